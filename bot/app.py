@@ -1,0 +1,216 @@
+"""The whole house, open: each part built when it is first used, and closed with the house."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from functools import cached_property
+from importlib.resources import as_file, files
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from bot.chat import ChatPlatform
+from bot.conversation import RECALLED_IN_THREAD, Conversation
+from bot.ownership import Ownership
+from bot.pace import Pace
+from bot.platforms.console import Console
+from bot.rendering.blocks import Paragraph
+from bot.runner import Chore
+from bot.texts import talk
+from config.settings import Settings
+from corpus.model import Status
+from corpus.store import Store
+from retrieval.errors import IndexInUse
+from retrieval.model import Answer, Language, Question
+
+if TYPE_CHECKING:
+    # These bring the engines along, so each is loaded by what first needs it.
+    from corpus.ingest import Report
+    from retrieval.asking import Asker
+    from retrieval.embedding import EmbeddingModel
+    from retrieval.indexing import Indexing
+    from retrieval.lexical import Lexical
+    from retrieval.search import Search
+    from retrieval.vectors import Vectors
+
+#: What takes longer than a moment is told to this, as a code ("preparing", "starter", ...).
+Tell = Callable[[str], None]
+_STARTER = "starter"
+
+
+class App:
+    """Every part of the house. Close it when done, or use it in a `with` block."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        *,
+        platforms: Sequence[ChatPlatform],
+        clock: Callable[[], datetime],
+        tell: Tell,
+    ) -> None:
+        """Made by `bootstrap`."""
+        self.settings, self.store, self.clock = settings, store, clock
+        self._platforms, self._tell = tuple(platforms), tell
+        self._opened = ExitStack()
+        self._opened.callback(store.close)
+
+    @cached_property
+    def _owned(self) -> Path:
+        """The folder with the indexes, which is ours as long as the house is open."""
+        folder = self.settings.data_dir / "index"
+        self._opened.callback(Ownership(folder).close)
+        return folder
+
+    @cached_property
+    def platforms(self) -> tuple[ChatPlatform, ...]:
+        """Where people talk: what was given, else the terminal."""
+        language = Language(self.settings.language)
+        welcome = (Paragraph(talk.greeting(language)),)
+        return self._platforms or (
+            Console(sys.stdin or StringIO(), sys.stdout, self.clock, welcome),
+        )
+
+    @cached_property
+    def model(self) -> "EmbeddingModel":
+        """The embedding model. Raises ModelUnavailable."""
+        from retrieval.embedding import load_model
+
+        wanted = self.settings.embedding
+        folder = self.settings.data_dir / "model"
+        return load_model(wanted.model, folder, threads=wanted.threads, progress=self._tell)
+
+    @cached_property
+    def vectors(self) -> "Vectors":
+        """The index of meanings: in the data folder, or on a Chroma server."""
+        from retrieval.vectors import ChromaVectors
+
+        chroma = self.settings.chroma
+        vectors = (
+            ChromaVectors.server(chroma.host, chroma.port)
+            if chroma.host
+            else ChromaVectors.embedded(self._owned / "vectors")
+        )
+        self._opened.callback(vectors.close)
+        return vectors
+
+    @cached_property
+    def lexical(self) -> "Lexical":
+        """The index of words."""
+        from retrieval.lexical import Lexical
+
+        lexical = Lexical(self._owned / "lexical")
+        self._opened.callback(lexical.close)
+        return lexical
+
+    @cached_property
+    def indexing(self) -> "Indexing":
+        """What keeps the indexes to the store. Raises IndexInUse, BuiltWithOtherModel."""
+        from retrieval.indexing import Indexing
+
+        name, dimensions = self.model.name, self.model.dimensions
+        indexing = Indexing(self.store, self.vectors, self.lexical, name, dimensions)
+        indexing.open()
+        return indexing
+
+    @cached_property
+    def search(self) -> "Search":
+        """The search over both indexes. Raises what `indexing` raises."""
+        from retrieval.search import Search
+
+        return Search(self.store, self.vectors, self.lexical, self.indexing, self.model)
+
+    @cached_property
+    def asker(self) -> "Asker":
+        """What makes an answer of what the search finds."""
+        from retrieval.asking import Asker
+
+        return Asker(self.search)
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        """What answers messages."""
+        limits = self.settings.limits
+        # Who sits at the terminal has no need to be protected from themselves.
+        paced = any(platform.name != Console.name for platform in self.platforms)
+        return Conversation(
+            asking=self.ask,
+            memory=self.store.questions,
+            passages=self.store.passages,
+            pace=Pace(limits.per_member, limits.per_room) if paced else None,
+            language=Language(self.settings.language),
+        )
+
+    @property
+    def chores(self) -> tuple[Chore, ...]:
+        """What the house does by itself while it runs."""
+        return (
+            Chore("index", timedelta(seconds=1), lambda _: self.catch_up()),
+            Chore("forget", timedelta(hours=1), self.forget),
+        )
+
+    def ask(self, question: Question) -> Answer:
+        """Return the answer to a question. Raises RetrievalError, CorpusError."""
+        return self.asker.ask(question)
+
+    def ingest(
+        self,
+        paths: Iterable[Path],
+        *,
+        status: Status = Status.APPROVED,
+        hub: int | None = None,
+        progress: Callable[[Path], None] = lambda _: None,
+    ) -> "Report":
+        """Remember these files, and let them be found. Raises StoreFull."""
+        from corpus.ingest import Terms, ingest
+
+        terms = Terms(self.model.count, self.clock().date(), status, hub)
+        report = ingest(self.store, paths, terms, progress)
+        self.catch_up()
+        return report
+
+    def catch_up(self, progress: Callable[[int], None] = lambda _: None) -> None:
+        """Let the indexes follow the store; where another process owns them, that one does it."""
+        from retrieval.indexing import embed
+
+        if self.store.due.to_embed(self.model.name):
+            embed(self.store, self.model, progress)
+        try:
+            self.indexing.bring_up_to_date()
+        except IndexInUse:
+            return
+
+    def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
+        """Fill the indexes anew from the store; the number of passages. Embeds nothing again."""
+        self.indexing.rebuild()
+        return self.indexing.bring_up_to_date(progress)
+
+    def forget(self, now: datetime) -> None:
+        """Wipe the questions that are too old to keep."""
+        self.store.questions.forget_before(now - RECALLED_IN_THREAD)
+
+    def take_in_starter(self) -> None:
+        """Give an empty store the lessons that ship with Vertel, once."""
+        begun = self.store.state.get(_STARTER)
+        if begun == "done" or (begun is None and self.store.sources.count()):
+            return
+        self._tell(_STARTER)
+        # Written down first: a first start that was killed halfway is finished by the next one.
+        self.store.state.set(_STARTER, "begun")
+        with as_file(files("corpus") / "starter") as folder:
+            self.ingest(sorted(folder.glob("*.md")))
+        self.store.state.set(_STARTER, "done")
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        """Return the house, to be closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give everything back."""
+        self.close()

@@ -1,0 +1,141 @@
+"""The commands: `vertel …`. Each module holds one of them, or one group.
+
+Heavy modules are imported inside the functions that need them, so that `vertel --help` is quick.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from types import TracebackType
+
+import typer
+
+from bot.cli import (
+    asking,
+    checking,
+    evaluating,
+    hubs,
+    indexing,
+    ingesting,
+    running,
+    sources,
+)
+from bot.cli.door import Door
+from bot.cli.dutch import DutchCommand, DutchGroup
+from bot.cli.reporting import DONE, FAILED, WRONG, WrongUsageError, note
+from bot.cli.usage import explained
+from bot.texts import cli
+
+#: A command: its name, its function, its help and an example.
+_Command = tuple[str, Callable[..., int], str, str]
+
+_COMMANDS: tuple[_Command, ...] = (
+    ("run", running.run, cli.RUN, running.EXAMPLE),
+    ("ask", asking.ask, cli.ASK, asking.EXAMPLE),
+    ("ingest", ingesting.ingest, cli.INGEST, ingesting.EXAMPLE),
+    ("evaluate", evaluating.evaluate, cli.EVALUATE, evaluating.EXAMPLE),
+    ("check", checking.check, cli.CHECK, checking.EXAMPLE),
+)
+_GROUPS: dict[str, tuple[str, tuple[_Command, ...]]] = {
+    "sources": (
+        cli.SOURCES,
+        (
+            ("list", sources.list_sources, cli.SOURCES_LIST, sources.LIST_EXAMPLE),
+            ("show", sources.show_source, cli.SOURCES_SHOW, sources.SHOW_EXAMPLE),
+            ("approve", sources.approve, cli.APPROVE, sources.APPROVE_EXAMPLE),
+            ("reject", sources.reject, cli.REJECT, sources.REJECT_EXAMPLE),
+            ("withdraw", sources.withdraw, cli.WITHDRAW, sources.WITHDRAW_EXAMPLE),
+        ),
+    ),
+    "hubs": (
+        cli.HUBS,
+        (
+            ("list", hubs.list_hubs, cli.HUBS_LIST, hubs.LIST_EXAMPLE),
+            ("add", hubs.add_hub, cli.HUBS_ADD, hubs.ADD_EXAMPLE),
+        ),
+    ),
+    "index": (
+        cli.INDEX,
+        (
+            ("status", indexing.index_status, cli.INDEX_STATUS, indexing.STATUS_EXAMPLE),
+            ("rebuild", indexing.index_rebuild, cli.INDEX_REBUILD, indexing.REBUILD_EXAMPLE),
+            ("verify", indexing.index_verify, cli.INDEX_VERIFY, indexing.VERIFY_EXAMPLE),
+        ),
+    ),
+}
+
+
+def main() -> int:
+    """Run the command that was typed, and return the exit code. The program begins here."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter must not end the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.excepthook = _unexpected
+    try:
+        return run(sys.argv[1:])
+    finally:
+        _flush()
+
+
+def run(arguments: Sequence[str], door: Door | None = None) -> int:
+    """Run one command with these arguments, and return its exit code."""
+    from config.errors import SettingsError
+    from corpus.errors import VertelError
+
+    try:
+        code = commands()(
+            list(arguments), prog_name="vertel", standalone_mode=False, obj=door or Door()
+        )
+    except WrongUsageError as error:
+        note(str(error))
+        return WRONG
+    except typer.TyperException as error:
+        note(explained(error))
+        return WRONG
+    except (VertelError, SettingsError) as error:
+        from bot.texts import faults
+
+        note(faults.sentence(error))
+        return WRONG if isinstance(error, SettingsError) else FAILED
+    return code if isinstance(code, int) else DONE
+
+
+def commands() -> typer.Typer:
+    """Return the tree of commands."""
+    tree = _group(cli.VERTEL, _COMMANDS)
+    for name, (text, group) in _GROUPS.items():
+        tree.add_typer(_group(text, group), name=name)
+    return tree
+
+
+def _group(text: str, group: Sequence[_Command]) -> typer.Typer:
+    tree = typer.Typer(
+        cls=DutchGroup,
+        help=text,
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    for name, function, help_, example in group:
+        tree.command(name, cls=DutchCommand, help=help_, epilog=example)(function)
+    return tree
+
+
+def _unexpected(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say in a sentence what nobody foresaw; the operator who wants to see where, can."""
+    if os.environ.get("VERTEL_LOG_LEVEL", "").lower() == "debug":
+        sys.__excepthook__(kind, error, trace)
+    else:
+        note(cli.unexpected(kind.__name__))
+
+
+def _flush() -> None:
+    """Write out what is left; a reader that has gone is no error of ours."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

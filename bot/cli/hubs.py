@@ -1,0 +1,42 @@
+"""`vertel hubs`: the knowledge hubs."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.door import door_of
+from bot.cli.options import AsJson, region_of
+from bot.cli.reporting import DONE, row, say, say_json
+from bot.texts import cli
+
+LIST_EXAMPLE = "vertel hubs list"
+ADD_EXAMPLE = 'vertel hubs add "Kennishub Utrecht" --region Utrecht'
+
+
+def list_hubs(context: typer.Context, *, as_json: AsJson = False) -> int:
+    """Print every hub with its region."""
+    with door_of(context).app() as app:
+        found = app.store.hubs.all()
+    if as_json:
+        say_json({"hubs": [{"name": hub.name, "region": hub.region} for hub in found]})
+    else:
+        for hub in found:
+            say(row(hub.name, hub.region))
+    return DONE
+
+
+def add_hub(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAAM")],
+    *,
+    region: Annotated[str, typer.Option(metavar="REGIO", help=cli.HUB_REGION)],
+    as_json: AsJson = False,
+) -> int:
+    """Make a hub."""
+    with door_of(context).app() as app:
+        hub = app.store.hubs.add(name.strip(), region_of(region))
+    if as_json:
+        say_json({"name": hub.name, "region": hub.region})
+    else:
+        say(cli.hub_added(hub.name, hub.region))
+    return DONE

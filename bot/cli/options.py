@@ -1,0 +1,46 @@
+"""Options that more than one command has, and how their values are read."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from bot.cli.reporting import WrongUsageError, note
+from bot.texts import cli
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from corpus.store.hubs import Hub
+
+AsJson = Annotated[bool, typer.Option("--json", help=cli.AS_JSON)]
+
+Value = TypeVar("Value")
+
+
+def chosen(option: str, value: str, choices: Mapping[str, Value]) -> Value:
+    """Return what a value stands for, by its Dutch name or its own. Raises WrongUsageError."""
+    said = value.strip().casefold()
+    for name, meant in choices.items():
+        if said in {name.casefold(), str(meant)}:
+            return meant
+    raise WrongUsageError(cli.value_refused(option, value, list(choices)))
+
+
+def hub_of(app: "App", name: str) -> "Hub":
+    """Return the hub of this name. Raises WrongUsageError with the nearest one."""
+    hub = app.store.hubs.named(name)
+    if hub is None:
+        near = get_close_matches(name, [known.name for known in app.store.hubs.all()], n=1)
+        raise WrongUsageError(cli.hub_unknown(name, near[0] if near else None))
+    return hub
+
+
+def region_of(name: str) -> str:
+    """Return the region's own name for what was typed; warns about one that is not in the list."""
+    from config.regions import named
+
+    region = named(name)
+    if region is None:
+        note(cli.region_unknown(name))
+    return region.name if region else name

@@ -1,0 +1,27 @@
+"""`vertel run`: the bot itself."""
+
+import typer
+
+from bot.cli.door import door_of
+from bot.cli.reporting import DONE, FAILED, note
+from bot.texts import cli
+
+EXAMPLE = "vertel run"
+
+
+def run(context: typer.Context) -> int:
+    """Talk, on every platform there is, until told to stop."""
+    from bot.runner import Runner
+
+    with door_of(context).app() as app:
+        # The one who runs the bot owns the indexes: better refused here than at the first question.
+        app.indexing.bring_up_to_date()
+        runner = Runner(
+            app.conversation,
+            app.platforms,
+            clock=app.clock,
+            chores=app.chores,
+            announce=lambda names: note(cli.ready(names)),
+        )
+        failures = runner.run()
+    return FAILED if failures else DONE

@@ -1,0 +1,123 @@
+"""`vertel sources`: what is remembered, and decisions about it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.door import door_of
+from bot.cli.options import AsJson, chosen
+from bot.cli.reporting import DONE, row, say, say_json
+from bot.texts import cli
+
+if TYPE_CHECKING:
+    from corpus.model import StoredSource
+
+LIST_EXAMPLE = "vertel sources list --status pending"
+SHOW_EXAMPLE = "vertel sources show starter-stralend-falen"
+APPROVE_EXAMPLE = "vertel sources approve b-1f0c2d3e4a5b"
+REJECT_EXAMPLE = "vertel sources reject b-1f0c2d3e4a5b"
+WITHDRAW_EXAMPLE = "vertel sources withdraw b-1f0c2d3e4a5b"
+
+SourceId = Annotated[str, typer.Argument(metavar="KENMERK")]
+
+
+def list_sources(
+    context: typer.Context,
+    *,
+    status: Annotated[str, typer.Option(metavar="STATUS", help=cli.STATUS)] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Print every source, or those of one status."""
+    from bot.texts import labels
+    from corpus.model import Status
+
+    names = {labels.STATUS[known]: known for known in Status}
+    wanted = chosen("--status", status, names) if status else None
+    with door_of(context).app() as app:
+        found = app.store.sources.all(wanted)
+    if as_json:
+        say_json({"sources": [_facts(source) for source in found]})
+        return DONE
+    for source in found:
+        known = source.metadata
+        say(row(source.source_id, labels.STATUS[source.status], known.title, known.region))
+    return DONE
+
+
+def show_source(context: typer.Context, source_id: SourceId, *, as_json: AsJson = False) -> int:
+    """Print one source with its text."""
+    with door_of(context).app() as app:
+        source, text = app.store.sources.find(source_id), app.store.sources.text(source_id)
+    if as_json:
+        say_json(_facts(source) | _more_facts(source) | {"text": text})
+    else:
+        _print(source, text)
+    return DONE
+
+
+def approve(context: typer.Context, source_id: SourceId, *, as_json: AsJson = False) -> int:
+    """Let a source be found."""
+    return _decide(context, source_id, "approved", as_json=as_json)
+
+
+def reject(context: typer.Context, source_id: SourceId, *, as_json: AsJson = False) -> int:
+    """Refuse a source."""
+    return _decide(context, source_id, "rejected", as_json=as_json)
+
+
+def withdraw(context: typer.Context, source_id: SourceId, *, as_json: AsJson = False) -> int:
+    """Let a source be found no more."""
+    return _decide(context, source_id, "withdrawn", as_json=as_json)
+
+
+def _decide(context: typer.Context, source_id: str, status: str, *, as_json: bool) -> int:
+    from bot.texts import labels
+    from corpus.model import Status
+
+    with door_of(context).app() as app:
+        source = app.store.sources.decide(source_id, Status(status))
+        # The decision holds from here on: the store confirms whatever the indexes propose.
+        app.catch_up()
+    if as_json:
+        say_json(_facts(source))
+    else:
+        say(cli.decided(source_id, labels.STATUS[source.status]))
+    return DONE
+
+
+def _facts(source: "StoredSource") -> dict[str, Any]:
+    known = source.metadata
+    return {
+        "source_id": source.source_id,
+        "title": known.title,
+        "kind": known.kind.value,
+        "status": source.status.value,
+        "visibility": known.visibility.value,
+        "region": known.region,
+        "date": known.date,
+        "passages": source.passages,
+    }
+
+
+def _more_facts(source: "StoredSource") -> dict[str, Any]:
+    known = source.metadata
+    return {
+        "level": known.level.value if known.level else None,
+        "knowledge": [kind.value for kind in known.knowledge],
+        "themes": list(known.themes),
+        "authors": list(known.authors),
+        "url": known.url,
+        "origin": known.origin,
+        "guessed": sorted(known.guessed),
+    }
+
+
+def _print(source: "StoredSource", text: str) -> None:
+    from bot.rendering.clean import safe
+
+    for name, value in (_facts(source) | _more_facts(source)).items():
+        if value not in (None, "", []):
+            say(row(f"{name}:", ", ".join(value) if isinstance(value, list) else str(value)))
+    say("")
+    for line in text.split("\n"):
+        say(safe(line))

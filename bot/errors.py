@@ -1,0 +1,25 @@
+"""Errors of the bot room.
+
+BotError
+└─ PlatformError ─ SendFailed(retry_after)
+"""
+
+from datetime import timedelta
+
+from corpus.errors import VertelError
+
+
+class BotError(VertelError):
+    """The conversation could not go on."""
+
+
+class PlatformError(BotError):
+    """The place where people talk cannot be used."""
+
+
+class SendFailed(PlatformError):
+    """A message was not delivered. `retry_after` says when to try again; None: it is no use."""
+
+    def __init__(self, retry_after: timedelta | None = None) -> None:
+        super().__init__()
+        self.retry_after = retry_after

@@ -1,0 +1,71 @@
+"""Questions answered from the shared lessons, each with its sources, and remembered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.flows.ports import Asker, Asking, Memory
+from bot.flows.shown import Shown, first_of, renumbered
+from bot.intents import Ask
+from bot.rendering.answer import answer
+from bot.rendering.blocks import Block, Body, Heading, Hint, Paragraph
+from bot.texts import answers, talk
+from retrieval.model import Answer, Question
+
+
+def ask(
+    asked: Ask, history: tuple[str, ...], asker: Asker, *, asking: Asking, memory: Memory
+) -> Body:
+    """Return the answers to what was asked, in order and numbered through, and remember them.
+
+    A question counts as history for those after it. Raises what `asking` raises, and then nothing
+    is remembered.
+    """
+    told, shown = _at_once(_answers(asked, history, asker, asking))
+    for said in told:
+        # What is shown belongs to the reply as a whole, so its last question carries all of it.
+        held = shown if said is told[-1] else Shown()
+        memory.remember(
+            asker.place,
+            asker.at,
+            said.question.text,
+            said.verdict,
+            said.confidence,
+            held.stored(),
+        )
+    return tuple(_blocks(asked, told, shown, asker))
+
+
+def _answers(
+    asked: Ask, history: tuple[str, ...], asker: Asker, asking: Asking
+) -> tuple[Answer, ...]:
+    given = (
+        asking(Question(text, (*history, *asked.questions[:at]), asker.region, asker.rights))
+        for at, text in enumerate(asked.questions)
+    )
+    return tuple(replace(said, language=asker.language) for said in given)
+
+
+def _at_once(given: Sequence[Answer]) -> tuple[list[Answer], Shown]:
+    """Return the answers with the citations to show now, numbered through, and all of them."""
+    told: list[Answer] = []
+    shown = Shown()
+    for said in given:
+        now, later = first_of(said.citations)
+        now = renumbered(now, len(shown.seen))
+        told.append(replace(said, citations=now))
+        shown = Shown((*shown.seen, *now), (*shown.kept, *later, *said.more))
+    return told, Shown(shown.seen, renumbered(shown.kept, len(shown.seen)))
+
+
+def _blocks(asked: Ask, told: Sequence[Answer], shown: Shown, asker: Asker) -> Iterator[Block]:
+    if asked.shortened:
+        yield Paragraph(talk.shortened(asker.language))
+    for said in told:
+        if asked.shortened or len(told) > 1:
+            yield Heading(said.question.text)
+        yield from answer(said)
+    if asked.left_out:
+        yield Paragraph(talk.left_out(asked.left_out, asker.language))
+    if shown.seen:
+        more = bool(shown.kept)
+        yield Hint(answers.next_step(shown.seen[0].n, asker.language, more=more))

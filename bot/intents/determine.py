@@ -1,0 +1,76 @@
+"""What a message means, decided from its words and what went before. No input, no output."""
+
+from dataclasses import dataclass
+
+from bot.chat import Incoming
+from bot.intents.commands import command, language_of_command
+from bot.intents.courtesy import is_thanks, without_courtesy
+from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, Thanks, Unclear
+from bot.intents.looks import has_words, is_bare, is_code, without_code
+from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
+from bot.language import spoken
+from retrieval.model import Language
+
+#: A longer message is refused: nobody asks a question in five thousand characters.
+LONGEST_MESSAGE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What went before: the questions asked in this thread or just now, oldest first.
+
+    `taking_part` tells that Vertel has answered in this very thread before. `language` is the one
+    to use for a message that shows none.
+    """
+
+    history: tuple[str, ...] = ()
+    taking_part: bool = False
+    language: Language = Language.DUTCH
+
+
+def determine(incoming: Incoming, context: Context) -> Intent:
+    """Return what this message means here."""
+    called = incoming.addressed or incoming.place.direct
+    if not called and not context.taking_part:
+        return Ignore()
+    intent = _meaning(incoming.text.strip(), context)
+    # In a thread people also talk with each other: only a question or a command is for Vertel.
+    if not called and isinstance(intent, Greeting | Thanks | Unclear):
+        return Ignore()
+    return intent
+
+
+def language_of(incoming: Incoming, context: Context) -> Language:
+    """Return the language in which to reply."""
+    if command(incoming.text):
+        return language_of_command(incoming.text) or context.language
+    return spoken(incoming.text, context.language) or context.language
+
+
+def _meaning(text: str, context: Context) -> Intent:
+    if len(text) > LONGEST_MESSAGE:
+        return Unclear(Puzzle.TOO_LONG)
+    if not text:
+        return Unclear(Puzzle.EMPTY)
+    if not has_words(text):
+        return Unclear(Puzzle.SIGNS)
+    return command(text) or _talk(text, context)
+
+
+def _talk(text: str, context: Context) -> Intent:
+    rest = without_courtesy(text)
+    if not rest:
+        return Thanks() if any(map(is_thanks, sentences(text))) else Greeting()
+    return command(rest) or _question(rest, context)
+
+
+def _question(text: str, context: Context) -> Intent:
+    if is_code(text) and not (text := without_code(text)):
+        return Unclear(Puzzle.CODE)
+    if spoken(text, context.language) is None:
+        return Unclear(Puzzle.OTHER_LANGUAGE)
+    if is_bare(text, in_thread=bool(context.history)):
+        return Unclear(Puzzle.BARE)
+    questions, left_out = questions_in(text)
+    shortened = len(text) > LONGEST_QUESTION
+    return Ask(questions, left_out, shortened) if questions else Unclear(Puzzle.LONG)

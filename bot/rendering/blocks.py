@@ -1,0 +1,110 @@
+"""What a message is made of. Platforms decide how it looks; the words are already chosen."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that stand out from those around them: the quote within its passage."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Words to type as they stand: a command."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address. Only http and https are ever made clickable."""
+
+    url: str
+
+
+Inline = str | Mark | Code | Link
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A short title above what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without order."""
+
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a source, verbatim but for white space: one line, or the lines of a list.
+
+    `n` is the number of its source in this message.
+    """
+
+    lines: tuple[str, ...]
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a source with the quote marked in it, line by line."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source in a list: the numbers that point to it, its title, what is known of it, its url."""
+
+    numbers: tuple[int, ...]
+    title: str
+    facts: tuple[str, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources that quotes in this message come from."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the reader could do next; less important than all else."""
+
+    line: Line
+
+
+Block = Paragraph | Heading | Bullets | Quote | Excerpt | Sources | Hint
+Body = tuple[Block, ...]
+
+
+def paragraph(*parts: Inline) -> Paragraph:
+    """Return a paragraph of these parts."""
+    return Paragraph(parts)
+
+
+def hint(*parts: Inline) -> Hint:
+    """Return a hint of these parts."""
+    return Hint(parts)
+
+
+def belong_together(before: Block, block: Block) -> bool:
+    """Tell whether no empty line should come between two blocks."""
+    return isinstance(before, Heading) or (isinstance(before, Quote) and isinstance(block, Quote))

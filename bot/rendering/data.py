@@ -1,0 +1,38 @@
+"""An answer as plain data: the JSON that scripts may rely on."""
+
+from typing import Any
+
+from bot.rendering.answer import quotes
+from bot.rendering.plain import plain
+from bot.texts import answers
+from retrieval.model import Answer, Citation, Verdict
+
+
+def answer_data(said: Answer, milliseconds: float) -> dict[str, Any]:
+    """Return the answer with its citations; `milliseconds` is how long it took."""
+    found = said.verdict is not Verdict.NOTHING
+    return {
+        "answer": plain(quotes(said.citations)) if found else answers.nothing_found(said.language),
+        "verdict": said.verdict.value,
+        "confidence": round(said.confidence, 4),
+        "citations": [_citation_data(citation) for citation in said.citations],
+        "contacts": [],
+        "milliseconds": round(milliseconds, 1),
+    }
+
+
+def _citation_data(citation: Citation) -> dict[str, Any]:
+    return {
+        "n": citation.n,
+        "source_id": citation.source_id,
+        "title": citation.title,
+        "quote": citation.quote,
+        "passage_id": citation.passage_id,
+        "heading": citation.heading,
+        "page": citation.page,
+        "region": citation.region,
+        "level": citation.level.value if citation.level else None,
+        "knowledge": [knowledge.value for knowledge in citation.knowledge],
+        "date": citation.date,
+        "url": citation.url,
+    }

@@ -1,0 +1,75 @@
+"""Blocks as HTML, with only the tags that chat platforms let through. Everything is escaped."""
+
+from html import escape
+
+from bot.rendering.blocks import (
+    Block,
+    Body,
+    Bullets,
+    Code,
+    Entry,
+    Excerpt,
+    Heading,
+    Hint,
+    Inline,
+    Line,
+    Link,
+    Mark,
+    Paragraph,
+    Quote,
+    Sources,
+)
+from bot.rendering.clean import is_web, safe
+from bot.rendering.plain import inline
+
+
+def html(body: Body) -> str:
+    """Return the message as an HTML fragment."""
+    return "".join(map(_block, body))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(line):
+            return f"<p>{_line(line)}</p>"
+        case Hint(line):
+            return f"<p><em>{_line(line)}</em></p>"
+        case Heading(text):
+            return f"<p><strong>{_text(text)}</strong></p>"
+        case Bullets(items):
+            return "<ul>" + "".join(f"<li>{_line(item)}</li>" for item in items) + "</ul>"
+        case Quote(lines, n):
+            return f"<blockquote><p>“{'<br>'.join(map(_text, lines))}” [{n}]</p></blockquote>"
+        case Excerpt(lines):
+            return f"<blockquote><p>{'<br>'.join(map(_line, lines))}</p></blockquote>"
+        case Sources(entries):
+            return "<p>" + "<br>".join(map(_entry, entries)) + "</p>"
+
+
+def _entry(entry: Entry) -> str:
+    numbers = "".join(f"[{n}]" for n in entry.numbers)
+    linked = entry.url is not None and is_web(entry.url)
+    title = f'<a href="{escape(entry.url or "")}">{_text(entry.title)}</a>' if linked else None
+    facts = entry.facts if linked or not entry.url else (*entry.facts, entry.url)
+    about = "<br>" + " · ".join(map(_text, facts)) if facts else ""
+    return f"{numbers} {title or _text(entry.title)}{about}"
+
+
+def _line(line: Line) -> str:
+    return "".join(map(_part, line))
+
+
+def _part(part: Inline) -> str:
+    match part:
+        case str():
+            return escape(inline((part,)))
+        case Mark(text):
+            return f"<strong>{escape(inline((text,)))}</strong>"
+        case Code(text):
+            return f"<code>{_text(text)}</code>"
+        case Link(url):
+            return f'<a href="{escape(url)}">{_text(url)}</a>' if is_web(url) else _text(url)
+
+
+def _text(text: str) -> str:
+    return escape(safe(text))

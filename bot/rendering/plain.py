@@ -1,0 +1,83 @@
+"""Blocks as plain text: for a pipe, and as the text every message carries beside its rich form."""
+
+from bot.rendering.blocks import (
+    Block,
+    Body,
+    Bullets,
+    Code,
+    Entry,
+    Excerpt,
+    Heading,
+    Hint,
+    Inline,
+    Line,
+    Link,
+    Mark,
+    Paragraph,
+    Quote,
+    Sources,
+    belong_together,
+)
+from bot.rendering.clean import safe
+
+_INDENT = "    "
+
+
+def plain(body: Body) -> str:
+    """Return the message as text: blocks apart by an empty line, quotes and titles by a line."""
+    text = ""
+    for before, block in zip((None, *body), body, strict=False):
+        if before is not None:
+            text += "\n" if belong_together(before, block) else "\n\n"
+        text += _block(block)
+    return text
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(line) | Hint(line):
+            return inline(line)
+        case Heading(text):
+            return safe(text)
+        case Bullets(items):
+            return "\n".join(f"- {inline(item)}" for item in items)
+        case Quote(lines, n):
+            return "“" + "\n".join(map(safe, lines)) + f"” [{n}]"
+        case Excerpt(lines):
+            return "\n".join(map(inline, lines))
+        case Sources(entries):
+            return "\n".join(map(_entry, entries))
+
+
+def _entry(entry: Entry) -> str:
+    numbers = "".join(f"[{n}]" for n in entry.numbers)
+    lines = [f"{numbers} {safe(entry.title)}"]
+    if entry.facts:
+        lines.append(_INDENT + " · ".join(map(safe, entry.facts)))
+    if entry.url:
+        lines.append(_INDENT + safe(entry.url))
+    return "\n".join(lines)
+
+
+def inline(line: Line) -> str:
+    """Return the parts of a line as one text, without control characters."""
+    return "".join(map(_part, line))
+
+
+def _part(part: Inline) -> str:
+    match part:
+        case str():
+            return _kept(part)
+        case Mark(text):
+            return f"»{_kept(text)}«"
+        case Code(text):
+            return f"‘{safe(text)}’"
+        case Link(url):
+            return safe(url)
+
+
+def _kept(text: str) -> str:
+    """Return the text safe, but with the spaces at its ends: parts of a line must not stick."""
+    left = " " if text[:1].isspace() else ""
+    right = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{left}{safe(text)}{right}"

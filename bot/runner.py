@@ -1,0 +1,165 @@
+"""The async rim: platforms listen, the conversation answers, platforms send.
+
+Everything inside is plain functions in threads. Messages of one conversation are answered in the
+order in which they came; different conversations do not wait for each other.
+"""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+import structlog
+
+from bot.chat import ChatPlatform, Incoming, Outgoing, Receive
+from bot.errors import PlatformError, SendFailed
+from bot.logs import where
+
+log = structlog.get_logger()
+
+#: How often a reply is sent again, and the longest wait before that: then nobody waits for it.
+TRIES, LONGEST_WAIT = 3, timedelta(seconds=30)
+#: How long a stop waits for what is being answered, in seconds.
+_GRACE = 10
+
+
+class Receiver(Protocol):
+    """Makes replies of messages."""
+
+    def receive(self, incoming: Incoming) -> list[Outgoing]:
+        """Return the replies to a message. Never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something the house does by itself, time and again: `do` gets the time it is done at."""
+
+    name: str
+    every: timedelta
+    do: Callable[[datetime], object]
+
+
+class Runner:
+    """Runs platforms until they end, or until it is told to stop."""
+
+    def __init__(
+        self,
+        conversation: Receiver,
+        platforms: Sequence[ChatPlatform],
+        *,
+        clock: Callable[[], datetime],
+        chores: Sequence[Chore] = (),
+        announce: Callable[[Sequence[str]], None] = lambda _: None,
+    ) -> None:
+        """`announce` hears once which platforms can be spoken to, when the last one is there."""
+        self._conversation, self._platforms = conversation, platforms
+        self._clock, self._chores, self._announce = clock, chores, announce
+        self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._answering: set[asyncio.Task[None]] = set()
+        self._listening: dict[str, bool] = {platform.name: False for platform in platforms}
+        self._failures: list[PlatformError] = []
+
+    def run(self) -> tuple[PlatformError, ...]:
+        """Run until the platforms end or a signal says stop; return what ended one early."""
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(self._run())
+        return tuple(self._failures)
+
+    async def _run(self) -> None:
+        listening = asyncio.ensure_future(self._listen())
+        with _stopping(listening.cancel):
+            with contextlib.suppress(asyncio.CancelledError):
+                await listening
+            if self._answering:
+                await asyncio.wait(self._answering, timeout=_GRACE)
+
+    async def _listen(self) -> None:
+        chores = [asyncio.create_task(self._repeat(chore)) for chore in self._chores]
+        try:
+            await asyncio.gather(*map(self._attend, self._platforms))
+        finally:
+            for chore in chores:
+                chore.cancel()
+
+    async def _attend(self, platform: ChatPlatform) -> None:
+        try:
+            await platform.listen(self._receiver(platform), lambda: self._heard_from(platform))
+        except PlatformError as error:
+            self._failed(platform, error, error)
+        except Exception as error:  # noqa: BLE001 - one platform must not take the others along
+            self._failed(platform, error, PlatformError(platform.name))
+
+    def _failed(self, platform: ChatPlatform, error: Exception, failure: PlatformError) -> None:
+        log.error("platform ended", name=platform.name, where=where(error))
+        self._failures.append(failure)
+        self._listening.pop(platform.name, None)
+        self._announce_if_complete()
+
+    def _heard_from(self, platform: ChatPlatform) -> None:
+        self._listening[platform.name] = True
+        self._announce_if_complete()
+
+    def _announce_if_complete(self) -> None:
+        if self._listening and all(self._listening.values()):
+            self._announce(list(self._listening))
+            self._announce = lambda _: None
+
+    def _receiver(self, platform: ChatPlatform) -> Receive:
+        async def receive(incoming: Incoming) -> None:
+            answering = asyncio.ensure_future(self._answer(platform, incoming))
+            self._answering.add(answering)
+            answering.add_done_callback(self._answering.discard)
+            # Shielded: when a platform is stopped in the middle, its answer still goes out.
+            await asyncio.shield(answering)
+
+        return receive
+
+    async def _answer(self, platform: ChatPlatform, incoming: Incoming) -> None:
+        conversation = f"{platform.name} {incoming.place.conversation}"
+        async with self._orders.setdefault(conversation, asyncio.Lock()):
+            for message in await asyncio.to_thread(self._conversation.receive, incoming):
+                await self._deliver(platform, message)
+
+    async def _deliver(self, platform: ChatPlatform, message: Outgoing) -> None:
+        for left in reversed(range(TRIES)):
+            try:
+                await platform.send(message)
+            except SendFailed as error:
+                wait = error.retry_after
+                if not left or wait is None or wait > LONGEST_WAIT:
+                    log.warning("not sent", platform=platform.name, where=where(error))
+                    return
+                await asyncio.sleep(wait.total_seconds())
+            else:
+                return
+
+    async def _repeat(self, chore: Chore) -> None:
+        while True:
+            try:
+                await asyncio.to_thread(chore.do, self._clock())
+            except Exception as error:  # noqa: BLE001 - the next time it may work
+                log.error("chore failed", chore=chore.name, where=where(error))  # noqa: TRY400
+            await asyncio.sleep(chore.every.total_seconds())
+
+
+@contextlib.contextmanager
+def _stopping(stop: Callable[[], object]) -> Iterator[None]:
+    """Let SIGINT and SIGTERM stop in order: what is being answered is answered first."""
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGINT, signal.SIGTERM)
+    try:
+        for number in signals:
+            loop.add_signal_handler(number, stop)
+    except (NotImplementedError, RuntimeError, ValueError):
+        # Windows, or not the main thread: Ctrl-C then raises KeyboardInterrupt.
+        yield
+        return
+    try:
+        yield
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)

@@ -1,0 +1,11 @@
+"""Every word that people read, as typed functions. Plain words, short sentences, nothing promised.
+
+talk      what Vertel says in a conversation, in Dutch and English
+answers   what stands around the quotes of an answer
+explain   what can be asked and typed
+said      one thing in either language
+labels    names of regions' levels, kinds and dates, and lists of words
+troubles  what went wrong, to the one who asks
+faults    what went wrong, to the operator, in Dutch
+cli       what the commands say about themselves, in Dutch
+"""

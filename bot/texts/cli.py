@@ -1,0 +1,178 @@
+"""What the commands say: their help, their reports and their complaints, in Dutch."""
+
+from collections.abc import Sequence
+
+VERTEL = "Vindt lessen van andere regio’s, met de zin en de bron erbij."
+RUN = "Start Vertel. Zonder chatplatform praat je in de terminal."
+ASK = "Stel één vraag.\n\nBegint je vraag met een streepje? Zet er dan -- voor."
+INGEST = (
+    "Voeg bestanden en mappen toe.\n\nLeest .md, .txt, .html, .pdf, .docx, .pptx, .odt, .csv, "
+    ".jsonl en .eml. Een bestand dat niet is veranderd, wordt overgeslagen."
+)
+SOURCES = "Bekijk en beoordeel bronnen."
+SOURCES_LIST = "Toon alle bronnen."
+SOURCES_SHOW = "Toon één bron met zijn tekst."
+APPROVE = "Keur een bron goed: iedereen die hem mag zien, kan hem vinden."
+REJECT = "Wijs een bron af: hij wordt nooit aangehaald."
+WITHDRAW = "Trek een bron in: hij wordt niet meer aangehaald."
+HUBS = "Bekijk en maak kennishubs."
+HUBS_LIST = "Toon alle kennishubs."
+HUBS_ADD = "Maak een kennishub."
+EVALUATE = "Meet hoe goed Vertel zoekt en antwoordt, met vragen waarvan je het antwoord weet."
+INDEX = "Beheer de zoekindex."
+INDEX_STATUS = "Toon hoeveel er in de zoekindex staat en wat er nog in moet."
+INDEX_REBUILD = "Bouw de zoekindex opnieuw op uit de bewaarde bronnen."
+INDEX_VERIFY = "Controleer of de zoekindex klopt met de bewaarde bronnen."
+CHECK = "Controleer of alles werkt."
+
+AS_JSON = "Geef het resultaat als één JSON-object."
+REGION = "De regio waar je werkt; andere regio’s komen dan eerst."
+ASK_HUB = "Zoek met de rechten van deze kennishub."
+SINCE = "Alleen bronnen vanaf deze datum."
+LEVEL = "Alleen dit niveau: initiatief, gebied, provincie of rijk."
+KNOWLEDGE = (
+    "Alleen deze kennis: ervaringskennis, academische kennis, beleidskennis, proceskennis of "
+    "materiekennis."
+)
+PENDING = "Zet de bronnen eerst in de wachtrij van de moderators."
+INGEST_HUB = "De kennishub waar de bronnen bij horen."
+HUB_REGION = "De regio van de kennishub."
+STATUS = "Alleen bronnen met deze status: pending, approved, rejected of withdrawn."
+OUT = "Schrijf per vraag de uitkomst in dit bestand."
+HELP = "Toon deze uitleg."
+
+PROGRESS = {
+    "preparing": "Het taalmodel wordt klaargezet. Dat gebeurt één keer.",
+    "starter": "De lessen die bij Vertel horen, worden ingelezen. Dat gebeurt één keer.",
+}
+
+
+def ready(platforms: Sequence[str]) -> str:
+    """Return the line that says Vertel can be spoken to."""
+    return f"vertel: gereed ({', '.join(platforms)})"
+
+
+def unexpected(kind: str) -> str:
+    """Return what to say when nobody foresaw an error."""
+    return (
+        f"Er ging iets mis wat Vertel niet kent ({kind}). "
+        "Met VERTEL_LOG_LEVEL=debug zie je waar het gebeurde."
+    )
+
+
+def unknown_command(name: str, nearest: str | None, parent: str) -> str:
+    """Return that there is no such command, and which one was probably meant."""
+    meant = f" Bedoel je “{nearest}”?" if nearest else ""
+    return f"De opdracht “{name}” bestaat niet.{meant} Alle opdrachten zie je met: {parent} --help"
+
+
+def unknown_option(name: str, nearest: str | None) -> str:
+    """Return that there is no such option, and how to begin a text with a dash."""
+    meant = f" Bedoel je {nearest}?" if nearest else ""
+    dash = "Begint je tekst met een streepje? Zet er dan -- voor."
+    return f"De optie {name} bestaat niet.{meant} {dash}"
+
+
+def option_without_value(name: str) -> str:
+    """Return that an option needs something after it."""
+    return f"Achter {name} moet nog iets staan."
+
+
+def argument_missing(name: str) -> str:
+    """Return what was not given."""
+    return f"Er ontbreekt iets: {name}."
+
+
+def value_refused(name: str, value: str, allowed: Sequence[str]) -> str:
+    """Return that an option cannot have this value."""
+    return f"{name} kan niet “{value}” zijn. Kies uit: {', '.join(allowed)}."
+
+
+def wrong_usage(parent: str) -> str:
+    """Return that a command was not typed as it should be."""
+    return f"Zo werkt deze opdracht niet. De uitleg zie je met: {parent} --help"
+
+
+def hub_unknown(name: str, nearest: str | None) -> str:
+    """Return that there is no such hub."""
+    meant = f" Bedoel je “{nearest}”?" if nearest else ""
+    return f"Er is geen kennishub met de naam “{name}”.{meant}"
+
+
+def region_unknown(name: str) -> str:
+    """Return a warning that a region is not in the list."""
+    return f"Let op: de regio “{name}” ken ik niet. Ik gebruik de naam zoals jij hem schrijft."
+
+
+def ingested(sources: int, passages: int, unchanged: int) -> str:
+    """Return what an ingest did."""
+    done = f"{_count(sources, 'bron', 'bronnen')} met {_count(passages, 'fragment', 'fragmenten')}"
+    return f"Toegevoegd of bijgewerkt: {done}. Ongewijzigd: {unchanged}."
+
+
+def no_such_file(path: str) -> str:
+    """Return that a file is not there."""
+    return f"Het bestand {path} is er niet."
+
+
+def no_files() -> str:
+    """Return that there was nothing to read."""
+    return "Hier staan geen bestanden die Vertel kan lezen."
+
+
+def reading(name: str) -> str:
+    """Return what a progress bar says while a file is read."""
+    return f"Lezen: {name}"
+
+
+INDEXING = "Vindbaar maken"
+ASKING = "Vragen stellen"
+
+
+def decided(source_id: str, status: str) -> str:
+    """Return that a decision was made."""
+    return f"De bron “{source_id}” is nu {status}."
+
+
+def hub_added(name: str, region: str) -> str:
+    """Return that a hub was made."""
+    return f"De kennishub “{name}” ({region}) is gemaakt."
+
+
+def index_status(indexed: int, due: int) -> str:
+    """Return how far the indexes are."""
+    done = _count(indexed, "fragment is", "fragmenten zijn")
+    return f"{done} vindbaar. Nog te doen: {due}."
+
+
+def index_sound(lacking: int, surplus: int, *, sound: bool) -> str:
+    """Return whether the indexes hold what they should."""
+    if sound:
+        return "De zoekindex klopt."
+    return (
+        f"De zoekindex klopt niet: {lacking} te weinig, {surplus} te veel. "
+        "Herstel met: vertel index rebuild"
+    )
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+#: The parts that `vertel check` tries.
+PARTS = {
+    "folder": "Gegevensmap",
+    "store": "Database",
+    "model": "Taalmodel",
+    "index": "Zoekindex",
+}
+
+
+def checked(part: str, *, works: bool, detail: str) -> str:
+    """Return whether a part works."""
+    return f"{'goed' if works else 'FOUT'}  {part}: {detail}"
+
+
+def held(sources: int, passages: int) -> str:
+    """Return how much is remembered."""
+    return f"{_count(sources, 'bron', 'bronnen')}, {_count(passages, 'fragment', 'fragmenten')}"

@@ -1,0 +1,49 @@
+"""What can be asked and typed, explained to the one who asks for help."""
+
+from bot.intents.commands import COMMANDS
+from bot.rendering.blocks import Code, Line
+from bot.texts.said import said
+from retrieval.model import Language
+
+_DOES = {
+    "help": ("deze uitleg", "this explanation"),
+    "source": (
+        "lees de tekst om een zin heen",
+        "read the text around a sentence",
+    ),
+    "more": ("de volgende bronnen bij je vraag", "the next sources for your question"),
+}
+
+
+def what_i_do(language: Language) -> Line:
+    """Return in two sentences what Vertel is for."""
+    return (
+        said(
+            language,
+            "Ik zoek antwoorden in lessen en verslagen die regio’s met elkaar delen. Elk antwoord "
+            "is een zin uit een bron, en ik zeg erbij welke bron dat is.",
+            "I look for answers in lessons and reports that regions share with each other. Every "
+            "answer is a sentence from a source, and I say which source that is.",
+        ),
+    )
+
+
+def how_to_ask(language: Language) -> Line:
+    """Return an example of a question, and how to go on."""
+    return (
+        said(
+            language,
+            "Stel je vraag in gewone woorden, bijvoorbeeld: “Hoe krijg je boeren aan tafel?” Vraag "
+            "daarna gerust door: je vorige vraag telt nog even mee.",
+            "Ask in plain words, for instance: “How do you get farmers to the table?” Then ask on: "
+            "your last question counts along for a while.",
+        ),
+    )
+
+
+def commands(language: Language) -> tuple[Line, ...]:
+    """Return each command with what it does, in the order of the table."""
+    position = 0 if language is Language.DUTCH else 1
+    return tuple(
+        (Code(known.examples[position]), f": {_DOES[known.name][position]}") for known in COMMANDS
+    )

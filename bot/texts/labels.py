@@ -1,0 +1,120 @@
+"""What things are called: kinds, levels, knowledge, dates, and words put in a row."""
+
+from collections.abc import Sequence
+
+from corpus.model import Kind, Knowledge, Level, Status, Visibility
+from retrieval.model import Language
+
+_KIND = {
+    Language.DUTCH: {
+        Kind.REPORT: "verslag",
+        Kind.LESSON: "les",
+        Kind.EXAMPLE: "voorbeeld",
+        Kind.ORGANISATION: "organisatie",
+        Kind.GUIDE: "uitleg",
+    },
+    Language.ENGLISH: {kind: kind.value for kind in Kind},
+}
+_LEVEL = {
+    Language.DUTCH: {
+        Level.INITIATIVE: "initiatief",
+        Level.AREA: "gebied",
+        Level.PROVINCE: "provincie",
+        Level.NATIONAL: "rijk",
+    },
+    Language.ENGLISH: {level: level.value for level in Level},
+}
+_KNOWLEDGE = {
+    Language.DUTCH: {
+        Knowledge.EXPERIENCE: "ervaringskennis",
+        Knowledge.ACADEMIC: "academische kennis",
+        Knowledge.POLICY: "beleidskennis",
+        Knowledge.PROCESS: "proceskennis",
+        Knowledge.SUBJECT: "materiekennis",
+    },
+    Language.ENGLISH: {knowledge: f"{knowledge.value} knowledge" for knowledge in Knowledge},
+}
+STATUS = {
+    Status.PENDING: "wacht op beoordeling",
+    Status.APPROVED: "goedgekeurd",
+    Status.REJECTED: "afgewezen",
+    Status.WITHDRAWN: "ingetrokken",
+}
+VISIBILITY = {
+    Visibility.EVERYONE: "iedereen",
+    Visibility.REGION: "regio",
+    Visibility.ROOM: "kamer",
+}
+_MONTHS = {
+    Language.DUTCH: "januari februari maart april mei juni juli augustus september oktober "
+    "november december",
+    Language.ENGLISH: "January February March April May June July August September October "
+    "November December",
+}
+#: What a guess can be about, as a reader sees it; other guesses are about nothing that is shown.
+_GUESSED = {
+    "title": ("titel", "title"),
+    "region": ("regio", "region"),
+    "level": ("niveau", "level"),
+    "kind": ("soort", "kind"),
+    "knowledge": ("soort kennis", "kind of knowledge"),
+    "date": ("datum", "date"),
+}
+
+
+def kind(value: str, language: Language) -> str:
+    """Return what a kind of source is called; a word Vertel does not know stays as it is."""
+    known = value in set(Kind)
+    return _KIND[language][Kind(value)] if known else value
+
+
+def level(value: Level, language: Language) -> str:
+    """Return what a level is called."""
+    return _LEVEL[language][value]
+
+
+def knowledge(value: Knowledge, language: Language) -> str:
+    """Return what a kind of knowledge is called."""
+    return _KNOWLEDGE[language][value]
+
+
+def date(iso: str, language: Language) -> str:
+    """Return a date as people write it, no more precise than it is: "maart 2024".
+
+    What is no ISO date (year, month or day) stays as it is.
+    """
+    year, *rest = iso.split("-")
+    numbers = [int(part) for part in rest if part.isdecimal()]
+    months = _MONTHS[language].split()
+    if len(numbers) != len(rest) or not rest or not 1 <= numbers[0] <= len(months):
+        return iso
+    day = f"{numbers[1]} " if len(numbers) > 1 else ""
+    return f"{day}{months[numbers[0] - 1]} {year}"
+
+
+def pages(numbers: Sequence[int], language: Language) -> str:
+    """Return page numbers as a label: "blz. 3 en 7"."""
+    label = "blz." if language is Language.DUTCH else "p."
+    return f"{label} {row([str(n) for n in numbers], language)}"
+
+
+def guessed(fields: frozenset[str], language: Language) -> str | None:
+    """Return that these things were guessed ("regio en datum geschat"), None when none is shown."""
+    position = 0 if language is Language.DUTCH else 1
+    names = [words[position] for name, words in _GUESSED.items() if name in fields]
+    if not names:
+        return None
+    return f"{row(names, language)} {'geschat' if language is Language.DUTCH else 'estimated'}"
+
+
+def row(words: Sequence[str], language: Language) -> str:
+    """Return words in a row, as one says them: "a, b en c"."""
+    *most, last = words
+    between = " en " if language is Language.DUTCH else " and "
+    return f"{', '.join(most)}{between}{last}" if most else last
+
+
+def starter(origin: str | None, language: Language) -> str:
+    """Return that a source came with Vertel, and after what it was made."""
+    label = "startmateriaal" if language is Language.DUTCH else "starter material"
+    return f"({label}, {origin})" if origin else f"({label})"

@@ -1,0 +1,1 @@
+"""What can be set: settings and the vocabularies of regions, themes, knowledge and levels."""

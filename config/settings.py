@@ -1,0 +1,157 @@
+"""What the operator can set: `VERTEL_…` variables, or the same names in a `.env` file.
+
+`load` reads them; `known_names` lists them, for the reference and for the nearest-name suggestion.
+A name or value that cannot be right is refused with facts; the sentences are made elsewhere.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from config.errors import (
+    MissingSetting,
+    SettingsError,
+    UnknownSetting,
+    UnreadableSettings,
+    WrongSetting,
+)
+from config.known import BETWEEN, PREFIX, Known, names_in, nearest
+
+Port = Annotated[int, Ge(1), Le(65535)]
+FromZero = Annotated[int, Ge(0)]
+Lower = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
+
+
+def default_data_dir() -> Path:
+    """Where programs keep their data on this kind of computer, with a folder for Vertel."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "vertel"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "vertel"
+    shared = Path(os.environ.get("XDG_DATA_HOME", ""))
+    # The specification tells programs to ignore a relative path here.
+    return (shared if shared.is_absolute() else Path.home() / ".local" / "share") / "vertel"
+
+
+class Group(BaseModel):
+    """Settings that belong together."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Embedding(Group):
+    """The model that turns texts into vectors."""
+
+    model: str = Field(default="bundled", min_length=1)
+    """`bundled`, or the name or folder of a sentence-transformers model."""
+    threads: FromZero = 0
+    """Processor threads for embedding; 0 lets Vertel choose."""
+
+
+class Chroma(Group):
+    """A Chroma server, instead of the index in the data folder."""
+
+    host: str | None = None
+    """Host name of the Chroma server; empty: the index lives in the data folder."""
+    port: Port = 8000
+    """Port of the Chroma server."""
+
+
+class Limits(Group):
+    """How many questions a minute are answered, by the time they were asked; 0 is no limit."""
+
+    per_member: FromZero = 6
+    """Questions a minute from one member."""
+    per_room: FromZero = 20
+    """Questions a minute in one room."""
+
+
+class Hub(Group):
+    """The first knowledge hub; more come with `vertel hubs add`."""
+
+    name: str = Field(min_length=1)
+    """Name of the first hub."""
+    region: str = Field(min_length=1)
+    """Region of the first hub."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Build it with `load`, which also refuses unknown names."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter=BETWEEN,
+        env_ignore_empty=True,
+        env_file_encoding="utf-8",
+        # A .env file may be shared with other programs; its VERTEL_ names are checked by `load`.
+        dotenv_filtering="only_existing",
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+    )
+
+    data_dir: Annotated[Path, AfterValidator(lambda path: path.expanduser().absolute())] = Field(
+        default_factory=default_data_dir
+    )
+    """Folder that holds all state."""
+    starter_corpus: bool = True
+    """Whether an empty data folder gets the lessons that ship with Vertel."""
+    database_url: str | None = None
+    """Database to use instead of SQLite in the data folder."""
+    embedding: Embedding = Embedding()
+    chroma: Chroma = Chroma()
+    limits: Limits = Limits()
+    hub: Hub | None = None
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], Lower] = "warning"
+    """How much is logged on standard error; `debug` also shows where an error came from."""
+    language: Annotated[Literal["nl", "en"], Lower] = "nl"
+    """Language of a reply when the message itself does not show one."""
+
+
+def load(folder: Path | None = None) -> Settings:
+    """Return the settings of the environment and of the `.env` in `folder` (the working folder).
+
+    The environment wins. Raises SettingsError.
+    """
+    file = (folder or Path.cwd()) / ".env"
+    given = [*os.environ, *_names_in(file)]
+    known = {item.name: item for item in known_names()}
+    for name in given:
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            raise UnknownSetting(name, nearest(name, known))
+    try:
+        # The name of the file is an argument of pydantic-settings that its types do not show.
+        return Settings(_env_file=file)  # type: ignore[call-arg, unused-ignore]
+    except ValidationError as error:
+        raise _refused(error, known) from error
+
+
+def known_names() -> tuple[Known, ...]:
+    """Return every variable that can be set, in the order in which to document them."""
+    return tuple(names_in(Settings, PREFIX))
+
+
+def _names_in(file: Path) -> tuple[str, ...]:
+    """Return the names a .env file sets; none when there is no such file."""
+    if not file.is_file():
+        return ()
+    try:
+        return tuple(dotenv_values(file, encoding="utf-8", interpolate=False))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableSettings(str(file)) from error
+
+
+def _refused(error: ValidationError, known: Mapping[str, Known]) -> SettingsError:
+    """Return the first thing pydantic found wrong, as a fact about one variable."""
+    first = error.errors()[0]
+    name = PREFIX + BETWEEN.join(str(part).upper() for part in first["loc"])
+    if first["type"] == "missing":
+        return MissingSetting(name)
+    return WrongSetting(name, str(first["input"]), known[name].allowed)

@@ -1,0 +1,1 @@
+"""What is remembered: sources, their passages, and where they came from."""

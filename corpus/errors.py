@@ -1,0 +1,89 @@
+"""Errors of the corpus. The docstring is the default message; facts are attributes; no Dutch here.
+
+VertelError
+└─ CorpusError      UnreadableFile · SourceNotFound · AlreadyReviewed · StoreTooNew · StoreFull
+"""
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class VertelError(Exception):
+    """Something Vertel expected to do did not work."""
+
+    def __str__(self) -> str:
+        """The message given, else the first line of the docstring."""
+        return super().__str__() or (type(self).__doc__ or "").partition("\n")[0]
+
+
+class CorpusError(VertelError):
+    """The memory could not do what was asked."""
+
+
+class Reason(StrEnum):
+    """Why a file could not be read."""
+
+    NOT_A_FILE = "not_a_file"
+    EMPTY = "empty"
+    UNKNOWN_FORMAT = "unknown_format"
+    NOT_WHAT_IT_SAYS = "not_what_it_says"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    NO_TEXT_LAYER = "no_text_layer"
+    TOO_LARGE = "too_large"
+    TOO_MUCH_UNPACKED = "too_much_unpacked"
+    TOO_SLOW = "too_slow"
+    NO_PERMISSION = "no_permission"
+    GONE = "gone"
+    BAD_METADATA = "bad_metadata"
+    BAD_LINE = "bad_line"
+    HAS_MACROS = "has_macros"
+    READER_FAILED = "reader_failed"
+
+
+class UnreadableFile(CorpusError):
+    """This file could not be read."""
+
+    def __init__(self, path: Path, reason: Reason, detail: str = "") -> None:
+        super().__init__()
+        self.path, self.reason, self.detail = path, reason, detail
+
+
+class SourceNotFound(CorpusError):
+    """No source with this id."""
+
+    def __init__(self, source_id: str) -> None:
+        super().__init__()
+        self.source_id = source_id
+
+
+class AlreadyReviewed(CorpusError):
+    """This source already has that status; a second decision would hide the first."""
+
+    def __init__(self, source_id: str, status: str) -> None:
+        super().__init__()
+        self.source_id, self.status = source_id, status
+
+
+class StoreTooNew(CorpusError):
+    """This data folder was made by a newer version of Vertel."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__()
+        self.revision = revision
+
+
+class StoreFull(CorpusError):
+    """The disk is full: nothing was lost, but nothing more can be kept."""
+
+
+class StoreDamaged(CorpusError):
+    """The database file is damaged: it must be restored from a backup."""
+
+
+class HubExists(CorpusError):
+    """There is a hub of that name already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name

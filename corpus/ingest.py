@@ -1,0 +1,129 @@
+"""Files into the store: found, hashed, read, cut and written, one file after another.
+
+A file is remembered whole or not at all. Embedding and indexing follow separately, from what the
+store says is due, so a process killed anywhere here loses nothing that was acknowledged.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from corpus.errors import Reason, UnreadableFile
+from corpus.guess import guess
+from corpus.model import Reading, Status
+from corpus.passages import Measure, cut
+from corpus.readers import SUFFIXES, Readers
+from corpus.store import Store
+from corpus.store.writing import Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, or one line of it (from 1), that was not remembered, and why."""
+
+    path: Path
+    reason: Reason
+    detail: str = ""
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingest did.
+
+    Numbers of sources and passages that are new or changed, and of files left alone.
+    """
+
+    sources: int = 0
+    passages: int = 0
+    unchanged: int = 0
+    source_ids: list[str] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms files are taken in.
+
+    Their status, whose hub they belong to, and how to count tokens.
+    """
+
+    measure: Measure
+    today: date
+    status: Status = Status.APPROVED
+    hub: int | None = None
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """Each file that is named, and every readable file below each folder, in order of name.
+
+    Hidden files and folders are passed over.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for found in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
+            if found.is_file() and not hidden and found.suffix.casefold() in SUFFIXES:
+                yield found
+
+
+def ingest(
+    store: Store,
+    paths: Iterable[Path],
+    terms: Terms,
+    progress: Callable[[Path], None] = lambda _: None,
+) -> Report:
+    """Remember these files.
+
+    What cannot be read is reported, and the rest goes on. Raises StoreFull.
+    """
+    report = Report()
+    with Readers() as readers:
+        for path in paths:
+            progress(path)
+            try:
+                _ingest_one(store, readers, path, terms, report)
+            except UnreadableFile as error:
+                report.failed.append(Failure(path, error.reason, error.detail))
+    return report
+
+
+def _ingest_one(store: Store, readers: Readers, path: Path, terms: Terms, report: Report) -> None:
+    key, digest = str(path.absolute()), _digest(path)
+    if store.writing.is_unchanged(key, digest):
+        report.unchanged += 1
+        return
+    outcome = readers.read(path)
+    incoming = [_incoming(reading, terms) for reading in outcome.readings]
+    written = store.writing.write(key, digest, incoming, status=terms.status, hub=terms.hub)
+    report.sources += written.changed
+    report.passages += written.passages
+    report.source_ids += written.source_ids
+    report.failed += [Failure(path, p.reason, p.detail, p.line) for p in outcome.problems]
+    report.notes += [
+        (id_, note)
+        for id_, r in zip(written.source_ids, outcome.readings, strict=True)
+        for note in r.notes
+    ]
+
+
+def _incoming(reading: Reading, terms: Terms) -> Incoming:
+    known = replace(reading, metadata=guess(reading, terms.today))
+    return Incoming(known, cut(known, terms.measure))
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise UnreadableFile(path, Reason.GONE) from error
+    except PermissionError as error:
+        raise UnreadableFile(path, Reason.NO_PERMISSION) from error
+    except OSError as error:
+        raise UnreadableFile(path, Reason.DAMAGED, str(error.strerror)) from error

@@ -1,0 +1,106 @@
+"""Markdown: front matter, a text that stays as it was written, and its headings."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from corpus.errors import Reason
+from corpus.model import Heading, Metadata, Reading
+from corpus.readers.clean import clean
+from corpus.readers.encoding import decode
+from corpus.readers.metadata import metadata, source_id
+from corpus.readers.names import escaped
+from corpus.readers.outcome import Refused
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LARGEST_FRONT = 64_000
+#: A fence, a heading after marks, or a line with a rule of = or - beneath it.
+_MARKS = re.compile(
+    r"^ {0,3}(?:(?P<fence>`{3,}|~{3,})[^\n]*"
+    r"|(?P<atx>#{1,6})(?:[ \t]+(?P<words>[^\n]*))?$"
+    r"|(?P<line>[^\s#>|`~*+=-][^\n]*)\n {0,3}(?P<rule>=+|-{2,})[ \t]*$)",
+    re.MULTILINE,
+)
+_NUMBERED_ITEM = re.compile(r"\d{1,9}[.)]\s")
+
+
+class _Plain(yaml.BaseLoader):
+    """YAML as words, lists and pairs: nothing is constructed, nothing repeated by reference."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse a reference, with which a few lines unfold to billions."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("alias")
+        return super().compose_node(parent, index)
+
+
+def read(data: bytes) -> Iterator[Reading]:
+    """The text of a Markdown file, with its front matter as metadata."""
+    text = clean(decode(data))
+    fields, body = _split(text)
+    yield reading(body, metadata(fields), source_id(fields))
+
+
+def reading(text: str, known: Metadata, key: str | None = None) -> Reading:
+    """A reading of Markdown that was cleaned already."""
+    text = text.strip("\n").rstrip()
+    return Reading(text, known, tuple(headings(text)), source_id=key)
+
+
+def headings(text: str) -> Iterator[Heading]:
+    """The headings outside code, marks included."""
+    fence = ""
+    for match in _MARKS.finditer(text):
+        if mark := match["fence"]:
+            if not fence:
+                fence = mark
+            elif (
+                mark[0] == fence[0]
+                and len(mark) >= len(fence)
+                and not match[0].strip(" \t" + mark[0])
+            ):
+                fence = ""
+        elif fence:
+            continue
+        elif match["atx"] and (match["words"] or "").strip("# \t"):
+            yield Heading(
+                match.start("atx"), match.start() + len(match[0].rstrip()), len(match["atx"])
+            )
+        elif match["rule"] and _is_title(text, match):
+            yield Heading(
+                match.start("line"), match.end("rule"), 1 if match["rule"][0] == "=" else 2
+            )
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """A rule makes a title of a lone line; under a paragraph, a list or a table it is a rule."""
+    start = match.start()
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    alone = not above.strip()
+    return alone and not _NUMBERED_ITEM.match(match["line"]) and " | " not in match["line"]
+
+
+def _split(text: str) -> tuple[dict[str, object], str]:
+    match = _FRONT.match(text)
+    if not match:
+        return {}, text
+    if len(match[1]) > _LARGEST_FRONT:
+        raise Refused(Reason.BAD_METADATA, "front matter is too long")
+    fields = _fields(match[1])
+    # Two rules around prose are not front matter.
+    return ({}, text) if fields is None else (fields, text[match.end() :])
+
+
+def _fields(front: str) -> dict[str, object] | None:
+    try:
+        fields = _Plain(front).get_single_data()
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise Refused(Reason.BAD_METADATA, f"line {line}: {escaped(error.problem or '')}") from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise Refused(Reason.BAD_METADATA, escaped(str(error))) from None
+    if fields is None or fields == "":
+        return {}
+    return {str(k): v for k, v in fields.items()} if isinstance(fields, dict) else None

@@ -1,0 +1,68 @@
+"""One file, from path to readings, in this process. The worker calls this; the door never does."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.errors import Reason
+from corpus.model import Reading
+from corpus.readers.archive import look_through
+from corpus.readers.formats import FORMATS, Format
+from corpus.readers.names import escaped
+from corpus.readers.outcome import Limits, Problem, Refused
+from corpus.readers.titles import titled
+
+
+def readings(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
+    """All that can be read from a file. Raises Refused when that is nothing."""
+    form = FORMATS.get(path.suffix.casefold())
+    if form is None:
+        raise Refused(Reason.UNKNOWN_FORMAT, escaped(path.suffix))
+    data = contents(path, min(limits.size, limits.text) if form.plain else limits.size)
+    _check(data, form, limits)
+    found, first_problem = False, None
+    for item in form.reader()(data):
+        if isinstance(item, Problem):
+            first_problem = first_problem or item
+            yield item
+        elif any(c.isalnum() for c in item.text):
+            found = True
+            yield replace(item, metadata=titled(item, path))
+    if not found:
+        raise _refusal(first_problem)
+
+
+def contents(path: Path, most: int) -> bytes:
+    """The bytes of a regular file, at most so many."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for whoever writes to it
+            raise Refused(Reason.NOT_A_FILE)
+        if status.st_size > most:
+            raise Refused(Reason.TOO_LARGE, f"{status.st_size} bytes")
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except PermissionError:
+        raise Refused(Reason.NO_PERMISSION) from None
+    except (OSError, ValueError) as error:  # ValueError: a name with NUL, which no file can have
+        raise Refused(
+            Reason.GONE, escaped(getattr(error, "strerror", None) or str(error))
+        ) from None
+    if len(data) > most:  # it grew, or its size was a lie
+        raise Refused(Reason.TOO_LARGE)
+    return data
+
+
+def _check(data: bytes, form: Format, limits: Limits) -> None:
+    if not data.strip(b"\0\t\r\n "):
+        raise Refused(Reason.EMPTY)
+    form.check(data)
+    if form.needs:
+        look_through(data, limits, needs=form.needs)
+
+
+def _refusal(problem: Problem | None) -> Refused:
+    if problem is None:
+        return Refused(Reason.EMPTY)
+    return Refused(problem.reason, f"line {problem.line}: {problem.detail}".rstrip(": "))

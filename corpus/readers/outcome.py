@@ -1,0 +1,53 @@
+"""What reading a file may cost and what it may end in: readings, problems, or a refusal."""
+
+from dataclasses import dataclass
+
+from corpus.errors import Reason
+from corpus.model import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one file may ask of the machine. Sizes are in bytes."""
+
+    #: Largest file, and largest file that is nothing but text (7,000 pages; records excepted).
+    size: int = 100_000_000
+    text: int = 20_000_000
+    #: Wall time for one file, and address space of the process that reads it.
+    seconds: float = 90.0
+    memory: int = 1_000_000_000
+    #: What may come out of a zipped format, and how many times larger than its packed self.
+    entries: int = 2_000
+    unpacked: int = 200_000_000
+    ratio: int = 100
+    #: How many files one worker reads before a fresh one takes over.
+    files: int = 200
+
+
+#: The limits for files of people one does not know.
+CAUTIOUS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A record that could not be read while others in its file could. Lines count from 1."""
+
+    line: int
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that came out of one file: at least one reading, and the records that were left out."""
+
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Refused(Exception):
+    """A reader will not or cannot read this; whoever knows the path makes it an UnreadableFile."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason, self.detail = reason, detail

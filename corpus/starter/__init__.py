@@ -1,0 +1,1 @@
+"""The lessons that come with Vertel, as Markdown files with front matter."""

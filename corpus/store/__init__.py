@@ -1,0 +1,56 @@
+"""The store: the one place that knows what is true. One file per aggregate, one door.
+
+engine     opens the database and brings it up to date
+sources    sources and their review status
+writing    a file's sources into the store, in one transaction
+passages   passages as an asker may see them, and the text around them
+due        what the indexes still have to take in or give up
+vectors    vectors of passages and sentences, by content
+questions  what was asked and shown, for thirty days
+hubs       the regional hubs
+state      facts about the store as a whole
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from corpus.store.due import Due
+from corpus.store.engine import open_engine
+from corpus.store.hubs import Hubs
+from corpus.store.passages import Passages
+from corpus.store.questions import Questions
+from corpus.store.sources import Sources
+from corpus.store.state import State
+from corpus.store.vectors import Vectors
+from corpus.store.writing import Writing
+
+
+class Store:
+    """All that is remembered. Open it with `Store.open`, close it when done."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.sources = Sources(engine)
+        self.writing = Writing(engine)
+        self.passages = Passages(engine)
+        self.due = Due(engine)
+        self.vectors = Vectors(engine)
+        self.questions = Questions(engine)
+        self.hubs = Hubs(engine)
+        self.state = State(engine)
+
+    @classmethod
+    def open(cls, where: Path | str) -> "Store":
+        """The store in a data folder (a Path) or at a database URL (a str), made when absent.
+
+        Raises StoreTooNew for a folder of a newer Vertel, StoreDamaged, StoreFull.
+        """
+        if isinstance(where, Path):
+            where.mkdir(parents=True, exist_ok=True, mode=0o700)
+            where = f"sqlite:///{where / 'vertel.sqlite3'}"
+        return cls(open_engine(where))
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()

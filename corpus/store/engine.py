@@ -1,0 +1,114 @@
+"""How the database is opened, brought up to date and written to."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from corpus.errors import StoreDamaged, StoreFull, StoreTooNew
+from corpus.migrations import REVISIONS
+
+#: How long a write waits for another process that is writing, in milliseconds.
+BUSY = 5000
+#: Bytes of the database read as memory: without it, every vector costs a system call or two.
+MAPPED = 256_000_000
+#: Values in one query: SQLite takes 32,766 at most, and far fewer already make a slow one.
+MOST = 5000
+
+
+def open_engine(url: str) -> Engine:
+    """An engine on the newest version of the store.
+
+    Raises StoreTooNew, StoreDamaged or StoreFull.
+    """
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_to_write)
+    try:
+        _migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """The same engine for reads: no transaction, so a reader never waits for a writer."""
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is kept whole or not at all. Raises StoreFull when the disk is."""
+    with translated(), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """The driver's own errors as errors of the corpus."""
+    try:
+        yield
+    except OperationalError as error:
+        if "full" in str(error.orig) or "disk I/O" in str(error.orig):
+            raise StoreFull from error
+        raise
+    except DatabaseError as error:
+        if isinstance(error.orig, sqlite3.DatabaseError) and "not a database" in str(error.orig):
+            raise StoreDamaged from error
+        if "malformed" in str(error.orig):
+            raise StoreDamaged from error
+        raise
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # SQLAlchemy decides where transactions begin, not the driver: DDL must roll back as well.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        f"busy_timeout = {BUSY}",
+        f"mmap_size = {MAPPED}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_to_write(connection: Connection) -> None:
+    # IMMEDIATE: a transaction that reads first and then writes would fail instead of waiting its
+    # turn.
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _migrate(engine: Engine) -> None:
+    with translated():
+        current = _revision(engine)
+    if current == REVISIONS[-1]:
+        return
+    if current is not None and current not in REVISIONS:
+        raise StoreTooNew(current)
+    # Alembic takes a third of a second to import, and most starts have nothing to migrate.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _revision(engine: Engine) -> str | None:
+    with reading(engine).connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.execute(
+            text("SELECT version_num FROM alembic_version")
+        ).scalar()
+        return found

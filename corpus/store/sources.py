@@ -1,0 +1,70 @@
+"""Sources: listing them, finding one, and deciding about it."""
+
+from sqlalchemy import Engine, Select, func, select, update
+
+from corpus.errors import AlreadyReviewed, SourceNotFound
+from corpus.model import Status, StoredSource
+from corpus.store.engine import reading, writing
+from corpus.store.rows import SOURCE, stored_source
+from corpus.tables import passages, sources
+
+
+class Sources:
+    """The sources of this store, whatever their status."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def all(self, status: Status | None = None) -> tuple[StoredSource, ...]:
+        """Every source, or those of one status, in the order they came, passages counted."""
+        query = _counted().order_by(sources.c.id)
+        if status is not None:
+            query = query.where(sources.c.status == status)
+        with reading(self._engine).connect() as connection:
+            return tuple(stored_source(row, row.held) for row in connection.execute(query))
+
+    def find(self, source_id: str) -> StoredSource:
+        """The source of this id. Raises SourceNotFound."""
+        with reading(self._engine).connect() as connection:
+            row = connection.execute(
+                _counted().where(sources.c.source_id == source_id)
+            ).one_or_none()
+        if row is None:
+            raise SourceNotFound(source_id)
+        return stored_source(row, row.held)
+
+    def text(self, source_id: str) -> str:
+        """The whole text of a source. Raises SourceNotFound."""
+        with reading(self._engine).connect() as connection:
+            text = connection.execute(
+                select(sources.c.text).where(sources.c.source_id == source_id)
+            ).scalar()
+        if text is None:
+            raise SourceNotFound(source_id)
+        return str(text)
+
+    def decide(self, source_id: str, status: Status) -> StoredSource:
+        """Give a source another status.
+
+        Raises SourceNotFound, or AlreadyReviewed when it has it.
+        """
+        with writing(self._engine) as connection:
+            changed = connection.execute(
+                update(sources)
+                .where(sources.c.source_id == source_id, sources.c.status != status)
+                .values(status=status)
+            )
+        source = self.find(source_id)
+        if changed.rowcount == 0:
+            raise AlreadyReviewed(source_id, status)
+        return source
+
+    def count(self) -> int:
+        """How many sources there are."""
+        with reading(self._engine).connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(sources)).scalar_one())
+
+
+def _counted() -> Select[tuple[object, ...]]:
+    count = select(func.count()).where(passages.c.source == sources.c.id).scalar_subquery()
+    return select(*SOURCE, count.label("held"))

@@ -1,0 +1,106 @@
+"""What must be quoted together to be understood: positions of sentences within one passage."""
+
+import re
+
+from corpus.model import Passage, Span
+from corpus.sentences import LIST_MARK
+
+#: A sentence that opens with one of these points back at the sentence before it.
+_LEANS = re.compile(
+    r"""(?:dit|dat|deze|die|zo|zo'n|zulke|dergelijke|ook|bovendien|verder|vervolgens|maar|echter
+    |toch|want|dus|immers|namelijk|en|of|hij|zij|ze|hun|hen|haar|laatstgenoemde|eerstgenoemde|beide
+    |daar(?:om|bij|voor|door|in|mee|na|naast|van|op|toe|uit|aan|tegenover)?
+    |hier(?:om|bij|voor|door|in|mee|na|van|op|toe|uit|aan|over)?
+    |het\ (?:gaat|is|betreft|blijkt|was)|ten\ (?:tweede|derde|vierde)|een\ ander
+    |anders(?:om)?|desondanks|desalniettemin|niettemin|evenzo|eveneens|tevens|enerzijds|anderzijds
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MID_SENTENCE = re.compile(r"[a-zà-ÿ,;)]")
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence cannot be understood without the one before it."""
+    return bool(_LEANS.match(text) or _MID_SENTENCE.match(text))
+
+
+def said(passage: Passage, position: int) -> str:
+    """The sentence at this position, as it stands in the source."""
+    span = passage.sentences[position]
+    return passage.text[span.start - passage.start : span.end - passage.start]
+
+
+def quoted(passage: Passage, first: int, last: int) -> Span:
+    """The span, within the passage's text, from the first sentence to the end of the last.
+
+    A list's own mark belongs to its item when the quote holds more than that item.
+    """
+    start = passage.sentences[first].start - passage.start
+    end = passage.sentences[last].end - passage.start
+    if first != last:
+        start = _with_mark(passage.text, start)
+    return Span(start, end)
+
+
+def thought(passage: Passage, position: int, most_words: int) -> tuple[int, int]:
+    """The sentences that belong with this one, as first and last position, within `most_words`.
+
+    A list item brings the line that opens its list and the items beside it; another sentence brings
+    the one it leans on.
+    """
+    if in_list(passage, position):
+        return _list_around(passage, position, most_words)
+    first = position
+    while first > 0 and leans(said(passage, first)) and position - first < 2:  # noqa: PLR2004
+        if length(passage, first - 1, position) > most_words:
+            break
+        first -= 1
+    return first, position
+
+
+def in_list(passage: Passage, position: int) -> bool:
+    """Whether the sentence stands in an item of a list."""
+    return LIST_MARK.match(passage.text, _line_start(passage, position)) is not None
+
+
+def length(passage: Passage, first: int, last: int) -> int:
+    """How many words the sentences from first to last hold."""
+    return sum(len(said(passage, position).split()) for position in range(first, last + 1))
+
+
+def _list_around(passage: Passage, position: int, most_words: int) -> tuple[int, int]:
+    first = last = position
+    while (
+        first > 0 and in_list(passage, first - 1) and length(passage, first - 1, last) <= most_words
+    ):
+        first -= 1
+    opens = (
+        first > 0
+        and not in_list(passage, first - 1)
+        and said(passage, first - 1).rstrip().endswith(":")
+    )
+    if opens and length(passage, first - 1, last) <= most_words:
+        first -= 1
+    count = len(passage.sentences)
+    while (
+        last + 1 < count
+        and in_list(passage, last + 1)
+        and length(passage, first, last + 1) <= most_words
+    ):
+        last += 1
+    return first, last
+
+
+def _line_start(passage: Passage, position: int) -> int:
+    start = passage.sentences[position].start - passage.start
+    return passage.text.rfind("\n", 0, start) + 1
+
+
+def _with_mark(text: str, start: int) -> int:
+    line = text.rfind("\n", 0, start) + 1
+    mark = LIST_MARK.match(text, line)
+    return (
+        line + len(text[line:start]) - len(text[line:start].lstrip())
+        if mark and mark.end() == start
+        else start
+    )

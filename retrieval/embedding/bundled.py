@@ -1,0 +1,98 @@
+"""The default model: multilingual-e5-small, 8-bit, through onnxruntime. Never imports torch."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.embedding.port import Matrix
+from retrieval.embedding.prepare import Prepared
+from retrieval.errors import ModelUnavailable
+
+#: The model was trained with these words in front; without them its vectors are worse.
+_QUESTION, _PASSAGE = "query: ", "passage: "
+_LONGEST = 512
+#: Tokens in one run, padding included: more does not go faster, and takes memory.
+_RUN = 1024
+_PADDING = 1
+#: Texts tokenised at once, so that a million sentences do not stand in memory as tokens.
+_SLICE = 4096
+
+
+class BundledModel:
+    """The prepared model, loaded. Implements EmbeddingModel."""
+
+    dimensions = 384
+
+    def __init__(self, files: Prepared, threads: int = 0) -> None:
+        """`threads` 0 takes every core. Raises ModelUnavailable when the files cannot be loaded."""
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self.name = files.name
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        # Spinning threads would take a core from everything else between two questions.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(files.model), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(files.tokenizer))
+        except Exception as error:  # the runtime raises its own classes, which differ by version
+            raise ModelUnavailable(self.name, type(error).__name__) from error
+
+    def questions(self, texts: Sequence[str]) -> Matrix:
+        """Vectors of questions: shape (len(texts), 384)."""
+        return self._embedded([_QUESTION + text for text in texts])
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        """Vectors of passages or sentences: shape (len(texts), 384)."""
+        return self._embedded([_PASSAGE + text for text in texts])
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text takes, without the marks at both ends."""
+        return [
+            len(e.ids) for e in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        ]
+
+    def _embedded(self, texts: Sequence[str]) -> Matrix:
+        out = np.empty((len(texts), self.dimensions), np.float32)
+        for start in range(0, len(texts), _SLICE):
+            ids = [
+                _bounded(e.ids)
+                for e in self._tokenizer.encode_batch(list(texts[start : start + _SLICE]))
+            ]
+            for rows in _by_length(ids):
+                out[[start + row for row in rows]] = self._run([ids[row] for row in rows])
+        return out
+
+    def _run(self, ids: Sequence[Sequence[int]]) -> Matrix:
+        length = max(map(len, ids))
+        padded = np.full((len(ids), length), _PADDING, np.int64)
+        mask = np.zeros((len(ids), length), np.int32)
+        for row, tokens in enumerate(ids):
+            padded[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        tokens_out: NDArray[np.float32] = self._session.run(None, {"ids": padded, "mask": mask})[0]
+        mean = np.einsum("ijk,ij->ik", tokens_out, mask.astype(np.float32))
+        unit: Matrix = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+        return unit
+
+
+def _by_length(ids: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Rows of about equal length together: padding is work that is thrown away."""
+    run: list[int] = []
+    for row in sorted(range(len(ids)), key=lambda row: len(ids[row])):
+        if run and (len(run) + 1) * len(ids[row]) > _RUN:
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _bounded(ids: list[int]) -> list[int]:
+    """At most 512 tokens, the mark at the end kept."""
+    return ids if len(ids) <= _LONGEST else [*ids[: _LONGEST - 1], ids[-1]]

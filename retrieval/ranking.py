@@ -1,0 +1,84 @@
+"""How passages are weighed against each other: pure arithmetic on numbers that others fetched.
+
+The shape of it was chosen on measurements (docs/decisions/0006-ranking.md): a weighted sum of the
+passage's cosine and its BM25, then, for the first twenty, what stands below and around the passage:
+its best sentence, the words of the question in that sentence, and its nearness to the first hits
+(Rocchio, 1971, with the first hits taken as relevant).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.embedding.port import Matrix
+
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence weighs.
+
+    Cosines count per `span`: the width of a model's narrow cone.
+    """
+
+    dense: float = 0.75
+    lexical: float = 0.25
+    span: float = 0.16
+    sentence: float = 0.5
+    feedback: float = 0.3
+    words: float = 0.1
+    #: How far the question is moved towards the first hits, and how many those are.
+    moved: float = 0.4
+    first: int = 3
+    #: What a source of the asker's own region loses: other regions come first where they are as
+    #: good.
+    own_region: float = 0.05
+
+
+def fused(cosines: Scores, bm25: Scores, weights: Weights) -> Scores:
+    """The sum of both searches: cosines from the best down, BM25 as a share of the best."""
+    if not len(cosines):
+        return np.zeros(0, np.float32)
+    dense = (cosines - cosines.max() + weights.span) / weights.span
+    best = bm25.max()
+    lexical = bm25 / best if best > 0 else bm25
+    scores: Scores = weights.dense * dense + weights.lexical * lexical
+    return scores
+
+
+def refined(
+    base: Scores, sentence: Scores, words: Scores, feedback: Scores, weights: Weights
+) -> Scores:
+    """The score of the first passages with what stands below and around them.
+
+    All of shape (passages,).
+    """
+    near = weights.sentence * sentence + weights.feedback * feedback
+    scores: Scores = base + near / weights.span + weights.words * words
+    return scores
+
+
+def moved_question(question: Matrix, first: Matrix, weights: Weights) -> Matrix:
+    """The question's vector, moved towards the mean of the first hits and of unit length again."""
+    if not len(first):
+        return question
+    vector = question + weights.moved * first.mean(axis=0)
+    unit: Matrix = vector / np.linalg.norm(vector)
+    return unit
+
+
+def at_most_two_a_source(sources: Sequence[str], places: int = 5) -> list[int]:
+    """An order of the rows in which no source takes more than two of the first `places`.
+
+    `sources` names the source of each row, best row first. When there are no others left, a source
+    may take more.
+    """
+    first: list[int] = []
+    later: list[int] = []
+    for row, source in enumerate(sources):
+        held = sum(sources[other] == source for other in first)
+        (first if len(first) < places and held < 2 else later).append(row)  # noqa: PLR2004
+    return first + later

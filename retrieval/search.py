@@ -1,0 +1,255 @@
+"""From a question to ranked passages that may be quoted to this asker.
+
+Both indexes propose, the store decides: what it does not confirm as approved, visible and wanted is
+not there. Where little is left of what the indexes proposed, everything the asker may see is
+weighed instead, without the indexes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from config.regions import same_region
+from corpus.model import StoredPassage
+from corpus.repair import repair
+from corpus.store import Store
+from corpus.store.passages import Confirmed
+from retrieval.compact import sentence_cosines, unpack_passages
+from retrieval.dutch.words import levelled
+from retrieval.embedding import EmbeddingModel
+from retrieval.embedding.port import Matrix
+from retrieval.errors import IndexUnavailable
+from retrieval.indexing import Indexing
+from retrieval.language import language_of
+from retrieval.lexical import Lexical
+from retrieval.model import Language, Question
+from retrieval.ranking import Scores, Weights, at_most_two_a_source, fused, moved_question, refined
+from retrieval.signals import Sought, shares, sought
+from retrieval.vectors import Vectors
+
+#: Passages that each index proposes.
+PROPOSED = 60
+#: Passages that are confirmed at once, and that are weighed in detail.
+_CONFIRMED, _DETAILED = 32, 20
+#: An asker who may see no more than this is answered from all of it.
+_FEW = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that may be quoted, with what was measured of it.
+
+    `cosine` is the passage's, `sentences` the cosine of each of its sentences, `words` the share of
+    the question's words in each; both of shape (sentences,).
+    """
+
+    item: Confirmed
+    score: float
+    cosine: float
+    sentences: Scores
+    words: Scores
+
+    @property
+    def stored(self) -> StoredPassage:
+        """The passage and its source."""
+        return self.item.stored
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits, best first, and what else the search learned about the question.
+
+    `bm25` is the best lexical score as a share of what the question's words weigh together.
+    `corrected` maps words that nobody uses to those that were searched instead.
+    """
+
+    hits: tuple[Hit, ...]
+    sought: Sought
+    language: Language
+    bm25: float = 0.0
+    corrected: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """What both indexes propose: ids, best first, with the scores that are known; shape (ids,)."""
+
+    ids: list[int]
+    cosines: Scores
+    bm25: Scores
+
+
+class Search:
+    """Finds passages. One object serves every question, from any thread."""
+
+    def __init__(
+        self,
+        store: Store,
+        vectors: Vectors,
+        lexical: Lexical,
+        indexing: Indexing,
+        model: EmbeddingModel,
+        weights: Weights | None = None,
+    ) -> None:
+        self._store, self._vectors, self._lexical = store, vectors, lexical
+        self._indexing, self._model = indexing, model
+        self._weights = weights or Weights()
+
+    def find(self, question: Question) -> Found:
+        """The passages that may answer this question, best first, at most 32."""
+        # A follow-up alone finds nothing: "and how long does that take?" has no subject of its own.
+        text = " ".join((*question.history[-1:], question.text))
+        language = language_of(question.text)
+        asked = self._indexing.analysis.question(text, english=language is Language.ENGLISH)
+        about = sought(text, self._lexical.frequency, self._lexical.count())
+        vector = self._model.questions([text])[0]
+        proposed, notices = self._propose(vector, asked.terms)
+        confirmed = self._confirm(proposed, question)
+        if len(confirmed) < min(_DETAILED, len(proposed.ids)) and (
+            wider := self._everything(question, vector, asked.terms)
+        ):
+            proposed = wider
+            confirmed = self._confirm(proposed, question)
+        hits = self._weighed(proposed, confirmed, vector, about, question.region)
+        return Found(
+            hits=tuple(
+                hits[row] for row in at_most_two_a_source([hit.item.source_id for hit in hits])
+            ),
+            sought=about,
+            language=language,
+            bm25=float(proposed.bm25.max(initial=0.0)) / about.total,
+            corrected=tuple(asked.corrected.items()),
+            notices=notices,
+        )
+
+    def _propose(
+        self, vector: Matrix, terms: Mapping[str, float]
+    ) -> tuple[_Proposed, tuple[str, ...]]:
+        lexical = dict(self._lexical.best(terms, PROPOSED))
+        notices: tuple[str, ...] = ()
+        try:
+            dense = dict(self._vectors.nearest(vector, PROPOSED))
+        except IndexUnavailable:
+            dense, notices = {}, ("lexical_only",)
+        # A passage that only its words propose is at most as near as the last of the near ones;
+        # how near it is stands in the store, and is known once it is confirmed.
+        far = min(dense.values(), default=0.0)
+        ids = list(dict.fromkeys((*dense, *lexical)))
+        cosines = np.array([dense.get(key, far) for key in ids], np.float32)
+        bm25 = np.array([lexical.get(key, 0.0) for key in ids], np.float32)
+        return self._ordered(ids, cosines, bm25), notices
+
+    def _everything(
+        self, question: Question, vector: Matrix, terms: Mapping[str, float]
+    ) -> _Proposed | None:
+        """All that this asker may see and wants, weighed one by one; None when that is too much."""
+        ids = self._store.passages.every_allowed(question.rights, question.wanted, _FEW)
+        if not ids:
+            return None
+        kept = self._store.vectors.of_passages(self._model.name, ids)
+        cosines = dict(
+            zip(
+                kept,
+                unpack_passages(list(kept.values()), self._model.dimensions) @ vector,
+                strict=True,
+            )
+        )
+        lexical = dict(self._lexical.best(terms, len(ids), among=ids))
+        return self._ordered(
+            ids,
+            np.array([cosines.get(key, 0.0) for key in ids], np.float32),
+            np.array([lexical.get(key, 0.0) for key in ids], np.float32),
+        )
+
+    def _ordered(self, ids: list[int], cosines: Scores, bm25: Scores) -> _Proposed:
+        order = np.argsort(-fused(cosines, bm25, self._weights), kind="stable")
+        return _Proposed([ids[row] for row in order], cosines[order], bm25[order])
+
+    def _confirm(self, proposed: _Proposed, question: Question) -> dict[int, Confirmed]:
+        """The first of the proposed passages that the store confirms, in their order."""
+        found: dict[int, Confirmed] = {}
+        for start in range(0, len(proposed.ids), _CONFIRMED):
+            part = proposed.ids[start : start + _CONFIRMED]
+            confirmed = self._store.passages.confirmed(
+                part, self._model.name, question.rights, question.wanted
+            )
+            found.update({key: confirmed[key] for key in part if key in confirmed})
+            if len(found) >= _DETAILED:
+                break
+        return found
+
+    def _weighed(
+        self,
+        proposed: _Proposed,
+        confirmed: dict[int, Confirmed],
+        vector: Matrix,
+        about: Sought,
+        region: str | None,
+    ) -> list[Hit]:
+        rows = {key: row for row, key in enumerate(proposed.ids)}
+        found = [(key, item) for key, item in confirmed.items() if item.vector]
+        if not found:
+            return []
+        matrix = unpack_passages([item.vector for _, item in found], self._model.dimensions)
+        cosines = matrix @ vector
+        base = fused(
+            cosines,
+            np.array([proposed.bm25[rows[key]] for key, _ in found], np.float32),
+            self._weights,
+        )
+        base -= self._weights.own_region * np.array(
+            [_is_own(item, region) for _, item in found], np.float32
+        )
+        order = np.argsort(-base, kind="stable")
+        first = order[:_DETAILED]
+        details = _details([found[row][1] for row in first], vector, about)
+        moved = moved_question(vector, matrix[first[: self._weights.first]], self._weights)
+        scores = refined(
+            base[first],
+            np.array([sentences.max(initial=-1.0) for sentences, _ in details], np.float32),
+            np.array(
+                [held[sentences.argmax()] if len(held) else 0.0 for sentences, held in details],
+                np.float32,
+            ),
+            matrix[first] @ moved,
+            self._weights,
+        )
+        hits = [
+            Hit(found[row][1], float(score), float(cosines[row]), sentences, held)
+            for row, score, (sentences, held) in zip(first, scores, details, strict=True)
+        ]
+        return sorted(hits, key=lambda hit: -hit.score)
+
+
+def _details(
+    items: Sequence[Confirmed], vector: Matrix, about: Sought
+) -> list[tuple[Scores, Scores]]:
+    """For each passage.
+
+    The cosine of its sentences and the share of the question's words in each.
+    """
+    cosines = sentence_cosines([item.sentences for item in items], vector)
+    edges = np.cumsum([0, *(len(item.spans) for item in items)])
+    return [
+        (cosines[start:end], _shares(item, about))
+        for item, start, end in zip(items, edges, edges[1:], strict=False)
+    ]
+
+
+def _shares(item: Confirmed, about: Sought) -> Scores:
+    text, start = levelled(item.text), item.start
+    sentences = [text[span.start - start : span.end - start] for span in item.spans]
+    return np.array(shares(about, text, sentences), np.float32)
+
+
+def sentence_texts(stored: StoredPassage) -> list[str]:
+    """The sentences of a passage, repaired for search, in order."""
+    passage = stored.passage
+    start = passage.start
+    return [repair(passage.text[s.start - start : s.end - start]) for s in passage.sentences]
+
+
+def _is_own(item: Confirmed, region: str | None) -> bool:
+    return region is not None and item.region is not None and same_region(item.region, region)

@@ -1,0 +1,157 @@
+"""The passages' vectors in Chroma: embedded in this process, or a Chroma server."""
+
+import os
+from collections.abc import Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from retrieval.embedding.port import Matrix
+from retrieval.errors import IndexUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAME = "passages"
+#: Vectors of this model lie in a narrow cone: with fewer candidates HNSW misses three of a hundred.
+_SEARCHED = 300
+
+
+class Vectors(Protocol):
+    """Passage vectors by passage id, and the nearest of them to a question."""
+
+    def put(self, ids: Sequence[int], vectors: Matrix) -> None:
+        """Keep these vectors under these ids instead of any before."""
+        ...
+
+    def drop(self, ids: Sequence[int]) -> None:
+        """Forget these ids, known or not."""
+        ...
+
+    def nearest(self, vector: Matrix, limit: int) -> list[tuple[int, float]]:
+        """The passages nearest to one vector: (id, cosine), nearest first."""
+        ...
+
+    def count(self) -> int:
+        """How many vectors there are."""
+        ...
+
+    def ids(self) -> set[int]:
+        """Every id that is held."""
+        ...
+
+    def clear(self) -> None:
+        """Forget everything."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the index."""
+        ...
+
+
+class ChromaVectors:
+    """A Chroma collection of passage vectors. Implements Vectors."""
+
+    def __init__(self, client: Any) -> None:
+        """Raises IndexUnavailable when the collection cannot be opened."""
+        self._client = client
+        self._most = int(client.get_max_batch_size())
+        self._open()
+
+    def _open(self) -> None:
+        with _translated():
+            self._collection = self._client.get_or_create_collection(
+                _NAME,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
+            )
+
+    @classmethod
+    def embedded(cls, folder: Path) -> "ChromaVectors":
+        """Vectors kept in this folder.
+
+        The caller holds the lock: two processes would corrupt it.
+        """
+        _no_telemetry()
+        import chromadb
+        from chromadb.config import Settings
+
+        with _translated():
+            folder.mkdir(parents=True, exist_ok=True)
+            return cls(chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False)))
+
+    @classmethod
+    def server(cls, host: str, port: int) -> "ChromaVectors":
+        """Vectors kept by a Chroma server."""
+        _no_telemetry()
+        import chromadb
+        from chromadb.config import Settings
+
+        with _translated():
+            return cls(
+                chromadb.HttpClient(host, port, settings=Settings(anonymized_telemetry=False))
+            )
+
+    def put(self, ids: Sequence[int], vectors: Matrix) -> None:
+        """Keep these vectors under these ids instead of any before."""
+        with _translated():
+            for start in range(0, len(ids), self._most):
+                part = slice(start, start + self._most)
+                self._collection.upsert(
+                    [str(key) for key in ids[part]],
+                    embeddings=np.asarray(vectors[part], np.float32),
+                )
+
+    def drop(self, ids: Sequence[int]) -> None:
+        """Forget these ids, known or not."""
+        with _translated():
+            for start in range(0, len(ids), self._most):
+                self._collection.delete([str(key) for key in ids[start : start + self._most]])
+
+    def nearest(self, vector: Matrix, limit: int) -> list[tuple[int, float]]:
+        """The passages nearest to one vector: (id, cosine), nearest first."""
+        with _translated():
+            found = self._collection.query(
+                query_embeddings=[vector], n_results=limit, include=["distances"]
+            )
+        return [
+            (int(key), 1.0 - float(gap))
+            for key, gap in zip(found["ids"][0], found["distances"][0], strict=True)
+        ]
+
+    def count(self) -> int:
+        """How many vectors there are."""
+        with _translated():
+            return int(self._collection.count())
+
+    def ids(self) -> set[int]:
+        """Every id that is held. Reads them all: for verifying only."""
+        with _translated():
+            return {int(key) for key in self._collection.get(include=[])["ids"]}
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with _translated():
+            self._client.delete_collection(_NAME)
+        self._open()
+
+    def close(self) -> None:
+        """Let go of the client; an embedded one stops its own threads."""
+        with _translated():
+            self._client.close()
+
+
+def _no_telemetry() -> None:
+    os.environ["ANONYMIZED_TELEMETRY"] = "False"
+
+
+@contextmanager
+def _translated() -> "Iterator[None]":
+    try:
+        yield
+    except IndexUnavailable:
+        raise
+    except Exception as error:  # Chroma raises its own, its driver's and pyo3's classes
+        raise IndexUnavailable("vectors", str(error).partition("\n")[0]) from error

@@ -1,0 +1,170 @@
+"""Fits the numbers in `retrieval/calibration.json` on judged questions.
+
+    python -m tests.bench.fit BENCH [--scratch FOLDER] [--write]
+
+BENCH holds `corpus.jsonl` and `dev.jsonl`. Two models of few parameters: what makes a sentence a
+good answer (over the sentences of the first three passages), and whether the answer is there at
+all. Prints what they reach on questions they were not fitted on; `--write` keeps the fit on all of
+them.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from retrieval.answering.choosing import READ, Taste, choose, traits
+from retrieval.answering.thoughts import quoted, said
+from retrieval.confidence import signals
+from retrieval.evaluation import Judged, auroc, half_stands, judged_questions
+from retrieval.model import Question
+from retrieval.search import Found
+from tests.bench.workbench import workbench
+
+_STRENGTH = 0.1
+_FOLDS, _REPEATS = 5, 10
+#: The share of the answerable questions that must get their answer, and that must get at least
+#: something close.
+_ANSWERED, _CLOSE = 0.9, 0.98
+
+Asked = tuple[Judged, Found]
+
+
+def main() -> None:
+    """Fit, report, and keep."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--scratch", type=Path, default=Path("data/bench"))
+    parser.add_argument("--write", action="store_true")
+    chosen = parser.parse_args()
+    with workbench(chosen.scratch, chosen.bench / "corpus.jsonl") as bench:
+        asked = [
+            (judged, bench.search.find(Question(judged.question, judged.history)))
+            for judged in judged_questions(chosen.bench / "dev.jsonl")
+        ]
+        name = bench.model.name
+    taste = _taste(asked)
+    confidence = _confidence(asked)
+    kept = {"model": name, "command": "make fit BENCH=folder", **confidence, "taste": asdict(taste)}
+    print(json.dumps(kept, indent=1))
+    if chosen.write:
+        place = Path(str(files("retrieval").joinpath("calibration.json")))
+        place.write_text(json.dumps(kept, indent=1) + "\n")
+
+
+def _taste(asked: Sequence[Asked]) -> Taste:
+    """What makes a sentence a good answer, with its score on questions left out one by one."""
+    answerable = [(judged, found) for judged, found in asked if judged.answerable and found.hits]
+    rows = [_sentences(judged, found) for judged, found in answerable]
+    hits = 0
+    for left_out, (judged, found) in enumerate(answerable):
+        fitted = _fit_taste([row for n, row in enumerate(rows) if n != left_out])
+        hits += _answers(judged, found, fitted)
+    print(f"quote in answer, each question left out of the fit: {hits / len(answerable):.3f}")
+    taste = _fit_taste(rows)
+    same = sum(_answers(judged, found, taste) for judged, found in answerable)
+    print(f"quote in answer, fitted on all: {same / len(answerable):.3f}")
+    return taste
+
+
+def _sentences(judged: Judged, found: Found) -> tuple[NDArray[Any], NDArray[Any]]:
+    best = found.hits[0].score
+    values = [row for hit in found.hits[:READ] for row in traits(judged.question, hit, best)]
+    labels = [
+        _is_gold(judged, hit.item.source_id, said(hit.stored.passage, position))
+        for hit in found.hits[:READ]
+        for position in range(len(hit.sentences))
+    ]
+    return np.array(values), np.array(labels)
+
+
+def _fit_taste(rows: Sequence[tuple[NDArray[Any], NDArray[Any]]]) -> Taste:
+    told = [(values, labels) for values, labels in rows if labels.any()]
+    spread = np.vstack([values for values, _ in told]).std(axis=0) + 1e-9
+    # Within a question: only the order of its own sentences matters.
+    centred = np.vstack([(values - values.mean(axis=0)) / spread for values, _ in told])
+    labels = np.concatenate([labels for _, labels in told])
+    model = LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=1000).fit(
+        centred, labels
+    )
+    return Taste(*(round(float(weight), 4) for weight in model.coef_[0] / spread))
+
+
+def _answers(judged: Judged, found: Found, taste: Taste) -> bool:
+    for quote in choose(judged.question, found.hits, taste):
+        span = quoted(quote.hit.stored.passage, quote.first, quote.last)
+        if _is_gold(
+            judged, quote.hit.item.source_id, quote.hit.stored.passage.text[span.start : span.end]
+        ):
+            return True
+    return False
+
+
+def _is_gold(judged: Judged, source_id: str, text: str) -> bool:
+    folded = " ".join(text.split())
+    return any(
+        g.source_id == source_id and half_stands(" ".join(g.quote.split()), folded)
+        for g in judged.gold
+    )
+
+
+def _confidence(asked: Sequence[Asked]) -> dict[str, Any]:
+    """Whether the answer is there.
+
+    Coefficients and thresholds, with their cross-validated scores.
+    """
+    values = np.array([signals(found) for _, found in asked])
+    labels = np.array([judged.answerable for judged, _ in asked])
+    for column, name in enumerate(("best sentence", "best BM25", "names not found")):
+        single = np.abs(values[:, column] if column < 2 else -values[:, column])
+        print(f"{name:16} alone: AUROC {auroc(list(single[labels]), list(single[~labels]))}")
+    chances = np.zeros(len(labels))
+    scores = []
+    for repeat in range(_REPEATS):
+        unseen = np.zeros(len(labels))
+        for train, test in StratifiedKFold(_FOLDS, shuffle=True, random_state=repeat).split(
+            values, labels
+        ):
+            unseen[test] = _Fitted(values[train], labels[train])(values[test])
+        scores.append(auroc(list(unseen[labels]), list(unseen[~labels])) or 0.0)
+        chances += unseen / _REPEATS
+    answer = float(np.quantile(chances[labels], 1 - _ANSWERED))
+    print(
+        f"AUROC on questions not fitted on: {np.mean(scores):.3f}, mean of {_REPEATS} times {_FOLDS} folds"
+    )
+    print(
+        f"unanswerable refused with {_ANSWERED:.0%} answered: {(chances[~labels] < answer).mean():.3f}"
+    )
+    whole = _Fitted(values, labels)
+    own = whole(values)
+    return {
+        "intercept": round(whole.intercept, 4),
+        "coefficients": [round(float(c), 4) for c in whole.coefficients],
+        "answer": round(float(np.quantile(own[labels], 1 - _ANSWERED)) - 1e-4, 4),
+        "close": round(float(np.quantile(own[labels], 1 - _CLOSE)), 4),
+    }
+
+
+class _Fitted:
+    """A logistic model on standardised signals, as one on the signals themselves."""
+
+    def __init__(self, values: NDArray[Any], labels: NDArray[Any]) -> None:
+        middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+        model = LogisticRegression(C=0.3).fit((values - middle) / spread, labels)
+        self.coefficients = model.coef_[0] / spread
+        self.intercept = float(model.intercept_[0] - self.coefficients @ middle)
+
+    def __call__(self, values: NDArray[Any]) -> NDArray[Any]:
+        return 1 / (1 + np.exp(-(values @ self.coefficients + self.intercept)))
+
+
+if __name__ == "__main__":
+    main()

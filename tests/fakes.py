@@ -1,0 +1,218 @@
+"""Stand-ins for what lies at the rim: a chat platform, a memory, passages, and scripted answers."""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.chat import Address, Incoming, Outgoing, Place, Ready, Receive, Sender
+from bot.conversation import Conversation, Standing
+from bot.errors import SendFailed
+from bot.pace import Pace
+from bot.rendering.plain import plain
+from corpus.model import Level, Metadata, Passage, Rights, Status, StoredSource
+from retrieval.model import Answer, Citation, Language, Question, Verdict
+
+#: A Thursday in spring, ten in the morning in Amsterdam.
+NOON = datetime(2025, 4, 3, 8, tzinfo=UTC)
+
+
+def citation(n: int = 1, quote: str = "Begin bij de keukentafel.", **facts: object) -> Citation:
+    """A citation with every fact filled in, unless told otherwise."""
+    known = Citation(
+        n=n,
+        source_id=f"bron-{n}",
+        title=f"Verslag {n}",
+        quote=quote,
+        passage_id=n,
+        heading="Praten met boeren",
+        page=3,
+        region="Utrecht",
+        level=Level.AREA,
+        knowledge=(),
+        date="2024-03",
+        url=f"https://voorbeeld.nl/{n}",
+        kind="report",
+    )
+    return replace(known, **facts)  # type: ignore[arg-type]
+
+
+def an_answer(text: str = "Hoe?", *citations: Citation, **facts: object) -> Answer:
+    """An answer to a question of these words with these citations."""
+    verdict = Verdict.ANSWER if citations else Verdict.NOTHING
+    return replace(Answer(Question(text), verdict, 0.8, citations), **facts)  # type: ignore[arg-type]
+
+
+def incoming(text: str, **facts: object) -> Incoming:
+    """A direct message of these words."""
+    said = Incoming(
+        id="bericht-1",
+        address=Address("fake", "bericht-1"),
+        sender=Sender("piet", "Piet"),
+        place=Place("piet", direct=True),
+        text=text,
+        at=NOON,
+        addressed=True,
+    )
+    return replace(said, **facts)  # type: ignore[arg-type]
+
+
+@dataclass
+class ScriptedAnswers:
+    """Answers each question with what was written down for it, else with NOTHING; keeps them all."""
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    asked: list[Question] = field(default_factory=list)
+
+    def __call__(self, question: Question) -> Answer:
+        """Answer a question."""
+        self.asked.append(question)
+        known = self.answers.get(question.text)
+        if known is None:
+            return Answer(question, Verdict.NOTHING, 0.1)
+        return replace(known, question=question)
+
+
+@dataclass(frozen=True)
+class FakeRemembered:
+    """A question in the fake memory."""
+
+    id: int
+    place: str
+    text: str
+    asked_at: datetime
+    verdict: str
+    shown: str
+
+
+class FakeMemory:
+    """Remembers questions in a list. Implements bot.flows.ports.Memory."""
+
+    def __init__(self) -> None:
+        self.kept: list[FakeRemembered] = []
+
+    def remember(
+        self, place: str, at: datetime, text: str, verdict: str, confidence: float, shown: str
+    ) -> int:
+        assert 0 <= confidence <= 1
+        self.kept.append(FakeRemembered(len(self.kept) + 1, place, text, at, verdict, shown))
+        return len(self.kept)
+
+    def recent(self, place: str, since: datetime, limit: int = 5) -> list[FakeRemembered]:
+        found = [row for row in self.kept if row.place == place and row.asked_at >= since]
+        return list(reversed(found))[:limit]
+
+    def show(self, question: int, shown: str) -> None:
+        self.kept = [replace(r, shown=shown) if r.id == question else r for r in self.kept]
+
+
+@dataclass(frozen=True)
+class FakeContext:
+    """A passage with its surroundings."""
+
+    source: StoredSource
+    passage: Passage
+    before: str = ""
+    after: str = ""
+
+
+class FakePassages:
+    """Shows the passages it was given, to everyone. Implements bot.flows.ports.Passages."""
+
+    def __init__(self, contexts: Mapping[int, FakeContext] | None = None) -> None:
+        self.contexts = dict(contexts or {})
+        self.rights: list[Rights] = []
+
+    @classmethod
+    def of(cls, citations: Iterable[Citation]) -> "FakePassages":
+        """Passages in which the quotes of these citations stand, each between two sentences."""
+        return cls({c.passage_id: a_context(f"Ervoor. {c.quote} Erna.") for c in citations})
+
+    def context(self, passage_id: int, rights: Rights) -> FakeContext | None:
+        self.rights.append(rights)
+        return self.contexts.get(passage_id)
+
+
+def a_context(passage: str, before: str = "", after: str = "") -> FakeContext:
+    """A passage of an approved source, with this text around it."""
+    source = StoredSource(1, "bron-1", Status.APPROVED, None, Metadata(title="Verslag 1"))
+    return FakeContext(source, Passage(passage, 0, len(passage)), before, after)
+
+
+class FakePlatform:
+    """Hands over what it is told was said, and keeps what it is told to send."""
+
+    def __init__(self, name: str = "fake") -> None:
+        self.name = name
+        self.sent: list[Outgoing] = []
+        self.failures: deque[SendFailed] = deque()
+        self._said: deque[Incoming] = deque()
+        self._ids = 0
+
+    def hears(self, *messages: Incoming) -> None:
+        """Let these messages be heard, in order, once it listens."""
+        self._said.extend(messages)
+
+    async def listen(self, receive: Receive, ready: Ready) -> None:
+        ready()
+        while self._said:
+            await receive(self._said.popleft())
+
+    async def send(self, message: Outgoing) -> Address:
+        await asyncio.sleep(0)
+        if self.failures:
+            raise self.failures.popleft()
+        if message.key not in {sent.key for sent in self.sent}:
+            self.sent.append(message)
+        self._ids += 1
+        return Address(self.name, f"antwoord-{self._ids}")
+
+
+class Dialogue:
+    """Talks with a conversation in one place, and reads its replies as plain text."""
+
+    def __init__(self, conversation: Conversation, place: Place | None = None) -> None:
+        self.conversation = conversation
+        self.place = place or Place("piet", direct=True)
+        self.now = NOON
+        self._count = 0
+
+    def says(self, text: str, **facts: object) -> str:
+        """Say something a minute after what was said before; the reply, empty for none."""
+        self._count += 1
+        self.now += timedelta(minutes=1)
+        said = incoming(text, id=f"bericht-{self._count}", place=self.place, at=self.now)
+        replies = self.conversation.receive(replace(said, **facts))  # type: ignore[arg-type]
+        return "\n\n".join(plain(reply.body) for reply in replies)
+
+    def waits(self, **time: float) -> None:
+        """Let time go by, as a timedelta counts it."""
+        self.now += timedelta(**time)
+
+
+def a_conversation(  # noqa: PLR0913
+    answers: Mapping[str, Answer] | ScriptedAnswers | None = None,
+    *,
+    memory: FakeMemory | None = None,
+    passages: FakePassages | None = None,
+    pace: Pace | None = None,
+    standing: Standing | None = None,
+    language: Language = Language.DUTCH,
+) -> Conversation:
+    """A conversation with fakes for all that is not given."""
+    asking = answers if isinstance(answers, ScriptedAnswers) else ScriptedAnswers(answers or {})
+    cited = [c for said in asking.answers.values() for c in (*said.citations, *said.more)]
+    return Conversation(
+        asking=asking,
+        memory=memory or FakeMemory(),
+        passages=passages or FakePassages.of(cited),
+        standing=lambda _: standing or Standing(),
+        pace=pace,
+        language=language,
+    )
+
+
+def quotes_of(citations: Sequence[Citation]) -> list[str]:
+    """The quotes as they read: white space as single spaces."""
+    return [" ".join(known.quote.split()) for known in citations]

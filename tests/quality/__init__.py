@@ -1,0 +1,1 @@
+"""Golden questions on real text."""

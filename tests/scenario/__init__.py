@@ -1,0 +1,1 @@
+"""Whole dialogues with the open house, a fake platform at its rim."""

@@ -1,0 +1,1 @@
+"""What is remembered: files read, words repaired, what is missing guessed."""

@@ -1,0 +1,142 @@
+"""Markdown keeps its words; its front matter becomes metadata."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import Reason
+from corpus.model import Kind, Knowledge, Level, Visibility
+from corpus.readers.outcome import Refused
+from tests.files import heading_words, one, opened, written
+
+FRONT = """---
+id: les-12
+title: "Begin bij de sleutelhouders"
+kind: lesson
+url: https://voorbeeld.nl/les
+date: 2024-03-12
+region: Twente
+level: area
+knowledge: [experience, process]
+themes: [water, landbouw]
+authors: ["Vries, J. de"]
+visibility: region
+origin: "naar: een verslag"
+starter: true
+kleur: blauw
+---
+"""
+
+
+def test_every_key_of_the_contract_is_taken_over(tmp_path: Path) -> None:
+    reading = one(tmp_path, "les.md", FRONT + "Praat eerst met de boeren.\n")
+    known = reading.metadata
+    assert reading.text == "Praat eerst met de boeren."
+    assert (reading.source_id, known.title) == ("les-12", "Begin bij de sleutelhouders")
+    assert (known.kind, known.url) == (Kind.LESSON, "https://voorbeeld.nl/les")
+    assert (known.date, known.region, known.level) == ("2024-03-12", "Twente", Level.AREA)
+    assert known.knowledge == (Knowledge.EXPERIENCE, Knowledge.PROCESS)
+    assert (known.themes, known.authors) == (("water", "landbouw"), ("Vries, J. de",))
+    assert (known.visibility, known.starter) == (Visibility.REGION, True)
+    assert (known.origin, known.guessed) == ("naar: een verslag", frozenset())
+
+
+def test_the_words_of_the_house_may_be_dutch(tmp_path: Path) -> None:
+    front = (
+        "---\nkind: les\nlevel: gebied\nknowledge: proceskennis, beleidskennis\n"
+        "themes: Bodem; eigen thema\nvisibility: kamer\nstarter: nee\n"
+        "authors: A. Bos; C. Dam\n---\nx"
+    )
+    known = one(tmp_path, "les.md", front).metadata
+    assert (known.kind, known.level, known.visibility) == (
+        Kind.LESSON,
+        Level.AREA,
+        Visibility.ROOM,
+    )
+    assert known.knowledge == (Knowledge.PROCESS, Knowledge.POLICY)
+    assert known.themes == ("bodem", "eigen thema")
+    assert (known.starter, known.authors) == (False, ("A. Bos", "C. Dam"))
+
+
+@pytest.mark.parametrize("date", ["2024", "2024-03", "2024-03-12"])
+def test_a_date_may_stop_at_the_month_or_the_year(tmp_path: Path, date: str) -> None:
+    assert one(tmp_path, "a.md", f"---\ndate: {date}\n---\nx").metadata.date == date
+
+
+def test_a_time_of_day_is_left_out_of_a_date(tmp_path: Path) -> None:
+    assert (
+        one(tmp_path, "a.md", "---\ndate: 2024-03-12T10:00\n---\nx").metadata.date == "2024-03-12"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "detail"),
+    [
+        ("level: dorp", "level: dorp"),
+        ("date: 12 maart", "date: 12 maart"),
+        ("date: 2024-02-30", "date: 2024-02-30"),
+        ("date: 2024-03-12x", "date: 2024-03-12x"),
+        ("knowledge: [ervaring]", "knowledge: ervaring"),
+        ("knowledge: {a: b}", "knowledge: {'a': 'b'}"),
+        ("themes: [[a]]", "themes: [['a']]"),
+        ("visibility: geheim", "visibility: geheim"),
+        ("starter: misschien", "starter: misschien"),
+        ("url: javascript:alert(1)", "url: javascript:alert(1)"),
+        ('url: "http://a\\nb"', "url: http://a\\nb"),
+        ("title: [a, b]", "title: ['a', 'b']"),
+        (f"title: {'a' * 1001}", f"title: {'a' * 72}"),
+        (f"id: {'a' * 201}", f"id: {'a' * 75}"),
+        ("a: b: c", "line 2: mapping values are not allowed here"),
+        ("a: &x [1]\nb: *x", "alias"),
+        ("a: " + "[" * 5000, "maximum recursion depth exceeded"),
+        ("a: " + "x" * 70_000, "front matter is too long"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_key(tmp_path: Path, line: str, detail: str) -> None:
+    with pytest.raises(Refused) as refused:
+        opened(written(tmp_path, "a.md", f"---\n{line}\n---\ntekst"))
+    assert refused.value.reason is Reason.BAD_METADATA
+    assert refused.value.detail.startswith(detail)
+
+
+@pytest.mark.parametrize("front", ["", "---\n---\n", "---\n# alleen een opmerking\n---\n"])
+def test_front_matter_may_be_absent_or_empty(tmp_path: Path, front: str) -> None:
+    assert one(tmp_path, "a.md", front + "tekst").text == "tekst"
+
+
+def test_two_rules_around_prose_are_not_front_matter(tmp_path: Path) -> None:
+    assert (
+        one(tmp_path, "a.md", "---\nzomaar wat\n---\ntekst").text == "---\nzomaar wat\n---\ntekst"
+    )
+
+
+def test_headings_are_found_with_their_marks_and_depth(tmp_path: Path) -> None:
+    text = "# Een\n\ntekst\n\n### Drie ###\n\nTitel\n=====\n\ntekst\n\nOnder\n-----\n\n#\n#geen kop"
+    reading = one(tmp_path, "a.md", text)
+    assert heading_words(reading) == [
+        (1, "# Een"),
+        (3, "### Drie ###"),
+        (1, "Titel\n====="),
+        (2, "Onder\n-----"),
+    ]
+
+
+def test_code_holds_no_headings(tmp_path: Path) -> None:
+    code = "```sh\n# geen kop\n~~~\n# ook niet\n```\n"
+    text = code + "# Kop\n\n~~~~\n# nee\n~~~\n# nee\n~~~~\n## Nog een"
+    assert heading_words(one(tmp_path, "a.md", text)) == [(1, "# Kop"), (2, "## Nog een")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["een\ntwee\n---\n", "- punt\n---\n", "1. punt\n---\n", "a | b\n---\n", "tekst\n\n---\n\nmeer"],
+)
+def test_a_rule_under_something_else_makes_no_heading(tmp_path: Path, text: str) -> None:
+    assert heading_words(one(tmp_path, "a.md", text)) == []
+
+
+def test_the_title_is_the_first_heading_else_the_name_of_the_file(tmp_path: Path) -> None:
+    found = one(tmp_path, "x.md", "## **Leren** van [falen](http://a.nl)\n\ntekst").metadata
+    named = one(tmp_path, "verslag_van-de%20middag (2).md", "tekst").metadata
+    assert (found.title, found.guessed) == ("Leren van falen", frozenset({"title"}))
+    assert (named.title, named.guessed) == ("Verslag van de middag", frozenset({"title"}))
