@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Self
 
 from bot.chat import ChatPlatform
 from bot.conversation import RECALLED_IN_THREAD, Conversation
-from bot.ownership import Ownership
 from bot.pace import Pace
 from bot.platforms.console import Console
 from bot.rendering.blocks import Paragraph
@@ -29,10 +28,7 @@ if TYPE_CHECKING:
     from corpus.ingest import Report
     from retrieval.asking import Asker
     from retrieval.embedding import EmbeddingModel
-    from retrieval.indexing import Indexing
-    from retrieval.lexical import Lexical
-    from retrieval.search import Search
-    from retrieval.vectors import Vectors
+    from retrieval.owned import OwnedIndex
 
 #: What takes longer than a moment is told to this, as a code ("preparing", "starter", ...).
 Tell = Callable[[str], None]
@@ -58,13 +54,6 @@ class App:
         self._opened.callback(store.close)
 
     @cached_property
-    def _owned(self) -> Path:
-        """The folder with the indexes, which is ours as long as the house is open."""
-        folder = self.settings.data_dir / "index"
-        self._opened.callback(Ownership(folder).close)
-        return folder
-
-    @cached_property
     def platforms(self) -> tuple[ChatPlatform, ...]:
         """Where people talk: what was given, else the terminal."""
         language = Language(self.settings.language)
@@ -83,51 +72,29 @@ class App:
         return load_model(wanted.model, folder, threads=wanted.threads, progress=self._tell)
 
     @cached_property
-    def vectors(self) -> "Vectors":
-        """The index of meanings: in the data folder, or on a Chroma server."""
-        from retrieval.vectors import ChromaVectors
+    def index(self) -> "OwnedIndex":
+        """The indexes, ours as long as the house is open.
+
+        Raises IndexInUse, IndexUnavailable, BuiltWithOtherModel, ModelUnavailable.
+        """
+        return self._open_index()
+
+    def _open_index(self, *, other_model: bool = False) -> "OwnedIndex":
+        from retrieval.owned import OwnedIndex
 
         chroma = self.settings.chroma
-        vectors = (
-            ChromaVectors.server(chroma.host, chroma.port)
-            if chroma.host
-            else ChromaVectors.embedded(self._owned / "vectors")
-        )
-        self._opened.callback(vectors.close)
-        return vectors
-
-    @cached_property
-    def lexical(self) -> "Lexical":
-        """The index of words."""
-        from retrieval.lexical import Lexical
-
-        lexical = Lexical(self._owned / "lexical")
-        self._opened.callback(lexical.close)
-        return lexical
-
-    @cached_property
-    def indexing(self) -> "Indexing":
-        """What keeps the indexes to the store. Raises IndexInUse, BuiltWithOtherModel."""
-        from retrieval.indexing import Indexing
-
-        name, dimensions = self.model.name, self.model.dimensions
-        indexing = Indexing(self.store, self.vectors, self.lexical, name, dimensions)
-        indexing.open()
-        return indexing
-
-    @cached_property
-    def search(self) -> "Search":
-        """The search over both indexes. Raises what `indexing` raises."""
-        from retrieval.search import Search
-
-        return Search(self.store, self.vectors, self.lexical, self.indexing, self.model)
+        server = (chroma.host, chroma.port) if chroma.host else None
+        folder = self.settings.data_dir / "index"
+        index = OwnedIndex(self.store, folder, self.model, server, other_model=other_model)
+        self._opened.callback(index.close)
+        return index
 
     @cached_property
     def asker(self) -> "Asker":
         """What makes an answer of what the search finds."""
         from retrieval.asking import Asker
 
-        return Asker(self.search)
+        return Asker(self.index.search)
 
     @cached_property
     def conversation(self) -> Conversation:
@@ -178,14 +145,23 @@ class App:
         if self.store.due.to_embed(self.model.name):
             embed(self.store, self.model, progress)
         try:
-            self.indexing.bring_up_to_date()
+            self.index.indexing.bring_up_to_date()
         except IndexInUse:
             return
 
     def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
-        """Fill the indexes anew from the store; the number of passages. Embeds nothing again."""
-        self.indexing.rebuild()
-        return self.indexing.bring_up_to_date(progress)
+        """Fill the indexes anew from the store; the number of passages.
+
+        Vectors that the store keeps are not made again, so only another model takes long.
+        """
+        from retrieval.indexing import embed
+
+        embed(self.store, self.model, progress)
+        if "index" in vars(self):
+            self.index.indexing.rebuild()
+        else:
+            self.index = self._open_index(other_model=True)
+        return self.index.indexing.bring_up_to_date(progress)
 
     def forget(self, now: datetime) -> None:
         """Wipe the questions that are too old to keep."""

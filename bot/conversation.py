@@ -31,7 +31,7 @@ from bot.intents import (
 )
 from bot.logs import where
 from bot.pace import Admission, Pace
-from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.blocks import Body, Line, Paragraph
 from bot.texts import talk, troubles
 from corpus.errors import VertelError
 from corpus.model import Rights
@@ -131,12 +131,8 @@ class Conversation:
                 return more(last, asker, memory=self._memory, passages=self._passages)
             case Help():
                 return help_(asker.language)
-            case Greeting():
-                return (Paragraph(talk.greeting(asker.language)),)
-            case Thanks():
-                return (Paragraph(talk.thanks(asker.language)),)
-            case Unclear(puzzle):
-                return (Paragraph(talk.unclear(puzzle, asker.language)),)
+            case Greeting() | Thanks() | Unclear():
+                return (Paragraph(_small_talk(intent, asker.language)),)
             case Ignore():
                 return ()
             case _:
@@ -166,3 +162,13 @@ class Conversation:
 
     def _language_of(self, incoming: Incoming) -> Language:
         return language_of(incoming, Context(language=self._language))
+
+
+def _small_talk(intent: Greeting | Thanks | Unclear, language: Language) -> Line:
+    match intent:
+        case Greeting():
+            return talk.greeting(language)
+        case Thanks():
+            return talk.thanks(language)
+        case Unclear(puzzle):
+            return talk.unclear(puzzle, language)

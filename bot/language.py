@@ -26,7 +26,7 @@ for from get give had has have having how i if into it its know known knows lear
 lessons made make me more most much my need needs not of other our out people please regions
 same shall she should some such than that the their them there these they this those to together
 us use used want wants were what what's when where which while who why with without work worked
-works would you your
+works would you your hello morning afternoon evening
 """
 _OTHER = """
 aber auch auf aus bei beim bin bis das dass dem den denn der des doch dort durch eine einem

@@ -5,7 +5,11 @@ SettingsError
 └─ UnreadableSettings
 """
 
-from config.known import Allowed
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Whoever catches an error must not load all that can be set.
+    from config.known import Allowed
 
 
 class SettingsError(Exception):
@@ -31,7 +35,7 @@ class MissingSetting(SettingsError):
 class WrongSetting(SettingsError):
     """A setting has a value it cannot have."""
 
-    def __init__(self, name: str, value: str, allowed: Allowed) -> None:
+    def __init__(self, name: str, value: str, allowed: "Allowed") -> None:
         super().__init__(name)
         self.value, self.allowed = value, allowed
 

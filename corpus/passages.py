@@ -17,9 +17,9 @@ from corpus.sentences import split
 Measure = Callable[[Sequence[str]], Sequence[int]]
 
 #: Longest passage in tokens. The embedding model weighs a passage of one subject best below 300.
-LONGEST = 288
+LONGEST = 256
 #: A section shorter than this shares a passage with the next one.
-SHORTEST = 100
+SHORTEST = 90
 
 
 def by_words(texts: Sequence[str]) -> list[int]:

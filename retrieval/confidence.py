@@ -13,13 +13,12 @@ from math import exp
 
 from retrieval.dutch.words import fold
 from retrieval.model import Verdict
-from retrieval.search import Found, Hit, sentence_texts
-from retrieval.signals import missing_names
+from retrieval.search import Found
+from retrieval.signals import missing_names, shares
+from retrieval.weighing import Hit, sentence_texts
 
 #: The passages in which a name from the question must stand to count as known.
 _READ = 5
-#: What a full share of the question's words adds to a sentence's cosine.
-_WORDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,18 @@ def calibration() -> Calibration:
 
 
 def signals(found: Found) -> tuple[float, ...]:
-    """The signals of a search.
+    """The best sentence, the names that are not found, and the words no one passage has.
 
-    Best sentence, best BM25 for the question's weight, names not found.
+    The best sentence by its cosine with the question; names as the share of those in the question
+    that the first five passages do not know; words as the weight that is lacking, of the question's
+    words, in the passage that knows most of them.
     """
     if not found.hits:
-        return (0.0, 0.0, 1.0)
-    best = max(_best_sentence(hit) for hit in found.hits)
+        return (0.0, 1.0, 1.0)
+    best = max(float(hit.sentences.max(initial=0.0)) for hit in found.hits)
     texts = [told(hit) for hit in found.hits[:_READ]]
-    return (best, min(found.bm25, 2.0), missing_names(found.sought, texts))
+    lacking = 1 - max(shares(found.sought, text, [text])[0] for text in texts)
+    return (best, missing_names(found.sought, texts), lacking)
 
 
 def told(hit: Hit) -> str:
@@ -81,9 +83,3 @@ def verdict(confidence: float, fitted: Calibration | None = None) -> Verdict:
     if confidence >= model.answer:
         return Verdict.ANSWER
     return Verdict.CLOSE if confidence >= model.close else Verdict.NOTHING
-
-
-def _best_sentence(hit: Hit) -> float:
-    return (
-        float((hit.sentences + _WORDS * hit.words).max(initial=0.0)) if len(hit.sentences) else 0.0
-    )

@@ -17,7 +17,8 @@ from typing import Any
 from corpus.model import Rights
 from retrieval.errors import BadQuestions
 from retrieval.model import Answer, Question, Verdict
-from retrieval.search import Found, Hit
+from retrieval.search import Found
+from retrieval.weighing import Hit
 
 _TOP, _FIRST = 10, 5
 

@@ -9,7 +9,8 @@ from pydantic import ConfigDict
 
 from corpus.model import Rights
 from retrieval.model import Question
-from retrieval.search import Hit, Search
+from retrieval.search import Search
+from retrieval.weighing import Hit
 
 
 class VertelRetriever(BaseRetriever):

@@ -27,9 +27,12 @@ class Weights:
     dense: float = 0.75
     lexical: float = 0.25
     span: float = 0.16
-    sentence: float = 0.5
+    sentence: float = 0.7
     feedback: float = 0.3
+    #: What a sentence's evidence gains, in cosine, by all of the question's words, and by holding
+    #: what this kind of question asks for (a number, a time, a reason).
     words: float = 0.1
+    kind: float = 0.05
     #: How far the question is moved towards the first hits, and how many those are.
     moved: float = 0.4
     first: int = 3
@@ -49,16 +52,18 @@ def fused(cosines: Scores, bm25: Scores, weights: Weights) -> Scores:
     return scores
 
 
-def refined(
-    base: Scores, sentence: Scores, words: Scores, feedback: Scores, weights: Weights
-) -> Scores:
+def evidence(cosines: Scores, words: Scores, kind: Scores, weights: Weights) -> Scores:
+    """What each sentence says for its passage, in cosine; all of shape (sentences,)."""
+    return (cosines + weights.words * words + weights.kind * kind).astype(np.float32)
+
+
+def refined(base: Scores, sentence: Scores, feedback: Scores, weights: Weights) -> Scores:
     """The score of the first passages with what stands below and around them.
 
     All of shape (passages,).
     """
     near = weights.sentence * sentence + weights.feedback * feedback
-    scores: Scores = base + near / weights.span + weights.words * words
-    return scores
+    return (base + near / weights.span).astype(np.float32)
 
 
 def moved_question(question: Matrix, first: Matrix, weights: Weights) -> Matrix:

@@ -5,55 +5,33 @@ not there. Where little is left of what the indexes proposed, everything the ask
 weighed instead, without the indexes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from config.regions import same_region
-from corpus.model import StoredPassage
-from corpus.repair import repair
 from corpus.store import Store
 from corpus.store.passages import Confirmed
-from retrieval.compact import sentence_cosines, unpack_passages
-from retrieval.dutch.words import levelled
+from retrieval.compact import unpack_passages
 from retrieval.embedding import EmbeddingModel
 from retrieval.embedding.port import Matrix
 from retrieval.errors import IndexUnavailable
 from retrieval.indexing import Indexing
+from retrieval.kinds import wanted_in
 from retrieval.language import language_of
 from retrieval.lexical import Lexical
 from retrieval.model import Language, Question
-from retrieval.ranking import Scores, Weights, at_most_two_a_source, fused, moved_question, refined
-from retrieval.signals import Sought, shares, sought
+from retrieval.ranking import Scores, Weights, at_most_two_a_source, fused
+from retrieval.signals import Sought, sought
 from retrieval.vectors import Vectors
+from retrieval.weighing import DETAILED, Hit, weighed
 
 #: Passages that each index proposes.
 PROPOSED = 60
-#: Passages that are confirmed at once, and that are weighed in detail.
-_CONFIRMED, _DETAILED = 32, 20
+#: Passages that are confirmed at once.
+_CONFIRMED = 32
 #: An asker who may see no more than this is answered from all of it.
 _FEW = 3000
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that may be quoted, with what was measured of it.
-
-    `cosine` is the passage's, `sentences` the cosine of each of its sentences, `words` the share of
-    the question's words in each; both of shape (sentences,).
-    """
-
-    item: Confirmed
-    score: float
-    cosine: float
-    sentences: Scores
-    words: Scores
-
-    @property
-    def stored(self) -> StoredPassage:
-        """The passage and its source."""
-        return self.item.stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +85,12 @@ class Search:
         vector = self._model.questions([text])[0]
         proposed, notices = self._propose(vector, asked.terms)
         confirmed = self._confirm(proposed, question)
-        if len(confirmed) < min(_DETAILED, len(proposed.ids)) and (
+        if len(confirmed) < min(DETAILED, len(proposed.ids)) and (
             wider := self._everything(question, vector, asked.terms)
         ):
             proposed = wider
             confirmed = self._confirm(proposed, question)
-        hits = self._weighed(proposed, confirmed, vector, about, question.region)
+        hits = self._weighed(proposed, confirmed, vector, about, question)
         return Found(
             hits=tuple(
                 hits[row] for row in at_most_two_a_source([hit.item.source_id for hit in hits])
@@ -176,7 +154,7 @@ class Search:
                 part, self._model.name, question.rights, question.wanted
             )
             found.update({key: confirmed[key] for key in part if key in confirmed})
-            if len(found) >= _DETAILED:
+            if len(found) >= DETAILED:
                 break
         return found
 
@@ -186,70 +164,11 @@ class Search:
         confirmed: dict[int, Confirmed],
         vector: Matrix,
         about: Sought,
-        region: str | None,
+        question: Question,
     ) -> list[Hit]:
+        # A passage without vectors was approved a moment ago; the next question finds it.
+        items = [item for item in confirmed.values() if item.vector]
         rows = {key: row for row, key in enumerate(proposed.ids)}
-        found = [(key, item) for key, item in confirmed.items() if item.vector]
-        if not found:
-            return []
-        matrix = unpack_passages([item.vector for _, item in found], self._model.dimensions)
-        cosines = matrix @ vector
-        base = fused(
-            cosines,
-            np.array([proposed.bm25[rows[key]] for key, _ in found], np.float32),
-            self._weights,
-        )
-        base -= self._weights.own_region * np.array(
-            [_is_own(item, region) for _, item in found], np.float32
-        )
-        order = np.argsort(-base, kind="stable")
-        first = order[:_DETAILED]
-        details = _details([found[row][1] for row in first], vector, about)
-        moved = moved_question(vector, matrix[first[: self._weights.first]], self._weights)
-        scores = refined(
-            base[first],
-            np.array([sentences.max(initial=-1.0) for sentences, _ in details], np.float32),
-            np.array(
-                [held[sentences.argmax()] if len(held) else 0.0 for sentences, held in details],
-                np.float32,
-            ),
-            matrix[first] @ moved,
-            self._weights,
-        )
-        hits = [
-            Hit(found[row][1], float(score), float(cosines[row]), sentences, held)
-            for row, score, (sentences, held) in zip(first, scores, details, strict=True)
-        ]
-        return sorted(hits, key=lambda hit: -hit.score)
-
-
-def _details(
-    items: Sequence[Confirmed], vector: Matrix, about: Sought
-) -> list[tuple[Scores, Scores]]:
-    """For each passage.
-
-    The cosine of its sentences and the share of the question's words in each.
-    """
-    cosines = sentence_cosines([item.sentences for item in items], vector)
-    edges = np.cumsum([0, *(len(item.spans) for item in items)])
-    return [
-        (cosines[start:end], _shares(item, about))
-        for item, start, end in zip(items, edges, edges[1:], strict=False)
-    ]
-
-
-def _shares(item: Confirmed, about: Sought) -> Scores:
-    text, start = levelled(item.text), item.start
-    sentences = [text[span.start - start : span.end - start] for span in item.spans]
-    return np.array(shares(about, text, sentences), np.float32)
-
-
-def sentence_texts(stored: StoredPassage) -> list[str]:
-    """The sentences of a passage, repaired for search, in order."""
-    passage = stored.passage
-    start = passage.start
-    return [repair(passage.text[s.start - start : s.end - start]) for s in passage.sentences]
-
-
-def _is_own(item: Confirmed, region: str | None) -> bool:
-    return region is not None and item.region is not None and same_region(item.region, region)
+        bm25 = np.array([proposed.bm25[rows[item.id]] for item in items], np.float32)
+        wanted = wanted_in(question.text)
+        return weighed(items, bm25, vector, about, wanted, question.region, self._weights)

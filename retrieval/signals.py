@@ -82,7 +82,9 @@ def missing_names(question: Sought, folded: Iterable[str]) -> float:
 
 
 def _names(text: str) -> Iterable[str]:
-    for name in _NAME.findall(text):
-        yield from words(name)
+    named = [word for name in _NAME.findall(text) for word in words(name)]
+    yield from named
+    # In a chat, places are typed without capitals; the gazetteer knows them all the same.
     for region in find_regions(text):
-        yield fold(region.name)
+        if not set(words(region.name)) & set(named):
+            yield fold(region.name)

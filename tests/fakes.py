@@ -60,7 +60,7 @@ def incoming(text: str, **facts: object) -> Incoming:
 
 @dataclass
 class ScriptedAnswers:
-    """Answers each question with what was written down for it, else with NOTHING; keeps them all."""
+    """Answers each question with what was written down for it, else with NOTHING."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     asked: list[Question] = field(default_factory=list)
@@ -191,7 +191,7 @@ class Dialogue:
         self.now += timedelta(**time)
 
 
-def a_conversation(  # noqa: PLR0913
+def a_conversation(
     answers: Mapping[str, Answer] | ScriptedAnswers | None = None,
     *,
     memory: FakeMemory | None = None,

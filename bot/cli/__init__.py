@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 
 import typer
+from typer.main import get_command
 
 from bot.cli import (
     asking,
@@ -84,8 +85,9 @@ def run(arguments: Sequence[str], door: Door | None = None) -> int:
     from corpus.errors import VertelError
 
     try:
-        code = commands()(
-            list(arguments), prog_name="vertel", standalone_mode=False, obj=door or Door()
+        # Typer's own call would put its hook for unforeseen errors in the place of ours.
+        code = get_command(commands()).main(
+            list(arguments), "vertel", standalone_mode=False, obj=door or Door()
         )
     except WrongUsageError as error:
         note(str(error))

@@ -41,7 +41,7 @@ def index_rebuild(context: typer.Context, *, as_json: AsJson = False) -> int:
 def index_verify(context: typer.Context, *, as_json: AsJson = False) -> int:
     """Compare the indexes with the store; fails when they differ."""
     with door_of(context).app() as app:
-        health = app.indexing.verify()
+        health = app.index.indexing.verify()
     facts = {
         "sound": health.sound,
         "expected": health.expected,

@@ -15,7 +15,7 @@ def run(context: typer.Context) -> int:
 
     with door_of(context).app() as app:
         # The one who runs the bot owns the indexes: better refused here than at the first question.
-        app.indexing.bring_up_to_date()
+        app.index.indexing.bring_up_to_date()
         runner = Runner(
             app.conversation,
             app.platforms,

@@ -16,7 +16,9 @@ def explained(error: typer.TyperException) -> str:
         case "NoArgsIsHelpError":
             return str(facts.format_message())
         case "NoSuchOption":
-            return cli.unknown_option(facts.option_name, next(iter(facts.possibilities or ()), None))
+            return cli.unknown_option(
+                facts.option_name, next(iter(facts.possibilities or ()), None)
+            )
         case "BadOptionUsage":
             return cli.option_without_value(facts.option_name)
         case "MissingParameter":

@@ -25,6 +25,10 @@ _HELLO, _PRAISE, _BESIDE = (
     frozenset(words.split()) for words in (_HELLO_WORDS, _PRAISE_WORDS, _BESIDE_WORDS)
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_THANKS = re.compile(
+    r"(?:dank(?: ?je| ?jij| u)?(?: ?wel)?|bedankt|thanks|thank you),?(?: \w+){1,2}[.!]*",
+    re.IGNORECASE,
+)
 #: A greeting that opens a sentence: "Goedemorgen allemaal, …", "Beste Vertel, …", "Hoi! …".
 _OPENING = re.compile(
     r"(?:(?:goede|good) ?(?:morgen|middag|avond|morning|afternoon|evening|day)"
@@ -43,9 +47,11 @@ def is_greeting(text: str) -> bool:
 
 
 def is_thanks(text: str) -> bool:
-    """Tell whether a text only thanks or praises."""
+    """Tell whether a text only thanks or praises, also by name: "dank je Piet"."""
     words = _words(text)
-    return bool(words & _PRAISE) and words <= _PRAISE | _BESIDE | _HELLO
+    if words <= _PRAISE | _BESIDE | _HELLO:
+        return bool(words & _PRAISE)
+    return _THANKS.fullmatch(text.strip()) is not None
 
 
 def without_opening(text: str) -> str:

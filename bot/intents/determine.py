@@ -41,10 +41,13 @@ def determine(incoming: Incoming, context: Context) -> Intent:
 
 
 def language_of(incoming: Incoming, context: Context) -> Language:
-    """Return the language in which to reply."""
+    """Return the language in which to reply: where the words do not show it, that of before."""
+    asked = context.history[-1] if context.history else ""
+    before = spoken(asked, context.language) or context.language
     if command(incoming.text):
-        return language_of_command(incoming.text) or context.language
-    return spoken(incoming.text, context.language) or context.language
+        return language_of_command(incoming.text) or before
+    text = without_code(incoming.text) if is_code(incoming.text) else incoming.text
+    return spoken(text, before) or before
 
 
 def _meaning(text: str, context: Context) -> Intent:

@@ -95,16 +95,6 @@ Block = Paragraph | Heading | Bullets | Quote | Excerpt | Sources | Hint
 Body = tuple[Block, ...]
 
 
-def paragraph(*parts: Inline) -> Paragraph:
-    """Return a paragraph of these parts."""
-    return Paragraph(parts)
-
-
-def hint(*parts: Inline) -> Hint:
-    """Return a hint of these parts."""
-    return Hint(parts)
-
-
 def belong_together(before: Block, block: Block) -> bool:
     """Tell whether no empty line should come between two blocks."""
     return isinstance(before, Heading) or (isinstance(before, Quote) and isinstance(block, Quote))

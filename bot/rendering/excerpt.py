@@ -7,6 +7,8 @@ from bot.rendering.blocks import Inline, Line, Mark
 #: Text beside the passage that is shown on each side, in characters.
 _BESIDE = 300
 _SPACE = re.compile(r"\s+")
+#: What opens a heading in Markdown: a sign for programs, not for readers.
+_HEADING = re.compile(r"^\s*#{1,6}\s+")
 
 
 def excerpt(before: str, passage: str, after: str, quote: str) -> tuple[Line, ...]:
@@ -42,9 +44,10 @@ def _head(after: str) -> str:
 def _lines(left: str, marked: str, right: str) -> tuple[Line, ...]:
     lines: list[list[Inline]] = [[]]
     for text, is_marked in ((left, False), (marked, True), (right, False)):
-        for at, part in enumerate(text.split("\n")):
+        for at, found in enumerate(text.split("\n")):
             if at:
                 lines.append([])
+            part = found if lines[-1] else _HEADING.sub("", found)
             if part.strip() or (part and lines[-1]):
                 lines[-1].append(Mark(part) if is_marked else part)
     return tuple(tuple(line) for line in lines if line)

@@ -31,19 +31,20 @@ def html(body: Body) -> str:
 def _block(block: Block) -> str:
     match block:
         case Paragraph(line):
-            return f"<p>{_line(line)}</p>"
+            made = f"<p>{_line(line)}</p>"
         case Hint(line):
-            return f"<p><em>{_line(line)}</em></p>"
+            made = f"<p><em>{_line(line)}</em></p>"
         case Heading(text):
-            return f"<p><strong>{_text(text)}</strong></p>"
+            made = f"<p><strong>{_text(text)}</strong></p>"
         case Bullets(items):
-            return "<ul>" + "".join(f"<li>{_line(item)}</li>" for item in items) + "</ul>"
+            made = "<ul>" + "".join(f"<li>{_line(item)}</li>" for item in items) + "</ul>"
         case Quote(lines, n):
-            return f"<blockquote><p>“{'<br>'.join(map(_text, lines))}” [{n}]</p></blockquote>"
+            made = f"<blockquote><p>“{'<br>'.join(map(_text, lines))}” [{n}]</p></blockquote>"
         case Excerpt(lines):
-            return f"<blockquote><p>{'<br>'.join(map(_line, lines))}</p></blockquote>"
+            made = f"<blockquote><p>{'<br>'.join(map(_line, lines))}</p></blockquote>"
         case Sources(entries):
-            return "<p>" + "<br>".join(map(_entry, entries)) + "</p>"
+            made = "<p>" + "<br>".join(map(_entry, entries)) + "</p>"
+    return made
 
 
 def _entry(entry: Entry) -> str:

@@ -105,44 +105,47 @@ def _allowed(allowed: Allowed) -> str:
 def _store(error: VertelError) -> str | None:
     match error:
         case SourceNotFound():
-            return (
+            said = (
                 f"Er is geen bron met het kenmerk “{error.source_id}”. "
                 "Alle bronnen zie je met: vertel sources list"
             )
         case AlreadyReviewed():
-            return f"De bron “{error.source_id}” is al {STATUS[Status(error.status)]}."
+            said = f"De bron “{error.source_id}” is al {STATUS[Status(error.status)]}."
         case HubExists():
-            return f"Er is al een kennishub met de naam “{error.name}”."
+            said = f"Er is al een kennishub met de naam “{error.name}”."
         case StoreTooNew():
-            return (
+            said = (
                 "Deze gegevens zijn gemaakt door een nieuwere versie van Vertel "
                 f"({error.revision}). Werk Vertel bij."
             )
         case StoreFull():
-            return "De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren."
+            said = "De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren."
         case StoreDamaged():
-            return "De database is beschadigd. Zet een reservekopie terug."
+            said = "De database is beschadigd. Zet een reservekopie terug."
         case _:
             return None
+    return said
 
 
 def _search(error: VertelError) -> str | None:
     match error:
         case IndexInUse():
-            return (
-                "Een andere Vertel gebruikt deze gegevensmap al "
-                f"({error.owner}). Stop die eerst, of kies een andere VERTEL_DATA_DIR."
+            owner = f" (proces {error.owner})" if error.owner else ""
+            said = (
+                f"Een andere Vertel gebruikt deze gegevensmap al{owner}. "
+                "Stop die eerst, of kies een andere VERTEL_DATA_DIR."
             )
         case IndexUnavailable():
-            return f"De zoekindex ({error.which}) is onbruikbaar. Herstel met: vertel index rebuild"
+            said = f"De zoekindex ({error.which}) is onbruikbaar. Herstel met: vertel index rebuild"
         case BuiltWithOtherModel():
-            return (
+            said = (
                 f"De zoekindex is gemaakt met het model {error.built_with}, maar ingesteld is "
                 f"{error.configured}. Maak de index opnieuw met: vertel index rebuild"
             )
         case ModelUnavailable():
-            return f"Het model {error.model} is niet te gebruiken: {error.detail}"
+            said = f"Het model {error.model} is niet te gebruiken: {error.detail}"
         case BadQuestions():
-            return f"{error.path}, regel {error.line}: geen geldige vraag ({error.detail})."
+            said = f"{error.path}, regel {error.line}: geen geldige vraag ({error.detail})."
         case _:
             return None
+    return said

@@ -1,32 +1,32 @@
 """Which sentences of the best passages answer best, and how much around them is quoted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from corpus.repair import repair
-from retrieval.answering.kinds import wanted_in
-from retrieval.answering.thoughts import in_list, length, said, thought
+from retrieval.answering.thoughts import leans, length, said, thought
 from retrieval.dutch.words import words
-from retrieval.search import Hit
+from retrieval.weighing import Hit
 
 #: The passages that quotes are taken from, the quotes, and the words they may take together.
 READ, QUOTES, MOST_WORDS = 3, 3, 120
 #: A sentence shorter than this is a caption or a heading, a longer one no answer in a chat.
-_SHORT, _LONG = 5, 45
+_SHORT, _LONG = 4, 40
 #: Two quotes that share this much of the shorter one's words say the same.
 _SAME = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """What each trait of a sentence weighs. Fitted on judged questions; see `calibration.json`."""
+    """What each trait of a sentence weighs. Fitted on judged questions; see `calibration.json`.
+
+    `own` is how much nearer to the question a sentence is than its passage is on average.
+    """
 
     cosine: float
-    words: float
     passage: float
     kind: float
-    question: float
-    short: float
+    own: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +44,34 @@ class Quote:
         return length(self.hit.stored.passage, self.first, self.last)
 
 
-def traits(asked: str, hit: Hit, best: float) -> list[tuple[float, ...]]:
-    """The traits of each sentence of a hit, in the order of Taste.
-
-    `best` is the best hit's score.
-    """
-    wanted = wanted_in(asked)
+def traits(hit: Hit, best: float) -> list[tuple[float, ...]]:
+    """The traits of each sentence of a hit, in the order of Taste. `best`: the best hit's score."""
     rows: list[tuple[float, ...]] = []
-    for position in range(len(hit.sentences)):
-        text = said(hit.stored.passage, position)
+    middle = float(hit.sentences.mean()) if len(hit.sentences) else 0.0
+    for position, cosine in enumerate(hit.sentences):
         rows.append(
             (
-                float(hit.sentences[position]),
-                float(hit.words[position]),
+                float(cosine),
                 hit.score - best,
-                float(bool(wanted and wanted.search(text))),
-                float(text.rstrip().endswith("?")),
-                float(len(text.split()) < _SHORT),
+                float(hit.kind[position]),
+                float(cosine) - middle,
             )
         )
     return rows
 
 
-def choose(asked: str, hits: Sequence[Hit], taste: Taste) -> list[Quote]:
+def choose(hits: Sequence[Hit], taste: Taste) -> list[Quote]:
     """The quotes that answer best, best first: at most three, at most 120 words together."""
-    scored = _scored(asked, hits[:READ], taste)
+    scored = _scored(hits[:READ], taste)
     chosen: list[Quote] = []
     left = MOST_WORDS
     for quote in sorted(scored, key=lambda quote: -quote.score):
         if len(chosen) == QUOTES:
             break
         text = said(quote.hit.stored.passage, quote.first)
-        if (
-            len(text.split()) > _LONG
-            or _covered(quote, chosen)
-            or any(_same(text, other) for other in chosen)
-        ):
+        if not _can_answer(text) or _covered(quote, chosen):
+            continue
+        if any(_same(text, other) for other in chosen):
             continue
         grown = _grown(quote, scored, left)
         if grown is not None and not _overlaps(grown, chosen):
@@ -103,45 +95,55 @@ def in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
     )
 
 
-def _scored(asked: str, hits: Sequence[Hit], taste: Taste) -> list[Quote]:
+def _scored(hits: Sequence[Hit], taste: Taste) -> list[Quote]:
     best = max((hit.score for hit in hits), default=0.0)
-    weights = (taste.cosine, taste.words, taste.passage, taste.kind, taste.question, taste.short)
+    weights = astuple(taste)
     return [
         Quote(
-            hit,
-            position,
-            position,
-            sum(weight * value for weight, value in zip(weights, row, strict=True)),
+            hit, position, position, sum(w * value for w, value in zip(weights, row, strict=True))
         )
         for hit in hits
-        for position, row in enumerate(traits(asked, hit, best))
+        for position, row in enumerate(traits(hit, best))
     ]
 
 
 def _grown(quote: Quote, scored: Sequence[Quote], left: int) -> Quote | None:
-    """The quote with what it needs and, where there is room, the neighbour that answers best."""
+    """The quote with what it needs; where it needs nothing, with the neighbour that answers best.
+
+    None when it does not fit in the words that are left.
+    """
     passage = quote.hit.stored.passage
     share = min(left, MOST_WORDS // 2)
     first, last = thought(passage, quote.first, share)
     if length(passage, first, last) > left:
         return None
-    if first == last and not in_list(passage, quote.first):
-        beside = {
-            other.first: other.score
-            for other in scored
-            if other.hit is quote.hit
-            and abs(other.first - quote.first) == 1
-            and not in_list(passage, other.first)
-        }
-        for position in sorted(beside, key=lambda position: -beside[position]):
-            wider = min(first, position), max(last, position)
-            if (
-                thought(passage, wider[0], share)[0] == wider[0]
-                and length(passage, *wider) <= share
-            ):
-                first, last = wider
-                break
+    if first == last:
+        first, last = _with_neighbour(quote, scored, share)
     return Quote(quote.hit, first, last, quote.score)
+
+
+def _with_neighbour(quote: Quote, scored: Sequence[Quote], share: int) -> tuple[int, int]:
+    passage, position = quote.hit.stored.passage, quote.first
+    beside = [
+        other for other in scored if other.hit is quote.hit and abs(other.first - position) == 1
+    ]
+    for other in sorted(beside, key=lambda other: -other.score):
+        # What stands before must not lean in turn: a quote never starts in the middle of a thought.
+        first = min(
+            position,
+            thought(passage, other.first, share)[0] if other.first < position else position,
+        )
+        last = max(position, other.first)
+        if length(passage, first, last) <= share and not (
+            first < position and leans(said(passage, first))
+        ):
+            return first, last
+    return position, position
+
+
+def _can_answer(text: str) -> bool:
+    """Whether a sentence may be the heart of a quote: a question answers nothing."""
+    return not text.endswith("?") and _SHORT <= len(text.split()) <= _LONG
 
 
 def _covered(quote: Quote, chosen: Sequence[Quote]) -> bool:

@@ -7,8 +7,9 @@ from retrieval.answering.choosing import QUOTES, Quote, Taste, choose, in_readin
 from retrieval.answering.thoughts import quoted
 from retrieval.confidence import told
 from retrieval.model import Answer, Citation, Question, Verdict
-from retrieval.search import Found, Hit
+from retrieval.search import Found
 from retrieval.signals import stands_in
+from retrieval.weighing import Hit
 
 #: How much less good a passage of another region may be and still be shown beside the asker's own.
 _GOOD_ENOUGH = 0.35
@@ -23,16 +24,14 @@ def compose(
     notices = (*found.notices, *(f"corrected:{word}:{guess}" for word, guess in found.corrected))
     if verdict is Verdict.NOTHING:
         return Answer(question, verdict, confidence, language=found.language, notices=notices)
-    quotes = in_reading_order(
-        _from_elsewhere(question, found, choose(question.text, found.hits, taste), taste)
-    )
+    quotes = in_reading_order(_from_elsewhere(question, found, choose(found.hits, taste), taste))
     cited = tuple(citation(n, quote) for n, quote in enumerate(quotes, start=1))
     return Answer(
         question,
         verdict,
         confidence,
         citations=cited,
-        more=_more(question, found, quotes, taste),
+        more=_more(found, quotes, taste),
         missing=_missing(found, [quote.hit for quote in quotes]),
         language=found.language,
         notices=notices,
@@ -74,7 +73,7 @@ def _from_elsewhere(
         if (
             not _is_of(hit, own)
             and hit.score >= best - _GOOD_ENOUGH
-            and (other := choose(question.text, [hit], taste))
+            and (other := choose([hit], taste))
         ):
             return [*quotes[: QUOTES - 1], other[0]]
     return quotes
@@ -85,15 +84,13 @@ def _is_of(hit: Hit, region: str) -> bool:
     return own is not None and same_region(own, region)
 
 
-def _more(
-    question: Question, found: Found, quotes: Sequence[Quote], taste: Taste
-) -> tuple[Citation, ...]:
+def _more(found: Found, quotes: Sequence[Quote], taste: Taste) -> tuple[Citation, ...]:
     """The best quote of each next source, numbered on from the answer."""
     seen = {quote.hit.stored.source.source_id for quote in quotes}
     next_quotes = []
     for hit in found.hits:
         source = hit.stored.source.source_id
-        if source not in seen and (best := choose(question.text, [hit], taste)):
+        if source not in seen and (best := choose([hit], taste)):
             seen.add(source)
             next_quotes.append(best[0])
     start = len(quotes) + 1

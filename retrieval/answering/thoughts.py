@@ -16,6 +16,8 @@ _LEANS = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: How many sentences back a thought may reach.
+_BACK = 2
 _MID_SENTENCE = re.compile(r"[a-zà-ÿ,;)]")
 
 
@@ -45,13 +47,14 @@ def quoted(passage: Passage, first: int, last: int) -> Span:
 def thought(passage: Passage, position: int, most_words: int) -> tuple[int, int]:
     """The sentences that belong with this one, as first and last position, within `most_words`.
 
-    A list item brings the line that opens its list and the items beside it; another sentence brings
-    the one it leans on.
+    An item brings the whole list with the line that opens it, where that fits; another sentence
+    brings the one it leans on.
     """
     if in_list(passage, position):
-        return _list_around(passage, position, most_words)
+        first, last = _whole_list(passage, position)
+        return (first, last) if length(passage, first, last) <= most_words else (position, position)
     first = position
-    while first > 0 and leans(said(passage, first)) and position - first < 2:  # noqa: PLR2004
+    while first > 0 and leans(said(passage, first)) and position - first < _BACK:
         if length(passage, first - 1, position) > most_words:
             break
         first -= 1
@@ -68,26 +71,14 @@ def length(passage: Passage, first: int, last: int) -> int:
     return sum(len(said(passage, position).split()) for position in range(first, last + 1))
 
 
-def _list_around(passage: Passage, position: int, most_words: int) -> tuple[int, int]:
+def _whole_list(passage: Passage, position: int) -> tuple[int, int]:
     first = last = position
-    while (
-        first > 0 and in_list(passage, first - 1) and length(passage, first - 1, last) <= most_words
-    ):
+    while first > 0 and in_list(passage, first - 1):
         first -= 1
-    opens = (
-        first > 0
-        and not in_list(passage, first - 1)
-        and said(passage, first - 1).rstrip().endswith(":")
-    )
-    if opens and length(passage, first - 1, last) <= most_words:
-        first -= 1
-    count = len(passage.sentences)
-    while (
-        last + 1 < count
-        and in_list(passage, last + 1)
-        and length(passage, first, last + 1) <= most_words
-    ):
+    while last + 1 < len(passage.sentences) and in_list(passage, last + 1):
         last += 1
+    if first > 0 and said(passage, first - 1).endswith(":"):
+        first -= 1
     return first, last
 
 

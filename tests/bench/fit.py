@@ -77,7 +77,7 @@ def _taste(asked: Sequence[Asked]) -> Taste:
 
 def _sentences(judged: Judged, found: Found) -> tuple[NDArray[Any], NDArray[Any]]:
     best = found.hits[0].score
-    values = [row for hit in found.hits[:READ] for row in traits(judged.question, hit, best)]
+    values = [row for hit in found.hits[:READ] for row in traits(hit, best)]
     labels = [
         _is_gold(judged, hit.item.source_id, said(hit.stored.passage, position))
         for hit in found.hits[:READ]
@@ -99,7 +99,7 @@ def _fit_taste(rows: Sequence[tuple[NDArray[Any], NDArray[Any]]]) -> Taste:
 
 
 def _answers(judged: Judged, found: Found, taste: Taste) -> bool:
-    for quote in choose(judged.question, found.hits, taste):
+    for quote in choose(found.hits, taste):
         span = quoted(quote.hit.stored.passage, quote.first, quote.last)
         if _is_gold(
             judged, quote.hit.item.source_id, quote.hit.stored.passage.text[span.start : span.end]
@@ -123,8 +123,8 @@ def _confidence(asked: Sequence[Asked]) -> dict[str, Any]:
     """
     values = np.array([signals(found) for _, found in asked])
     labels = np.array([judged.answerable for judged, _ in asked])
-    for column, name in enumerate(("best sentence", "best BM25", "names not found")):
-        single = np.abs(values[:, column] if column < 2 else -values[:, column])
+    for column, name in enumerate(("best sentence", "names not found", "words lacking")):
+        single = values[:, column] if column == 0 else -values[:, column]
         print(f"{name:16} alone: AUROC {auroc(list(single[labels]), list(single[~labels]))}")
     chances = np.zeros(len(labels))
     scores = []
@@ -137,12 +137,8 @@ def _confidence(asked: Sequence[Asked]) -> dict[str, Any]:
         scores.append(auroc(list(unseen[labels]), list(unseen[~labels])) or 0.0)
         chances += unseen / _REPEATS
     answer = float(np.quantile(chances[labels], 1 - _ANSWERED))
-    print(
-        f"AUROC on questions not fitted on: {np.mean(scores):.3f}, mean of {_REPEATS} times {_FOLDS} folds"
-    )
-    print(
-        f"unanswerable refused with {_ANSWERED:.0%} answered: {(chances[~labels] < answer).mean():.3f}"
-    )
+    print(f"AUROC on questions not fitted on: {np.mean(scores):.3f} ({_REPEATS} x {_FOLDS} folds)")
+    print(f"refused with {_ANSWERED:.0%} answered: {(chances[~labels] < answer).mean():.3f}")
     whole = _Fitted(values, labels)
     own = whole(values)
     return {

@@ -1,0 +1,105 @@
+# `make run` sets everything up and runs the bot; `make test` sets up and passes the tests.
+# What setting up has to say goes to standard error: standard output is the bot's.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUN_READY := $(VENV)/.ready-run
+DEV_READY := $(VENV)/.ready-dev
+REPORTS := test-output
+# Where `make scale` fills its stores, and up to how many passages.
+SCALE ?= data/scale
+MOST ?= 1000000
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SILENT:
+
+.PHONY: help
+help: ## this list
+	echo 'make … ($(BIN)/vertel is the command itself)'
+	awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(RUN_READY) ## set up and run the bot, in the terminal unless a platform is configured
+	exec $(BIN)/vertel run
+
+.PHONY: test
+test: check ## set up, check the code and run every test
+	mkdir -p $(REPORTS)
+	$(BIN)/python -m pytest --cov --cov-branch --cov-fail-under=95 \
+		--cov-report=term --cov-report=xml --junitxml=$(REPORTS)/junit.xml
+
+.PHONY: check
+check: $(DEV_READY) ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: quick
+quick: $(DEV_READY) ## the unit tests alone
+	$(BIN)/python -m pytest tests/unit -q
+
+.PHONY: bench
+bench: $(DEV_READY) ## measure quality and speed; BENCH=folder: on the texts and questions there
+	$(BIN)/python -m tests.bench.quality $(BENCH)
+	$(BIN)/python -m tests.bench.speed $(BENCH)
+	$(BIN)/python -m tests.bench.ingest_speed $(BENCH)
+
+.PHONY: scale
+scale: $(DEV_READY) ## measure search as it grows, in SCALE=folder, up to MOST=passages; takes hours
+	$(BIN)/python -m tests.bench.scale $(SCALE) --most $(MOST)
+
+.PHONY: fit
+fit: $(DEV_READY) ## fit retrieval/calibration.json on the judged questions in BENCH=folder
+	$(if $(BENCH),,echo 'make fit BENCH=folder: a folder with corpus.jsonl and dev.jsonl' >&2; exit 2)
+	$(BIN)/python -m tests.bench.fit $(BENCH) --write
+
+.PHONY: measurements
+measurements: $(DEV_READY) ## write docs/measurements.md anew; BENCH=folder as for bench
+	$(BIN)/python -m tests.bench.measurements $(BENCH)
+
+.PHONY: docs
+docs: $(RUN_READY) ## write the reference in docs/ anew from the code
+	$(BIN)/python docs/generate.py
+
+.PHONY: lock
+lock: ## pin the newest versions that pyproject.toml allows
+	set -e; fresh=$$(mktemp -d); trap 'rm -rf "$$fresh"' EXIT; \
+	$(PYTHON) -m venv "$$fresh"; \
+	install() { "$$fresh/bin/python" -m pip install --disable-pip-version-check --quiet "$$@"; }; \
+	install --upgrade 'pip>=25.1'; \
+	install torch==2.13.0; \
+	install torch==2.13.0 '.[models]' --group dev; \
+	"$$fresh/bin/python" .ci/lock.py
+
+.PHONY: clean
+clean: ## remove what was set up and what tests and tools left; the bot's own data stays
+	rm -rf $(VENV) $(REPORTS) build dist *.egg-info .coverage .coverage.* \
+		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'vertel: Python 3.11 of nieuwer is nodig. Kies er een met: make run PYTHON=python3.12' >&2; \
+		exit 1; }
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo 'vertel: Python mist venv. Op Debian en Ubuntu: apt-get install python3-venv' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) >&2
+
+$(RUN_READY): pyproject.toml requirements.lock | $(BIN)/python
+	echo 'vertel: klaarzetten, dat duurt een minuut' >&2
+	$(PIP) install -c requirements.lock -e . >&2 </dev/null
+	touch $@
+
+# torch first: an index that has the small build for processors gives it when torch alone is asked.
+$(DEV_READY): $(RUN_READY) requirements-dev.lock
+	echo 'vertel: setting up the tools for testing, which takes minutes' >&2
+	$(PIP) install --upgrade 'pip>=25.1' >&2 </dev/null
+	$(PIP) install -c requirements-dev.lock torch==2.13.0 >&2 </dev/null
+	$(PIP) install -c requirements-dev.lock -e '.[models]' --group dev >&2 </dev/null
+	touch $@

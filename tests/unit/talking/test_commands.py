@@ -1,0 +1,525 @@
+"""The commands: what they print where, and how they end. The house behind the door is a fake."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Self
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot import cli
+from bot.cli.door import Door
+from bot.errors import PlatformError
+from config.errors import UnknownSetting
+from corpus.errors import (
+    AlreadyReviewed,
+    HubExists,
+    Reason,
+    SourceNotFound,
+    StoreDamaged,
+)
+from corpus.ingest import Failure, Report
+from corpus.model import Knowledge, Level, Metadata, Rights, Status, StoredSource, Wanted
+from corpus.store.hubs import Hub
+from retrieval.errors import IndexInUse
+from retrieval.model import Answer, Language, Question
+from retrieval.search import Found
+from tests.fakes import (
+    NOON,
+    FakePlatform,
+    ScriptedAnswers,
+    a_conversation,
+    an_answer,
+    citation,
+    incoming,
+)
+
+FARMERS = "Hoe krijg je boeren aan tafel?"
+SOURCE = StoredSource(
+    1, "les-1", Status.PENDING, None, Metadata(title="Een les\x1b[31m", region="Utrecht"), 3
+)
+
+
+class FakeSources:
+    """One source, whose status can be decided."""
+
+    def all(self, status: Status | None = None) -> tuple[StoredSource, ...]:
+        return () if status not in {None, SOURCE.status} else (SOURCE,)
+
+    def find(self, source_id: str) -> StoredSource:
+        if source_id != SOURCE.source_id:
+            raise SourceNotFound(source_id)
+        return SOURCE
+
+    def text(self, source_id: str) -> str:
+        return f"De tekst van {source_id}.\x07\nEn nog een regel."
+
+    def decide(self, source_id: str, status: Status) -> StoredSource:
+        if status is SOURCE.status:
+            raise AlreadyReviewed(source_id, status)
+        source = self.find(source_id)
+        return StoredSource(1, source_id, status, None, source.metadata, source.passages)
+
+    def count(self) -> int:
+        return 1
+
+
+class FakeHubs:
+    """Hubs in a list."""
+
+    def __init__(self) -> None:
+        self.kept = [Hub(7, "Kennishub Utrecht", "Utrecht")]
+
+    def all(self) -> tuple[Hub, ...]:
+        return tuple(self.kept)
+
+    def named(self, name: str) -> Hub | None:
+        return next((hub for hub in self.kept if hub.name.casefold() == name.casefold()), None)
+
+    def add(self, name: str, region: str) -> Hub:
+        if self.named(name):
+            raise HubExists(name)
+        self.kept.append(Hub(8, name, region))
+        return self.kept[-1]
+
+
+@dataclass
+class FakeApp:
+    """A house with nothing behind it."""
+
+    answers: ScriptedAnswers = field(default_factory=ScriptedAnswers)
+    report: Report = field(default_factory=Report)
+    sound: bool = True
+    ingested: list[dict[str, Any]] = field(default_factory=list)
+    caught_up: int = 0
+
+    def __post_init__(self) -> None:  # noqa: D105
+        self.hubs = FakeHubs()
+        due = SimpleNamespace(indexed_count=lambda: 12, to_index=lambda: 3)
+        self.store = SimpleNamespace(
+            sources=FakeSources(),
+            hubs=self.hubs,
+            passages=SimpleNamespace(count=lambda: 3),
+            due=due,
+            state=SimpleNamespace(get=lambda _: "model-1"),
+        )
+        lacking = 0 if self.sound else 2
+        health = SimpleNamespace(sound=self.sound, expected=12, lacking=lacking, surplus=0)
+        self.index = SimpleNamespace(indexing=SimpleNamespace(verify=lambda: health))
+        self.settings = SimpleNamespace(data_dir=Path("/gegevens"))
+        self.model = SimpleNamespace(name="model-1")
+
+    def ask(self, question: Question) -> Answer:
+        return self.answers(question)
+
+    def ingest(
+        self, paths: Iterable[Path], *, progress: Callable[[Path], None], **terms: object
+    ) -> Report:
+        found = list(paths)
+        for path in found:
+            progress(path)
+        self.ingested.append({"paths": found, **terms})
+        return self.report
+
+    def catch_up(self) -> None:
+        self.caught_up += 1
+
+    def rebuild(self, progress: Callable[[int], None]) -> int:
+        progress(12)
+        return 12
+
+    def __enter__(self) -> Self:
+        """Nothing to open."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to give back."""
+
+
+class FakeDoor(Door):
+    """Opens on the fake house, or on an error."""
+
+    def __init__(self, app: FakeApp | None = None, error: Exception | None = None) -> None:
+        self.house, self.error = app or FakeApp(), error
+
+    def app(self) -> Any:
+        if self.error:
+            raise self.error
+        return self.house
+
+
+@dataclass
+class Outcome:
+    """How a command ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        assert self.out.count("\n") == 1
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def vertel(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+    """Run a command with these words, behind this door."""
+
+    def run(*words: str, app: FakeApp | None = None, error: Exception | None = None) -> Outcome:
+        code = cli.run(words, FakeDoor(app, error))
+        printed = capsys.readouterr()
+        return Outcome(code, printed.out, printed.err)
+
+    return run
+
+
+def test_an_answer_is_printed_with_its_sources(vertel: Any) -> None:
+    app = FakeApp(ScriptedAnswers({FARMERS: an_answer(FARMERS, citation())}))
+    ended = vertel("ask", FARMERS, app=app)
+    assert ended.code == 0
+    assert ended.out.startswith("“Begin bij de keukentafel.” [1]\n\nBronnen\n[1] Verslag 1")
+    assert ended.err == ""
+
+
+def test_a_question_needs_no_quotation_marks(vertel: Any) -> None:
+    app = FakeApp()
+    vertel("ask", *FARMERS.split(), app=app)
+    assert app.answers.asked == [Question(FARMERS)]
+
+
+def test_an_answer_for_a_script_is_one_object(vertel: Any) -> None:
+    app = FakeApp(ScriptedAnswers({FARMERS: an_answer(FARMERS, citation())}))
+    data = vertel("ask", FARMERS, "--json", app=app).data
+    assert (data["verdict"], data["citations"][0]["n"], data["contacts"]) == ("answer", 1, [])
+    assert data["milliseconds"] >= 0
+
+
+def test_nothing_found_is_no_failure(vertel: Any) -> None:
+    assert vertel("ask", FARMERS, "--json").code == 0
+
+
+def test_a_region_says_whose_neighbours_come_first_and_gives_no_rights(vertel: Any) -> None:
+    app = FakeApp()
+    vertel("ask", FARMERS, "--region", "provincie utrecht", app=app)
+    assert app.answers.asked == [Question(FARMERS, region="Utrecht")]
+
+
+def test_an_unknown_region_is_used_as_it_is_with_a_warning(vertel: Any) -> None:
+    app = FakeApp()
+    ended = vertel("ask", FARMERS, "--region", "Qqqqq", app=app)
+    assert app.answers.asked[0].region == "Qqqqq"
+    assert ended.err.startswith("Let op: de regio “Qqqqq” ken ik niet.")
+
+
+def test_a_hub_lends_its_rights_and_its_region(vertel: Any) -> None:
+    app = FakeApp()
+    vertel("ask", FARMERS, "--hub", "kennishub utrecht", app=app)
+    rights = Rights(frozenset({7}), frozenset({"Utrecht"}))
+    assert app.answers.asked == [Question(FARMERS, region="Utrecht", rights=rights)]
+
+
+def test_an_unknown_hub_is_refused_with_the_nearest_one(vertel: Any) -> None:
+    ended = vertel("ask", FARMERS, "--hub", "Kennishub Utrech")
+    assert ended.code == 2
+    assert "Bedoel je “Kennishub Utrecht”?" in ended.err
+
+
+def test_a_search_can_be_limited(vertel: Any) -> None:
+    app = FakeApp()
+    limits = ["--since", "2024-03", "--level", "provincie", "--level", "area"]
+    vertel("ask", FARMERS, *limits, "--knowledge", "Ervaringskennis", app=app)
+    assert app.answers.asked[0].wanted == Wanted(
+        levels=frozenset({Level.PROVINCE, Level.AREA}),
+        knowledge=frozenset({Knowledge.EXPERIENCE}),
+        since="2024-03",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (
+            ["ask", FARMERS, "--level", "dorp"],
+            "--level kan niet “dorp” zijn. Kies uit: initiatief,",
+        ),
+        (["ask", FARMERS, "--since", "gisteren"], "--since kan niet “gisteren” zijn."),
+        (["ask", " "], "Er ontbreekt iets: VRAAG."),
+        (["ask"], "Er ontbreekt iets: VRAAG."),
+        (["ask", "-5 graden?"], "Begint je tekst met een streepje? Zet er dan -- voor."),
+        (["ask", FARMERS, "--regoin", "x"], "De optie --regoin bestaat niet. Bedoel je --region?"),
+        (["ask", FARMERS, "--region"], "Achter --region moet nog iets staan."),
+        (["hubs", "add", "Hub"], "Er ontbreekt iets: --region."),
+        (["souces", "list"], "De opdracht “souces” bestaat niet. Bedoel je “sources”?"),
+        (["sources", "aprove"], "Bedoel je “approve”?"),
+        (["qqqq"], "De opdracht “qqqq” bestaat niet. Alle opdrachten"),
+        (["check", "teveel"], "Zo werkt deze opdracht niet."),
+        (["evaluate", "weg.jsonl"], "Het bestand weg.jsonl is er niet."),
+        (["sources", "list", "--status", "mooi"], "--status kan niet “mooi” zijn."),
+        ([], "Gebruik: vertel"),
+        (["sources"], "Gebruik: vertel sources"),
+    ],
+)
+def test_wrong_usage_is_explained_in_one_sentence(
+    vertel: Any, words: list[str], complaint: str
+) -> None:
+    ended = vertel(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert complaint in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_a_question_that_begins_with_a_dash_comes_after_two(vertel: Any) -> None:
+    app = FakeApp()
+    assert vertel("ask", "--json", "--", "-5 graden?", app=app).code == 0
+    assert app.answers.asked == [Question("-5 graden?")]
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (UnknownSetting("VERTEL_X", None), 2, "De instelling VERTEL_X bestaat niet."),
+        (StoreDamaged(), 1, "De database is beschadigd. Zet een reservekopie terug."),
+        (IndexInUse("123"), 1, "Een andere Vertel gebruikt deze gegevensmap al (proces 123)."),
+    ],
+)
+def test_an_error_is_one_sentence_on_standard_error(
+    vertel: Any, error: Exception, code: int, sentence: str
+) -> None:
+    ended = vertel("ask", FARMERS, "--json", error=error)
+    assert (ended.code, ended.out) == (code, "")
+    assert ended.err.startswith(sentence)
+
+
+def test_an_ingest_reports_what_it_did(vertel: Any, tmp_path: Path) -> None:
+    (tmp_path / "les.md").write_text("Een les.")
+    app = FakeApp(report=Report(sources=1, passages=1, source_ids=["b-1"]))
+    ended = vertel("ingest", str(tmp_path), app=app)
+    assert (ended.code, ended.out) == (
+        0,
+        "Toegevoegd of bijgewerkt: 1 bron met 1 fragment. Ongewijzigd: 0.\n",
+    )
+    assert app.ingested == [
+        {"paths": [tmp_path / "les.md"], "status": Status.APPROVED, "hub": None}
+    ]
+
+
+def test_an_ingest_can_wait_for_the_moderators_and_belong_to_a_hub(
+    vertel: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "les.md").write_text("Een les.")
+    app = FakeApp()
+    vertel("ingest", "--pending", "--hub", "Kennishub Utrecht", str(tmp_path), app=app)
+    assert (app.ingested[0]["status"], app.ingested[0]["hub"]) == (Status.PENDING, 7)
+
+
+def test_files_that_cannot_be_read_are_named_with_the_reason(vertel: Any, tmp_path: Path) -> None:
+    failed = [
+        Failure(Path("geheim.pdf"), Reason.ENCRYPTED),
+        Failure(Path("rijen.jsonl"), Reason.BAD_LINE, "mist een komma", 12),
+    ]
+    report = Report(sources=1, passages=4, source_ids=["b-1"], failed=failed)
+    ended = vertel("ingest", str(tmp_path / "x.md"), "--json", app=FakeApp(report=report))
+    assert ended.code == 3
+    assert ended.err.splitlines() == [
+        "geheim.pdf: het bestand is met een wachtwoord beveiligd.",
+        "rijen.jsonl, regel 12: deze regel is geen geldige JSON (mist een komma).",
+    ]
+    data = ended.data
+    assert list(data) == ["sources", "passages", "unchanged", "failed", "seconds"]
+    assert data["failed"] == [
+        {"path": "geheim.pdf", "reason": "encrypted"},
+        {"path": "rijen.jsonl", "reason": "bad_line", "line": 12},
+    ]
+
+
+def test_an_ingest_of_which_nothing_came_has_failed(vertel: Any, tmp_path: Path) -> None:
+    report = Report(failed=[Failure(tmp_path / "weg.md", Reason.GONE)])
+    assert vertel("ingest", str(tmp_path / "weg.md"), app=FakeApp(report=report)).code == 1
+
+
+def test_a_folder_without_readable_files_is_said_to_be_one(vertel: Any, tmp_path: Path) -> None:
+    ended = vertel("ingest", str(tmp_path))
+    assert (ended.code, ended.err) == (0, "Hier staan geen bestanden die Vertel kan lezen.\n")
+
+
+def test_sources_are_listed_for_people_and_for_scripts(vertel: Any) -> None:
+    listed = vertel("sources", "list")
+    assert listed.out == "les-1  wacht op beoordeling  Een les[31m  Utrecht\n"
+    assert vertel("sources", "list", "--json").data == {
+        "sources": [
+            {
+                "source_id": "les-1",
+                "title": "Een les\x1b[31m",
+                "kind": "report",
+                "status": "pending",
+                "visibility": "everyone",
+                "region": "Utrecht",
+                "date": None,
+                "passages": 3,
+            }
+        ]
+    }
+
+
+def test_sources_can_be_listed_by_status_in_either_language(vertel: Any) -> None:
+    for status in ("approved", "goedgekeurd"):
+        assert vertel("sources", "list", "--status", status, "--json").data == {"sources": []}
+
+
+def test_a_source_is_shown_with_its_text_and_commands_nothing(vertel: Any) -> None:
+    shown = vertel("sources", "show", "les-1").out
+    assert shown.endswith("\nDe tekst van les-1.\nEn nog een regel.\n")
+    assert "\x1b" not in shown
+    assert vertel("sources", "show", "les-1", "--json").data["text"].startswith("De tekst")
+
+
+def test_an_unknown_source_is_an_error_that_says_where_to_look(vertel: Any) -> None:
+    ended = vertel("sources", "show", "weg")
+    assert ended.code == 1
+    assert "Er is geen bron met het kenmerk “weg”." in ended.err
+    assert "vertel sources list" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [("approve", "goedgekeurd"), ("reject", "afgewezen"), ("withdraw", "ingetrokken")],
+)
+def test_a_decision_is_made_told_and_carried_into_the_index(
+    vertel: Any, command: str, status: str
+) -> None:
+    app = FakeApp()
+    assert vertel("sources", command, "les-1", app=app).out == f"De bron “les-1” is nu {status}.\n"
+    assert app.caught_up == 1
+
+
+def test_hubs_are_made_and_listed(vertel: Any) -> None:
+    app = FakeApp()
+    made = vertel("hubs", "add", "Hub Drenthe", "--region", "drente", "--json", app=app)
+    assert made.data == {"name": "Hub Drenthe", "region": "Drenthe"}
+    assert "Hub Drenthe  Drenthe\n" in vertel("hubs", "list", app=app).out
+    again = vertel("hubs", "add", "hub drenthe", "--region", "Drenthe", app=app)
+    assert (again.code, again.err) == (
+        1,
+        "Er is al een kennishub met de naam “hub drenthe”.\n",
+    )
+    assert len(vertel("hubs", "list", "--json", app=app).data["hubs"]) == 2
+
+
+def test_the_index_tells_how_it_is(vertel: Any) -> None:
+    assert vertel("index", "status").out == "12 fragmenten zijn vindbaar. Nog te doen: 3.\n"
+    assert vertel("index", "status", "--json").data == {
+        "indexed": 12,
+        "due": 3,
+        "model": "model-1",
+    }
+    assert vertel("index", "verify").out == "De zoekindex klopt.\n"
+    assert vertel("index", "rebuild", "--json").data["passages"] == 12
+    assert vertel("index", "rebuild").out.startswith("12 fragmenten zijn vindbaar.")
+
+
+def test_an_index_that_is_not_sound_fails_and_says_what_to_do(vertel: Any) -> None:
+    ended = vertel("index", "verify", app=FakeApp(sound=False))
+    assert ended.code == 1
+    assert "vertel index rebuild" in ended.out
+    assert vertel("index", "verify", "--json", app=FakeApp(sound=False)).data["lacking"] == 2
+
+
+def test_a_check_names_every_part(vertel: Any) -> None:
+    ended = vertel("check")
+    assert ended.code == 0
+    assert [line.split()[1] for line in ended.out.splitlines()] == [
+        "Gegevensmap:",
+        "Database:",
+        "Taalmodel:",
+        "Zoekindex:",
+    ]
+    checks = vertel("check", "--json", app=FakeApp(sound=False)).data["checks"]
+    assert [part["ok"] for part in checks] == [True, True, True, False]
+
+
+def test_a_check_goes_on_after_a_part_that_fails(vertel: Any) -> None:
+    app = FakeApp()
+
+    def busy() -> None:
+        raise IndexInUse("9")
+
+    app.index.indexing.verify = busy
+    ended = vertel("check", app=app)
+    assert ended.code == 1
+    assert "FOUT  Zoekindex: Een andere Vertel" in ended.out
+
+
+def test_questions_are_evaluated_and_written_down_one_by_one(vertel: Any, tmp_path: Path) -> None:
+    app = FakeApp()
+    found = Found((), SimpleNamespace(), Language.DUTCH)  # type: ignore[arg-type]
+    app.index.search = SimpleNamespace(find=lambda _: found)
+    app.asker = SimpleNamespace(answer=lambda question, _: app.answers(question))
+    questions, out = tmp_path / "vragen.jsonl", tmp_path / "uit.jsonl"
+    row = {"qid": "1", "question": FARMERS, "answerable": False, "gold": []}
+    questions.write_text(json.dumps(row))
+    ended = vertel("evaluate", str(questions), "--json", "--out", str(out), app=app)
+    assert ended.code == 0
+    assert (ended.data["questions"], ended.data["correct_abstentions"]) == (1, 1.0)
+    assert json.loads(out.read_text())["verdict"] == "nothing"
+    assert "questions" in vertel("evaluate", str(questions), app=app).out
+
+
+def test_a_line_that_is_no_question_is_named(vertel: Any, tmp_path: Path) -> None:
+    (tmp_path / "vragen.jsonl").write_text("\n{}\n")
+    ended = vertel("evaluate", str(tmp_path / "vragen.jsonl"))
+    assert ended.code == 1
+    assert "vragen.jsonl, regel 2: geen geldige vraag" in ended.err
+
+
+def test_a_run_says_when_it_is_ready_and_ends_with_its_platforms(vertel: Any) -> None:
+    app = FakeApp()
+    app.index.indexing.bring_up_to_date = lambda: 0
+    app.conversation, app.platforms = a_conversation(), (FakePlatform(),)
+    app.clock, app.chores = (lambda: NOON), ()
+    app.platforms[0].hears(incoming("hoi"))
+    with capture_logs():
+        ended = vertel("run", app=app)
+    assert (ended.code, ended.out) == (0, "")
+    assert "vertel: gereed (fake)\n" in ended.err
+    assert len(app.platforms[0].sent) == 1
+
+
+def test_a_run_whose_platform_broke_has_failed(vertel: Any) -> None:
+    class Broken(FakePlatform):
+        async def listen(self, *_: object) -> None:
+            raise PlatformError
+
+    app = FakeApp()
+    app.index.indexing.bring_up_to_date = lambda: 0
+    app.conversation, app.platforms = a_conversation(), (Broken(),)
+    app.clock, app.chores = (lambda: NOON), ()
+    with capture_logs():
+        assert vertel("run", app=app).code == 1
+
+
+def commands_in_the_tree() -> list[list[str]]:
+    groups = [[name, sub[0]] for name, (_, group) in cli._GROUPS.items() for sub in group]
+    return [[name] for name, *_ in cli._COMMANDS] + groups
+
+
+@pytest.mark.parametrize("words", commands_in_the_tree(), ids=" ".join)
+def test_every_command_explains_itself_in_dutch_with_an_example(
+    vertel: Any, words: list[str]
+) -> None:
+    ended = vertel(*words, "--help")
+    assert ended.code == 0
+    path = " ".join(words)
+    assert ended.out.startswith(f"Gebruik: vertel {path} [OPTIES]")
+    assert f"Voorbeeld:\n  vertel {path}" in ended.out
+    assert "--help" in ended.out
+    assert not {"Usage", "Options", "Show this"} & set(ended.out.split())
+
+
+def test_the_program_as_a_whole_explains_itself_in_dutch(vertel: Any) -> None:
+    out = vertel("--help").out
+    for name in ("run", "ask", "ingest", "evaluate", "check", "sources", "hubs", "index"):
+        assert f"\n  {name} " in out

@@ -1,0 +1,230 @@
+"""The async rim keeps order, tries again, and stops without losing an answer."""
+
+import asyncio
+import io
+import os
+import pty
+import signal
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.chat import Incoming, Outgoing, Place
+from bot.errors import PlatformError, SendFailed
+from bot.platforms.console import Console
+from bot.rendering.blocks import Paragraph
+from bot.runner import Chore, Runner
+from tests.fakes import NOON, FakePlatform, a_conversation, incoming
+
+
+class Echo:
+    """Replies with what was said, after a while."""
+
+    def __init__(self, seconds: float = 0) -> None:
+        self.seconds = seconds
+        self.heard: list[str] = []
+
+    def receive(self, message: Incoming) -> list[Outgoing]:
+        time.sleep(self.seconds)
+        self.heard.append(message.text)
+        return [Outgoing(message.address, (Paragraph((message.text,)),), f"{message.id}/1")]
+
+
+class Crowd(FakePlatform):
+    """Hands over everything at once, as a platform that acknowledges first does."""
+
+    async def listen(self, receive: Callable, ready: Callable) -> None:  # type: ignore[type-arg]
+        ready()
+        await asyncio.gather(*(receive(message) for message in self._said))
+
+
+def said(platform: FakePlatform) -> list[str]:
+    return [str(block.line[0]) for sent in platform.sent for block in sent.body]  # type: ignore[union-attr]
+
+
+def run(receiver: object, *platforms: FakePlatform, **options: object) -> tuple[PlatformError, ...]:
+    return Runner(receiver, platforms, clock=lambda: NOON, **options).run()  # type: ignore[arg-type]
+
+
+def test_messages_of_one_conversation_are_answered_in_order() -> None:
+    platform = Crowd()
+    platform.hears(*(incoming(str(n), id=str(n)) for n in range(8)))
+    run(Echo(0.005), platform)
+    assert said(platform) == [str(n) for n in range(8)]
+
+
+def test_one_slow_conversation_does_not_hold_up_another() -> None:
+    platform = Crowd()
+    met = threading.Barrier(2, timeout=5)
+
+    class Meets(Echo):
+        def receive(self, message: Incoming) -> list[Outgoing]:
+            met.wait()
+            return super().receive(message)
+
+    platform.hears(*(incoming(name, id=name, place=Place(name)) for name in ("een", "twee")))
+    run(Meets(), platform)
+    assert sorted(said(platform)) == ["een", "twee"]
+
+
+def test_readiness_is_announced_once_with_every_platform() -> None:
+    announced: list[object] = []
+    run(Echo(), FakePlatform("een"), FakePlatform("twee"), announce=announced.append)
+    assert announced == [["een", "twee"]]
+
+
+def test_a_platform_that_fails_does_not_take_the_others_along() -> None:
+    class Broken(FakePlatform):
+        async def listen(self, *_: object) -> None:
+            raise self.error
+
+    refused, surprised, sound = Broken("een"), Broken("twee"), FakePlatform("drie")
+    refused.error, surprised.error = PlatformError("weg"), ZeroDivisionError()  # type: ignore[attr-defined]
+    sound.hears(incoming("hoi"))
+    announced: list[object] = []
+    with capture_logs() as logs:
+        failures = run(Echo(), refused, surprised, sound, announce=announced.append)
+    assert [type(failure) for failure in failures] == [PlatformError, PlatformError]
+    assert [line["event"] for line in logs] == ["platform ended"] * 2
+    assert announced == [["drie"]]
+    assert said(sound) == ["hoi"]
+
+
+def test_a_reply_that_was_held_up_is_sent_again() -> None:
+    platform = FakePlatform()
+    platform.failures.extend([SendFailed(timedelta(milliseconds=1))] * 2)
+    platform.hears(incoming("hoi"))
+    run(Echo(), platform)
+    assert said(platform) == ["hoi"]
+
+
+@pytest.mark.parametrize(
+    "failures",
+    [
+        [SendFailed()],
+        [SendFailed(timedelta(hours=1))],
+        [SendFailed(timedelta(0))] * 3,
+    ],
+)
+def test_a_reply_that_cannot_be_sent_is_given_up_and_logged(failures: list[SendFailed]) -> None:
+    platform = FakePlatform()
+    platform.failures.extend(failures)
+    platform.hears(incoming("hoi"), incoming("nog eens", id="2"))
+    with capture_logs() as logs:
+        assert run(Echo(), platform) == ()
+    assert said(platform) == ["nog eens"]
+    assert [line["event"] for line in logs] == ["not sent"]
+    assert "hoi" not in str(logs)
+
+
+def test_a_signal_stops_the_bot_after_the_answer_it_is_working_on() -> None:
+    class Patient(FakePlatform):
+        async def listen(self, receive: Callable, ready: Callable) -> None:  # type: ignore[type-arg]
+            ready()
+            await receive(self._said.popleft())
+            await asyncio.sleep(60)
+
+    class Stopped(Echo):
+        def receive(self, message: Incoming) -> list[Outgoing]:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(0.05)
+            return super().receive(message)
+
+    platform = Patient()
+    platform.hears(incoming("hoi"))
+    assert run(Stopped(), platform) == ()
+    assert said(platform) == ["hoi"]
+
+
+def test_chores_are_done_while_the_bot_runs_and_may_fail() -> None:
+    done: list[object] = []
+    enough = threading.Event()
+
+    def fails(at: object) -> None:
+        done.append(at)
+        if len(done) == 3:
+            enough.set()
+        raise ZeroDivisionError
+
+    class Waits(FakePlatform):
+        async def listen(self, *_: object) -> None:
+            await asyncio.to_thread(enough.wait, 5)
+
+    with capture_logs() as logs:
+        run(Echo(), Waits(), chores=[Chore("tellen", timedelta(milliseconds=1), fails)])
+    assert done[:3] == [NOON] * 3
+    assert {line["event"] for line in logs} == {"chore failed"}
+
+
+def test_a_pipe_of_questions_gets_an_answer_to_each_and_ends() -> None:
+    written = io.StringIO()
+    console = Console(io.StringIO("hoi\n\n  \nbedankt\nhelp"), written, lambda: NOON)
+    assert Runner(a_conversation(), [console], clock=lambda: NOON).run() == ()
+    answers = written.getvalue().split("\n\n")
+    assert answers[0].startswith("Hallo!")
+    assert answers[1] == "Graag gedaan!"
+    assert answers[2].startswith("Ik zoek antwoorden")
+    assert written.getvalue().endswith("\n\n")
+
+
+def test_a_pipe_that_nobody_reads_any_more_ends_the_conversation() -> None:
+    class Gone(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    echo = Echo()
+    console = Console(io.StringIO("een\ntwee\n"), Gone(), lambda: NOON)
+    with capture_logs():
+        Runner(echo, [console], clock=lambda: NOON).run()
+    assert echo.heard == ["een"]
+
+
+def test_bytes_that_are_no_text_do_not_end_the_conversation() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"caf\xe9\nhoi\n")
+    os.close(writing)
+    echo = Echo()
+    with os.fdopen(reading) as stream:
+        Runner(echo, [Console(stream, io.StringIO(), lambda: NOON)], clock=lambda: NOON).run()
+    assert echo.heard == ["caf�", "hoi"]
+
+
+def test_each_session_at_the_terminal_is_a_conversation_of_its_own() -> None:
+    def place() -> str:
+        heard: list[Incoming] = []
+
+        async def receive(message: Incoming) -> None:
+            heard.append(message)
+
+        console = Console(io.StringIO("hoi\n"), io.StringIO(), lambda: NOON)
+        asyncio.run(console.listen(receive, lambda: None))
+        return heard[0].place.key
+
+    assert place() != place()
+
+
+def test_in_a_terminal_there_is_a_welcome_and_a_polite_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    controlling, terminal = pty.openpty()
+    lines = iter(["hoi"])
+
+    def typed(shown: str) -> str:
+        assert shown
+        try:
+            return next(lines)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setenv("NO_COLOR", "1")
+    with os.fdopen(os.dup(terminal)) as reading, os.fdopen(terminal, "w") as writing:
+        console = Console(reading, writing, lambda: NOON, (Paragraph(("Welkom.",)),))
+        Runner(Echo(), [console], clock=lambda: NOON).run()
+        shown = os.read(controlling, 1000).decode()
+    os.close(controlling)
+    assert shown.replace("\r", "") == "\nWelkom.\n\n\nhoi\n\n\n"
