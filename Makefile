@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 REPORTS := test-output
@@ -71,7 +71,7 @@ docs: $(RUN_READY) ## write the reference in docs/ anew from the code
 lock: ## pin the newest versions that pyproject.toml allows
 	set -e; fresh=$$(mktemp -d); trap 'rm -rf "$$fresh"' EXIT; \
 	$(PYTHON) -m venv "$$fresh"; \
-	install() { "$$fresh/bin/python" -m pip install --disable-pip-version-check --quiet "$$@"; }; \
+	install() { "$$fresh/bin/python" -m pip install --disable-pip-version-check -qq "$$@"; }; \
 	install --upgrade 'pip>=25.1'; \
 	install torch==2.13.0; \
 	install torch==2.13.0 '.[models]' --group dev; \

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Heading, Passage, Reading, Span
-from corpus.sentences import split
+from corpus.sentences import opening, split, trimmed
 
 #: Counts the tokens of many texts at once: the embedding model's own tokens where there is a model.
 Measure = Callable[[Sequence[str]], Sequence[int]]
@@ -49,10 +49,10 @@ def cut(
     passage.
     """
     pieces = _pieces(reading, measure, longest)
-    groups = (
+    groups = [
         part for run in _runs(pieces, reading, longest, shortest) for part in _even(run, longest)
-    )
-    return tuple(_passage(reading, group) for group in groups)
+    ]
+    return tuple(_passage(reading, group) for group in _fitting(reading, groups, measure, longest))
 
 
 def _pieces(reading: Reading, measure: Measure, longest: int) -> list[_Piece]:
@@ -62,30 +62,30 @@ def _pieces(reading: Reading, measure: Measure, longest: int) -> list[_Piece]:
         for section, (start, end) in enumerate(zip(edges[::2], edges[1::2], strict=True))
         for span in split(reading.text, start, end)
     ]
-    sizes = measure([reading.text[s.start : s.end] for s, _ in spans])
-    return [
-        piece
-        for (span, section), size in zip(spans, sizes, strict=True)
-        for piece in _bounded(reading.text, _Piece(span, size, section), longest)
-    ]
+    return list(_sized(reading.text, spans, measure, longest))
 
 
-def _bounded(text: str, piece: _Piece, longest: int) -> Iterator[_Piece]:
-    """The piece itself, or its parts when one sentence would overfill a passage."""
-    if piece.tokens <= longest:
-        yield piece
-        return
-    parts = -(-piece.tokens // (longest // 2))
-    width = -(-(piece.span.end - piece.span.start) // parts)
-    start = piece.span.start
-    while start < piece.span.end:
-        end = min(start + width, piece.span.end)
-        space = text.rfind(" ", start + 1, end) if end < piece.span.end else -1
-        end = space if space > start else end
-        yield _Piece(
-            Span(start, end), -(-piece.tokens * (end - start) // (width * parts)) + 1, piece.section
-        )
-        start = end + 1 if text[end : end + 1] == " " else end
+def _sized(
+    text: str, spans: Sequence[tuple[Span, int]], measure: Measure, longest: int
+) -> Iterator[_Piece]:
+    """The spans as pieces; one that would overfill a passage is halved until its parts do not."""
+    sizes = measure([text[opening(text, span.start) : span.end] for span, _ in spans])
+    for (span, section), size in zip(spans, sizes, strict=True):
+        if size <= longest or span.end - span.start == 1:
+            yield _Piece(span, size, section)
+        else:
+            halves = [(half, section) for half in _halves(text, span)]
+            yield from _sized(text, halves, measure, longest)
+
+
+def _halves(text: str, span: Span) -> Iterator[Span]:
+    """Both halves of a span: cut at the space nearest before its middle, else in mid-word."""
+    middle = (span.start + span.end) // 2
+    space = text.rfind(" ", span.start, middle)
+    edge = space if space > span.start else middle
+    for half in (trimmed(text, span.start, edge), trimmed(text, edge, span.end)):
+        if half is not None:
+            yield half
 
 
 def _runs(
@@ -154,8 +154,25 @@ def _even(run: list[_Piece], longest: int) -> Iterator[list[_Piece]]:
         yield part
 
 
+def _fitting(
+    reading: Reading, groups: Sequence[list[_Piece]], measure: Measure, longest: int
+) -> Iterator[list[_Piece]]:
+    """The groups, each halved until it fits: headings between sentences take room as well."""
+    sizes = measure([_text(reading.text, group) for group in groups])
+    for group, size in zip(groups, sizes, strict=True):
+        if size <= longest or len(group) == 1:
+            yield group
+        else:
+            middle = len(group) // 2
+            yield from _fitting(reading, (group[:middle], group[middle:]), measure, longest)
+
+
+def _text(text: str, group: list[_Piece]) -> str:
+    return text[opening(text, group[0].span.start) : group[-1].span.end]
+
+
 def _passage(reading: Reading, group: list[_Piece]) -> Passage:
-    start, end = group[0].span.start, group[-1].span.end
+    start, end = opening(reading.text, group[0].span.start), group[-1].span.end
     return Passage(
         text=reading.text[start:end],
         start=start,

@@ -41,8 +41,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         mark = LIST_MARK.match(text, start, stop)
-        if trimmed := _trim(text, mark.end() if mark else start, stop):
-            yield trimmed
+        span = trimmed(text, mark.end() if mark else start, stop)
+        if span is not None:
+            yield span
         start = stop + 1
 
 
@@ -50,7 +51,7 @@ def _in_line(text: str, line: Span) -> Iterator[Span]:
     body = text[line.start : line.end]
     begin = 0
     for edge in (*_edges(body), len(body)):
-        if (sentence := _trim(text, line.start + begin, line.start + edge)) is not None:
+        if (sentence := trimmed(text, line.start + begin, line.start + edge)) is not None:
             yield sentence
             begin = edge
 
@@ -68,7 +69,17 @@ def _edges(body: str) -> Iterator[int]:
             yield edge
 
 
-def _trim(text: str, start: int, end: int) -> Span | None:
+def opening(text: str, start: int) -> int:
+    """Where the line of the sentence at `start` opens: at its list mark, else at the sentence."""
+    line = text.rfind("\n", 0, start) + 1
+    mark = LIST_MARK.match(text, line)
+    if mark is None or mark.end() != start:
+        return start
+    return start - len(mark[0].lstrip())
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The span text[start:end] without the white space at its edges; None when nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -1,13 +1,16 @@
 """From a question to an answer: search, weigh, compose."""
 
 import json
+import re
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from retrieval.answering.choosing import Taste
 from retrieval.answering.composing import compose
 from retrieval.confidence import chance, verdict
-from retrieval.model import Answer, Question
+from retrieval.kinds import required_in
+from retrieval.model import Answer, Question, Verdict
 from retrieval.search import Found, Search
 
 
@@ -25,7 +28,17 @@ class Asker:
     def answer(self, question: Question, found: Found) -> Answer:
         """The answer to a question for which these passages were found."""
         confidence = chance(found)
-        return compose(question, found, verdict(confidence), confidence, self._taste)
+        said = compose(question, found, verdict(confidence), confidence, self._taste)
+        return _close_without(required_in(question.text), said)
+
+
+def _close_without(required: re.Pattern[str] | None, said: Answer) -> Answer:
+    """An answer to "how many" that holds no number comes close at best, however near its words."""
+    if said.verdict is not Verdict.ANSWER or required is None:
+        return said
+    if any(required.search(citation.quote) for citation in said.citations):
+        return said
+    return replace(said, verdict=Verdict.CLOSE)
 
 
 @cache

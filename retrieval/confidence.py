@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
+import numpy as np
+
 from retrieval.dutch.words import fold
 from retrieval.model import Verdict
 from retrieval.search import Found
@@ -19,6 +21,8 @@ from retrieval.weighing import Hit, sentence_texts
 
 #: The passages in which a name from the question must stand to count as known.
 _READ = 5
+#: The gap, in cosine, that stands for "no sentence holds what was asked".
+_KIND_LACKS = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +49,29 @@ def calibration() -> Calibration:
 
 
 def signals(found: Found) -> tuple[float, ...]:
-    """The best sentence, the names that are not found, and the words no one passage has.
+    """What tells whether the answer is there, as five numbers.
 
-    The best sentence by its cosine with the question; names as the share of those in the question
-    that the first five passages do not know; words as the weight that is lacking, of the question's
-    words, in the passage that knows most of them.
+    How near the best sentence is to the question (cosine); how far it stands out above the median
+    sentence; how much less near the best sentence is that holds what this kind of question asks for
+    (0 where it asks for nothing special); the share of the question's names that the first five
+    passages do not know; and the weight of the question's words that is lacking in the passage
+    that knows most of them.
     """
     if not found.hits:
-        return (0.0, 1.0, 1.0)
-    best = max(float(hit.sentences.max(initial=0.0)) for hit in found.hits)
+        return (0.0, 0.0, -_KIND_LACKS, 1.0, 1.0)
+    cosines = np.concatenate([hit.sentences for hit in found.hits])
+    best = float(cosines.max(initial=0.0))
     texts = [told(hit) for hit in found.hits[:_READ]]
     lacking = 1 - max(shares(found.sought, text, [text])[0] for text in texts)
-    return (best, missing_names(found.sought, texts), lacking)
+    outstanding = best - float(np.median(cosines)) if len(cosines) else 0.0
+    return (best, outstanding, _kind_gap(found, best), missing_names(found.sought, texts), lacking)
+
+
+def _kind_gap(found: Found, best: float) -> float:
+    if not found.asks_kind:
+        return 0.0
+    holding = max(float((hit.sentences * hit.kind).max(initial=0.0)) for hit in found.hits)
+    return max(holding - best, -_KIND_LACKS)
 
 
 def told(hit: Hit) -> str:

@@ -30,6 +30,7 @@ class VertelRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
+        del run_manager  # the search has no steps of its own to report
         found = self.search.find(Question(query, region=self.region, rights=self.rights))
         return [_as_langchain(hit) for hit in found.hits[: self.most]]
 

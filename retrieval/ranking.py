@@ -54,7 +54,8 @@ def fused(cosines: Scores, bm25: Scores, weights: Weights) -> Scores:
 
 def evidence(cosines: Scores, words: Scores, kind: Scores, weights: Weights) -> Scores:
     """What each sentence says for its passage, in cosine; all of shape (sentences,)."""
-    return (cosines + weights.words * words + weights.kind * kind).astype(np.float32)
+    total: Scores = (cosines + weights.words * words + weights.kind * kind).astype(np.float32)
+    return total
 
 
 def refined(base: Scores, sentence: Scores, feedback: Scores, weights: Weights) -> Scores:
@@ -63,7 +64,8 @@ def refined(base: Scores, sentence: Scores, feedback: Scores, weights: Weights) 
     All of shape (passages,).
     """
     near = weights.sentence * sentence + weights.feedback * feedback
-    return (base + near / weights.span).astype(np.float32)
+    scores: Scores = (base + near / weights.span).astype(np.float32)
+    return scores
 
 
 def moved_question(question: Matrix, first: Matrix, weights: Weights) -> Matrix:

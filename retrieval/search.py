@@ -24,7 +24,7 @@ from retrieval.model import Language, Question
 from retrieval.ranking import Scores, Weights, at_most_two_a_source, fused
 from retrieval.signals import Sought, sought
 from retrieval.vectors import Vectors
-from retrieval.weighing import DETAILED, Hit, weighed
+from retrieval.weighing import DETAILED, Hit, Measure, weighed
 
 #: Passages that each index proposes.
 PROPOSED = 60
@@ -38,14 +38,14 @@ _FEW = 3000
 class Found:
     """The hits, best first, and what else the search learned about the question.
 
-    `bm25` is the best lexical score as a share of what the question's words weigh together.
+    `asks_kind`: whether it asks for a number, a time, a reason or the like.
     `corrected` maps words that nobody uses to those that were searched instead.
     """
 
     hits: tuple[Hit, ...]
     sought: Sought
     language: Language
-    bm25: float = 0.0
+    asks_kind: bool = False
     corrected: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
 
@@ -97,7 +97,7 @@ class Search:
             ),
             sought=about,
             language=language,
-            bm25=float(proposed.bm25.max(initial=0.0)) / about.total,
+            asks_kind=wanted_in(question.text) is not None,
             corrected=tuple(asked.corrected.items()),
             notices=notices,
         )
@@ -171,4 +171,5 @@ class Search:
         rows = {key: row for row, key in enumerate(proposed.ids)}
         bm25 = np.array([proposed.bm25[rows[item.id]] for item in items], np.float32)
         wanted = wanted_in(question.text)
-        return weighed(items, bm25, vector, about, wanted, question.region, self._weights)
+        by = Measure(vector, about, wanted, question.region, self._weights)
+        return weighed(items, bm25, by)

@@ -42,28 +42,32 @@ class Hit:
         return self.item.stored
 
 
-def weighed(
-    items: Sequence[Confirmed],
-    bm25: Scores,
-    vector: Matrix,
-    about: Sought,
-    wanted: re.Pattern[str] | None,
-    region: str | None,
-    weights: Weights,
-) -> list[Hit]:
-    """The best of these passages, best first, at most 20.
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What passages are measured against.
 
-    `bm25` of shape (items,), `vector` the question's; `wanted` is what a sentence must hold to
-    answer this kind of question; sources of the asker's own `region` count for a little less.
+    `vector` is the question's, `about` its words, `wanted` what a sentence must hold to answer this
+    kind of question; sources of the asker's own `region` count for a little less.
     """
+
+    vector: Matrix
+    about: Sought
+    wanted: re.Pattern[str] | None
+    region: str | None
+    weights: Weights
+
+
+def weighed(items: Sequence[Confirmed], bm25: Scores, by: Measure) -> list[Hit]:
+    """The best of these passages, best first, at most 20; `bm25` of shape (items,)."""
     if not items:
         return []
+    weights, vector = by.weights, by.vector
     matrix = unpack_passages([item.vector for item in items], vector.shape[-1])
     cosines = matrix @ vector
     base = fused(cosines, bm25, weights)
-    base -= weights.own_region * np.array([_is_of(item, region) for item in items], np.float32)
+    base -= weights.own_region * np.array([_is_of(item, by.region) for item in items], np.float32)
     first = np.argsort(-base, kind="stable")[:DETAILED]
-    measured = _measured([items[row] for row in first], vector, about, wanted)
+    measured = _measured([items[row] for row in first], by)
     moved = moved_question(vector, matrix[first[: weights.first]], weights)
     best = [evidence(*rows, weights).max(initial=-1.0) for rows in measured]
     scores = refined(base[first], np.array(best, np.float32), matrix[first] @ moved, weights)
@@ -81,14 +85,12 @@ def sentence_texts(stored: StoredPassage) -> list[str]:
     return [repair(passage.text[s.start - start : s.end - start]) for s in passage.sentences]
 
 
-def _measured(
-    items: Sequence[Confirmed], vector: Matrix, about: Sought, wanted: re.Pattern[str] | None
-) -> list[tuple[Scores, Scores, Scores]]:
+def _measured(items: Sequence[Confirmed], by: Measure) -> list[tuple[Scores, Scores, Scores]]:
     """Cosine, share of words and kind of each sentence, passage by passage."""
-    cosines = sentence_cosines([item.sentences for item in items], vector)
+    cosines = sentence_cosines([item.sentences for item in items], by.vector)
     edges = np.cumsum([0, *(len(item.spans) for item in items)])
     return [
-        (cosines[start:end], *_read(item, about, wanted))
+        (cosines[start:end], *_read(item, by.about, by.wanted))
         for item, start, end in zip(items, edges, edges[1:], strict=False)
     ]
 

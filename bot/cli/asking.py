@@ -13,7 +13,7 @@ from bot.cli.reporting import DONE, WrongUsageError, say, say_json
 from bot.texts import cli
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.bootstrap.app import App
     from corpus.model import Wanted
     from retrieval.model import Answer, Question
 

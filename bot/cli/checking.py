@@ -12,7 +12,7 @@ from bot.texts import cli
 from corpus.errors import VertelError
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.bootstrap.app import App
 
 EXAMPLE = "vertel check"
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.bootstrap.app import App
     from config.settings import Settings
 
 

@@ -13,7 +13,7 @@ from bot.cli.reporting import DONE, WrongUsageError, progress, row, say, say_jso
 from bot.texts import cli
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.bootstrap.app import App
     from retrieval.evaluation import Judged, Outcome
 
 EXAMPLE = "vertel evaluate vragen.jsonl --json --out uitkomst.jsonl"

@@ -10,7 +10,7 @@ from bot.cli.reporting import WrongUsageError, note
 from bot.texts import cli
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.bootstrap.app import App
     from corpus.store.hubs import Hub
 
 AsJson = Annotated[bool, typer.Option("--json", help=cli.AS_JSON)]

@@ -56,7 +56,7 @@ def _block(block: Block) -> Iterator[RenderableType]:
 
 def _in(columns: int, text: Text) -> Padding:
     """Return the text with a margin on its left, which wrapped lines keep."""
-    return Padding(text, (0, 0, 0, columns))
+    return Padding(text, (0, 0, 0, columns), expand=False)
 
 
 def _entry(entry: Entry) -> Iterator[RenderableType]:

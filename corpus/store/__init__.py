@@ -3,6 +3,7 @@
 engine     opens the database and brings it up to date
 sources    sources and their review status
 writing    a file's sources into the store, in one transaction
+naming     which source each reading of a file is
 passages   passages as an asker may see them, and the text around them
 due        what the indexes still have to take in or give up
 vectors    vectors of passages and sentences, by content

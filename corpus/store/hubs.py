@@ -26,7 +26,9 @@ class Hubs:
         self._engine = engine
 
     def add(self, name: str, region: str) -> Hub:
-        """A new hub. Raises HubExists when the name is taken."""
+        """A new hub. Raises HubExists when the name is taken, capitals aside."""
+        if self.named(name) is not None:
+            raise HubExists(name)
         try:
             with writing(self._engine) as connection:
                 key = connection.execute(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, insert, select, update
 
 from corpus.store.engine import reading, writing
 from corpus.tables import questions
@@ -57,6 +57,13 @@ class Questions:
                 Remembered(key, text, at.replace(tzinfo=UTC), verdict, shown)
                 for key, text, at, verdict, shown in connection.execute(query)
             ]
+
+    def show(self, question: int, shown: str) -> None:
+        """Record what has been shown of a question by now. Does nothing when it is forgotten."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                update(questions).where(questions.c.id == question).values(shown=shown)
+            )
 
     def forget_before(self, at: datetime) -> int:
         """Wipe every question asked before `at`; the number of questions wiped."""

@@ -19,6 +19,9 @@ from corpus.model import (
 )
 from corpus.tables import sources
 
+#: The place of a source that its file no longer holds: nobody decided that, so it may come back.
+VANISHED = -1
+
 #: The columns of a source that make a StoredSource.
 SOURCE = (
     sources.c.id.label("source_key"),

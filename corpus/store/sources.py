@@ -5,7 +5,7 @@ from sqlalchemy import Engine, Select, func, select, update
 from corpus.errors import AlreadyReviewed, SourceNotFound
 from corpus.model import Status, StoredSource
 from corpus.store.engine import reading, writing
-from corpus.store.rows import SOURCE, stored_source
+from corpus.store.rows import SOURCE, VANISHED, stored_source
 from corpus.tables import passages, sources
 
 
@@ -53,6 +53,12 @@ class Sources:
                 update(sources)
                 .where(sources.c.source_id == source_id, sources.c.status != status)
                 .values(status=status)
+            )
+            # What a person decided about a vanished source holds when it comes back.
+            connection.execute(
+                update(sources)
+                .where(sources.c.source_id == source_id, sources.c.place == VANISHED)
+                .values(place=0)
             )
         source = self.find(source_id)
         if changed.rowcount == 0:

@@ -10,11 +10,12 @@ from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from corpus.model import Metadata, Passage, Reading, Status
+from corpus.model import Passage, Reading, Status
 from corpus.searchable import content_hash
+from corpus.store.engine import MOST, writing
 from corpus.store.engine import reading as reading_engine
-from corpus.store.engine import writing
-from corpus.store.rows import passage_values, source_values
+from corpus.store.naming import names
+from corpus.store.rows import VANISHED, passage_values, source_values
 from corpus.tables import files, passages, removals, source_knowledge, sources
 
 #: A decision against a source outlives a new version of its text: only a person takes it back.
@@ -61,25 +62,29 @@ class Writing:
     ) -> Written:
         """Remember a file's sources instead of what that file held before. Raises StoreFull.
 
-        A source without an id of its own takes the place of the source at the same place in the
-        same file, else it is named after its content. What the file no longer holds is withdrawn.
+        A source without an id of its own is the one in the same file that says the same or stood
+        at the same place, else it is named after its content. What the file no longer holds is
+        withdrawn until it comes back.
         """
+        hashes = [fingerprint(item.reading, item.passages) for item in incoming]
         with writing(self._engine) as connection:
             file = _file(connection, path, sha256)
-            known = _known(connection, file)
+            ids = names(connection, file, [item.reading for item in incoming], hashes)
             written = [
-                _write_one(connection, file, known, place, item, status, hub)
-                for place, item in enumerate(incoming)
+                _write_one(
+                    connection,
+                    item,
+                    source_values(item.reading, hash_)
+                    | {"source_id": source_id, "file": file, "place": place, "hub": hub},
+                    status,
+                )
+                for place, (source_id, item, hash_) in enumerate(
+                    zip(ids, incoming, hashes, strict=True)
+                )
             ]
-            kept = [source_id for source_id, _ in written]
-            gone = [source_id for source_id in known.values() if source_id not in kept]
-            connection.execute(
-                update(sources)
-                .where(sources.c.source_id.in_(gone))
-                .values(status=Status.WITHDRAWN, file=None)
-            )
-        counts = [count for _, count in written if count is not None]
-        return Written(tuple(kept), len(counts), sum(counts))
+            _withdraw_others(connection, file, ids)
+        counts = [count for count in written if count is not None]
+        return Written(tuple(ids), len(counts), sum(counts))
 
 
 def fingerprint(reading: Reading, cut: Sequence[Passage]) -> str:
@@ -90,15 +95,6 @@ def fingerprint(reading: Reading, cut: Sequence[Passage]) -> str:
     shape = [content_hash(reading.metadata.title, passage) for passage in cut]
     content = json.dumps([known, reading.pages, shape], default=str) + reading.text
     return hashlib.sha256(content.encode()).hexdigest()
-
-
-def name_of(text: str, metadata: Metadata) -> str:
-    """The id of a source that came without one.
-
-    Made from its words, so equal words are one source.
-    """
-    digest = hashlib.sha256(f"{metadata.title}\n{text}".encode()).hexdigest()
-    return f"b-{digest[:12]}"
 
 
 def _file(connection: Connection, path: str, sha256: str) -> int:
@@ -112,52 +108,49 @@ def _file(connection: Connection, path: str, sha256: str) -> int:
     return int(key)
 
 
-def _known(connection: Connection, file: int) -> dict[int, str]:
-    rows = connection.execute(
-        select(sources.c.place, sources.c.source_id).where(sources.c.file == file)
-    )
-    return {place: source_id for place, source_id in rows}  # noqa: C416 - rows are not plain pairs
+def _withdraw_others(connection: Connection, file: int, kept: Sequence[str]) -> None:
+    """Withdraw what this file held and holds no more; what was decided about it stays."""
+    held = connection.execute(
+        select(sources.c.id, sources.c.source_id).where(sources.c.file == file)
+    ).all()
+    still = frozenset(kept)
+    gone = [row.id for row in held if row.source_id not in still]
+    for start in range(0, len(gone), MOST):
+        these = sources.c.id.in_(gone[start : start + MOST])
+        connection.execute(
+            update(sources)
+            .where(these, sources.c.status.not_in(_DECIDED_AGAINST))
+            .values(status=Status.WITHDRAWN, place=VANISHED)
+        )
+        connection.execute(update(sources).where(these).values(file=None))
 
 
-def _write_one(  # noqa: PLR0913 - private, called once
-    connection: Connection,
-    file: int,
-    known: dict[int, str],
-    place: int,
-    item: Incoming,
-    status: Status,
-    hub: int | None,
-) -> tuple[str, int | None]:
-    """The id of the source, and its number of passages when it was new or changed."""
-    reading = item.reading
-    source_id = reading.source_id or known.get(place) or name_of(reading.text, reading.metadata)
-    hash_ = fingerprint(reading, item.passages)
+def _write_one(
+    connection: Connection, item: Incoming, values: dict[str, object], status: Status
+) -> int | None:
+    """The number of passages of a source that is new, changed or back; None for one that is not."""
     row = connection.execute(
-        select(sources.c.id, sources.c.content_hash, sources.c.status).where(
-            sources.c.source_id == source_id
+        select(sources.c.id, sources.c.content_hash, sources.c.status, sources.c.place).where(
+            sources.c.source_id == values["source_id"]
         )
     ).one_or_none()
-    values = source_values(reading, hash_) | {
-        "source_id": source_id,
-        "file": file,
-        "place": place,
-        "hub": hub,
-    }
     if row is None:
-        made = connection.execute(
-            insert(sources).values(**values, status=status)
-        ).inserted_primary_key
-        key = int(made[0]) if made else 0
-    else:
-        key = row.id
-        keeps = row.content_hash == hash_ or row.status in _DECIDED_AGAINST
-        values["status"] = row.status if keeps else status
-        connection.execute(update(sources).where(sources.c.id == key).values(**values))
-        if row.content_hash == hash_:
-            return source_id, None
-        _clear(connection, key)
-    _fill(connection, key, item)
-    return source_id, len(item.passages)
+        made = connection.execute(insert(sources).values(**values, status=status))
+        _fill(connection, int((made.inserted_primary_key or (0,))[0]), item)
+        return len(item.passages)
+    same = row.content_hash == values["content_hash"]
+    back = row.place == VANISHED and row.status == Status.WITHDRAWN
+    keeps = (same or row.status in _DECIDED_AGAINST) and not back
+    connection.execute(
+        update(sources)
+        .where(sources.c.id == row.id)
+        .values(**values, status=row.status if keeps else status)
+    )
+    if same:
+        return len(item.passages) if back else None
+    _clear(connection, row.id)
+    _fill(connection, row.id, item)
+    return len(item.passages)
 
 
 def _clear(connection: Connection, key: int) -> None:

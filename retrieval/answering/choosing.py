@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from corpus.repair import repair
-from retrieval.answering.thoughts import leans, length, said, thought
+from retrieval.answering.thoughts import adjoin, leans, length, said, thought
 from retrieval.dutch.words import words
 from retrieval.weighing import Hit
 
@@ -125,7 +125,11 @@ def _grown(quote: Quote, scored: Sequence[Quote], left: int) -> Quote | None:
 def _with_neighbour(quote: Quote, scored: Sequence[Quote], share: int) -> tuple[int, int]:
     passage, position = quote.hit.stored.passage, quote.first
     beside = [
-        other for other in scored if other.hit is quote.hit and abs(other.first - position) == 1
+        other
+        for other in scored
+        if other.hit is quote.hit
+        and abs(other.first - position) == 1
+        and adjoin(passage, min(position, other.first), max(position, other.first))
     ]
     for other in sorted(beside, key=lambda other: -other.score):
         # What stands before must not lean in turn: a quote never starts in the middle of a thought.

@@ -58,6 +58,7 @@ def citation(n: int, quote: Quote) -> Citation:
         kind=known.kind,
         origin=known.origin,
         guessed=known.guessed,
+        starter=known.starter,
     )
 
 

@@ -55,10 +55,26 @@ def thought(passage: Passage, position: int, most_words: int) -> tuple[int, int]
         return (first, last) if length(passage, first, last) <= most_words else (position, position)
     first = position
     while first > 0 and leans(said(passage, first)) and position - first < _BACK:
+        if not adjoin(passage, first - 1, first):
+            break
         if length(passage, first - 1, position) > most_words:
             break
         first -= 1
     return first, position
+
+
+def adjoin(passage: Passage, left: int, right: int) -> bool:
+    """Whether nothing but white space and a list's mark stands between two following sentences.
+
+    Where a heading stands between them, a quote of both would run from one subject into another.
+    """
+    gap = passage.text[
+        passage.sentences[left].end - passage.start : passage.sentences[right].start - passage.start
+    ]
+    lines = gap.split("\n")
+    return not any(line.strip() for line in lines[:-1]) and (
+        not lines[-1].strip() or LIST_MARK.fullmatch(lines[-1]) is not None
+    )
 
 
 def in_list(passage: Passage, position: int) -> bool:
@@ -73,11 +89,12 @@ def length(passage: Passage, first: int, last: int) -> int:
 
 def _whole_list(passage: Passage, position: int) -> tuple[int, int]:
     first = last = position
-    while first > 0 and in_list(passage, first - 1):
+    while first > 0 and in_list(passage, first - 1) and adjoin(passage, first - 1, first):
         first -= 1
-    while last + 1 < len(passage.sentences) and in_list(passage, last + 1):
+    end = len(passage.sentences) - 1
+    while last < end and in_list(passage, last + 1) and adjoin(passage, last, last + 1):
         last += 1
-    if first > 0 and said(passage, first - 1).endswith(":"):
+    if first > 0 and said(passage, first - 1).endswith(":") and adjoin(passage, first - 1, first):
         first -= 1
     return first, last
 

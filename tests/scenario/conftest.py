@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App
 from bot.bootstrap import bootstrap
+from bot.bootstrap.app import App
 from bot.chat import Place
 from config.settings import Settings
 from corpus.ingest import files_in

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App
 from bot.bootstrap import bootstrap, utc_now
+from bot.bootstrap.app import App
 from bot.platforms.console import Console
 from config.settings import Hub, Settings
 from corpus.errors import StoreDamaged

@@ -1,9 +1,12 @@
-"""The front door: opens the house. Tests come in here too, with fakes at the rim."""
+"""The front door: opens the house. Tests come in here too, with fakes at the rim.
+
+app  the whole house, open: each part built when it is first used
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from bot.app import App, Tell
+from bot.bootstrap.app import App, Tell
 from bot.chat import ChatPlatform
 from config.settings import Settings
 from corpus.store import Store

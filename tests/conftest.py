@@ -1,0 +1,45 @@
+"""What every test may count on: no settings of this machine, and one prepared model for them all."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from corpus.store import Store
+from retrieval.embedding import BUNDLED, EmbeddingModel, load_model
+from tests.stores import a_store
+
+# On a busy machine an example may take long; how long says nothing about the code.
+settings.register_profile("vertel", deadline=None)
+settings.load_profile("vertel")
+
+
+def pytest_configure() -> None:
+    """Take the settings of this machine away, and the way to models elsewhere."""
+    for name in [name for name in os.environ if name.upper().startswith("VERTEL_")]:
+        del os.environ[name]
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["TOKENIZERS_PARALLELISM"] = "true"
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """An empty store in a folder of its own."""
+    with a_store() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the bundled model in its fast form, made once for all tests."""
+    folder = tmp_path_factory.mktemp("models")
+    load_model(BUNDLED, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def model(model_folder: Path) -> EmbeddingModel:
+    """The model that comes with Vertel, loaded once for all tests."""
+    return load_model(BUNDLED, model_folder)

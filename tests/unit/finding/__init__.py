@@ -1,0 +1,1 @@
+"""Finding: passages, Dutch, vectors, search, answers and what they are worth."""
