@@ -1,4 +1,4 @@
-"""The things Vertel remembers, as plain values: a source, its passages, and what is known of both."""
+"""The things Vertel remembers, as plain values: sources, passages, and what is known of them."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -127,7 +127,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What an asker may see beside what everyone may see: the hubs they belong to, and their regions.
+    """What an asker may see beside what everyone may see: their hubs, and the regions of those.
 
     Rights come from membership of a hub's rooms, never from a profile.
     """

@@ -1,4 +1,4 @@
-"""What of a passage is searched: its headings and its repaired text, never the text that is quoted."""
+"""What of a passage is searched: its headings and its repaired text. Quoted is the original."""
 
 import hashlib
 

@@ -25,6 +25,8 @@ _ABBREVIATED = re.compile(
     r"e\.v|t\.b\.v|m\.b\.v|i\.s\.m|t\.g\.v|o\.b\.v|z\.s\.m|m\.i\.v|b\.v))\.\s*$",
     re.IGNORECASE,
 )
+#: How far before a boundary its abbreviation is sought, white space included.
+_BACK = 40
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -64,7 +66,7 @@ def _edges(body: str) -> Iterator[int]:
         if body[edge - 1 : edge] in "'’‘" and _CLITIC.match(body, edge - 1):
             edge -= 1
         if _CLITIC.match(body, edge) or not (
-            _CONTINUES.match(body, edge) or _ABBREVIATED.search(body, 0, edge)
+            _CONTINUES.match(body, edge) or _ABBREVIATED.search(body, max(0, edge - _BACK), edge)
         ):
             yield edge
 

@@ -6,7 +6,6 @@ The lists are ordered: a question is of the first kind that it is asked as.
 import re
 from dataclasses import dataclass
 
-
 _NUMBERS = "één twee drie vier vijf zes zeven acht negen tien elf twaalf honderd duizend"
 _AMOUNTS = f"{_NUMBERS} helft kwart meeste meerderheid".replace(" ", "|")
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"

@@ -18,7 +18,7 @@ from retrieval.embedding.port import Matrix
 from retrieval.errors import IndexUnavailable
 from retrieval.indexing import Indexing
 from retrieval.kinds import wanted_in
-from retrieval.language import language_of
+from retrieval.language import spoken
 from retrieval.lexical import Lexical
 from retrieval.model import Language, Question
 from retrieval.ranking import Scores, Weights, at_most_two_a_source, fused
@@ -29,7 +29,7 @@ from retrieval.weighing import DETAILED, Hit, Measure, weighed
 #: Passages that each index proposes.
 PROPOSED = 60
 #: Passages that are confirmed at once.
-_CONFIRMED = 32
+_CONFIRMED = 24
 #: An asker who may see no more than this is answered from all of it.
 _FEW = 3000
 
@@ -76,10 +76,10 @@ class Search:
         self._weights = weights or Weights()
 
     def find(self, question: Question) -> Found:
-        """The passages that may answer this question, best first, at most 32."""
+        """The passages that may answer this question, best first, at most 20."""
         # A follow-up alone finds nothing: "and how long does that take?" has no subject of its own.
         text = " ".join((*question.history[-1:], question.text))
-        language = language_of(question.text)
+        language = spoken(question.text) or Language.DUTCH
         asked = self._indexing.analysis.question(text, english=language is Language.ENGLISH)
         about = sought(text, self._lexical.frequency, self._lexical.count())
         vector = self._model.questions([text])[0]

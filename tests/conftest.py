@@ -1,4 +1,4 @@
-"""What every test may count on: no settings of this machine, and one prepared model for them all."""
+"""What every test counts on: no settings of this machine, and one prepared model for all."""
 
 import os
 from collections.abc import Iterator

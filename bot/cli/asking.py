@@ -77,7 +77,7 @@ def _wanted(since: str, levels: list[str], knowledge: list[str]) -> "Wanted":
 
 def _report(answer: "Answer", milliseconds: float, *, as_json: bool) -> None:
     from bot.rendering.answer import answer as rendered
-    from bot.rendering.data import answer_data
+    from bot.rendering.contract import answer_data
     from bot.rendering.screen import shown_on
 
     if as_json:

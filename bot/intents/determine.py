@@ -8,7 +8,7 @@ from bot.intents.courtesy import is_thanks, without_courtesy
 from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, Thanks, Unclear
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
-from bot.language import spoken
+from retrieval.language import spoken
 from retrieval.model import Language
 
 #: A longer message is refused: nobody asks a question in five thousand characters.

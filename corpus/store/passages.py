@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, bindparam, func, or_, select
 
 from corpus.model import (
     Passage,
@@ -80,26 +80,10 @@ class Passages:
     def confirmed(
         self, ids: Collection[int], model: str, rights: Rights, wanted: Wanted
     ) -> dict[int, Confirmed]:
-        """Those of these passages that are approved.
-
-        Visible to the asker and wanted, by their id.
-        """
-        query = (
-            select(
-                *_PASSAGE,
-                *SOURCE,
-                vectors.c.passage.label("vector"),
-                vectors.c.sentences.label("sentence_vectors"),
-            )
-            .join_from(passages, sources, passages.c.source == sources.c.id)
-            .outerjoin(
-                vectors,
-                and_(vectors.c.content_hash == passages.c.content_hash, vectors.c.model == model),
-            )
-            .where(passages.c.id.in_(list(ids)), visible(rights), *limits(wanted))
-        )
+        """Those of these passages that are approved, visible and wanted, by their id."""
+        asked = {"ids": list(ids), "model": model}
         with reading(self._engine).connect() as connection:
-            rows = connection.execute(query).all()
+            rows = connection.execute(_confirming(rights, wanted), asked).all()
         return {
             row.passage_id: Confirmed(
                 row.passage_id,
@@ -151,6 +135,30 @@ class Passages:
             return int(
                 connection.execute(query.where(sources.c.status == Status.APPROVED)).scalar_one()
             )
+
+
+@lru_cache(maxsize=256)
+def _confirming(rights: Rights, wanted: Wanted) -> Select[Any]:
+    """The query for one kind of asker; building it takes as long as running it."""
+    return (
+        select(
+            *_PASSAGE,
+            *SOURCE,
+            vectors.c.passage.label("vector"),
+            vectors.c.sentences.label("sentence_vectors"),
+        )
+        .join_from(passages, sources, passages.c.source == sources.c.id)
+        .outerjoin(
+            vectors,
+            and_(
+                vectors.c.content_hash == passages.c.content_hash,
+                vectors.c.model == bindparam("model"),
+            ),
+        )
+        .where(
+            passages.c.id.in_(bindparam("ids", expanding=True)), visible(rights), *limits(wanted)
+        )
+    )
 
 
 def visible(rights: Rights) -> ColumnElement[bool]:

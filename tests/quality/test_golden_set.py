@@ -32,7 +32,7 @@ STOP = frozenset(
     toe toen tot tussen u uit uw van vanuit veel voor waar waaraan waarom waarvan wanneer want
     waren was wat we wel welk welke werd wie wij wil willen worden wordt ze zelf zich zij zijn
     zo'n zo zoals zoiets zon zonder zou zullen
-    """.split()  # noqa: SIM905 - words on a line read better than a list of strings
+    """.split()
 )
 
 

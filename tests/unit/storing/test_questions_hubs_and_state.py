@@ -65,13 +65,13 @@ def test_a_question_is_wiped_once_it_is_too_old(store: Store) -> None:
 
 def test_a_wiped_question_leaves_no_words_in_the_database(store: Store) -> None:
     """Thirty days is a promise, also to who opens the file."""
-    secret = "wat vindt wethouder Zwaluwstaart hiervan"
-    _ask(store, secret, NOON - timedelta(days=31))
+    words = "wat vindt wethouder Zwaluwstaart hiervan"
+    _ask(store, words, NOON - timedelta(days=31))
     store.questions.forget_before(NOON)
     store.close()
     files = list(Path(str(store._engine.url.database)).parent.iterdir())
     assert files
-    assert not any(secret.encode() in file.read_bytes() for file in files)
+    assert not any(words.encode() in file.read_bytes() for file in files)
 
 
 def test_a_hub_is_found_whatever_its_capitals_and_spaces(store: Store) -> None:

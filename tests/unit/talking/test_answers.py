@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.answer import answer
-from bot.rendering.data import answer_data
+from bot.rendering.contract import answer_data
 from bot.rendering.plain import plain
 from bot.texts import answers
 from corpus.model import Knowledge, Level

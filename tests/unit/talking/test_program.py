@@ -28,7 +28,7 @@ HEAVY = (
 
 def program(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A fresh interpreter that runs this code in an empty environment."""
-    return subprocess.run(  # noqa: S603 - our own interpreter, our own words
+    return subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,
@@ -86,7 +86,7 @@ def test_a_reader_that_goes_away_is_no_surprise() -> None:
     code = "import sys; sys.argv = ['vertel', '--help']; from bot.cli import main; sys.exit(main())"
     reading, writing = os.pipe()
     os.close(reading)
-    ended = subprocess.run(  # noqa: S603
+    ended = subprocess.run(
         [sys.executable, "-c", code],
         stdout=writing,
         stderr=subprocess.PIPE,
