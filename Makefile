@@ -63,6 +63,10 @@ fit: $(DEV_READY) ## fit retrieval/calibration.json on the judged questions in B
 measurements: $(DEV_READY) ## write docs/measurements.md anew; BENCH=folder as for bench
 	$(BIN)/python -m tests.bench.measurements $(BENCH)
 
+.PHONY: picture
+picture: $(RUN_READY) ## draw the answer in the README anew
+	$(BIN)/python docs/picture.py
+
 .PHONY: docs
 docs: $(RUN_READY) ## write the reference in docs/ anew from the code
 	$(BIN)/python docs/generate.py

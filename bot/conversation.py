@@ -158,7 +158,14 @@ class Conversation:
     def _asker(self, incoming: Incoming, context: Context) -> Asker:
         standing = self._standing(incoming)
         language = language_of(incoming, context)
-        return Asker(incoming.place.key, incoming.at, language, standing.region, standing.rights)
+        return Asker(
+            incoming.place.key,
+            incoming.at,
+            language,
+            standing.region,
+            standing.rights,
+            in_thread=incoming.place.thread is not None,
+        )
 
     def _language_of(self, incoming: Incoming) -> Language:
         return language_of(incoming, Context(language=self._language))

@@ -17,7 +17,7 @@ from corpus.sentences import opening, split, trimmed
 Measure = Callable[[Sequence[str]], Sequence[int]]
 
 #: Longest passage in tokens. The embedding model weighs a passage of one subject best below 300.
-LONGEST = 256
+LONGEST = 280
 #: A section shorter than this shares a passage with the next one.
 SHORTEST = 90
 

@@ -15,7 +15,7 @@ from corpus.store import Store
 from corpus.store.due import DuePassage
 from corpus.store.vectors import Embedded
 from retrieval.compact import pack_passage, pack_sentences, unpack_passages
-from retrieval.dutch.analysis import Analysis
+from retrieval.dutch.analysis import FORM, Analysis
 from retrieval.dutch.words import words
 from retrieval.embedding import EmbeddingModel
 from retrieval.errors import BuiltWithOtherModel
@@ -109,17 +109,21 @@ class Indexing:
         return self._analysis
 
     def open(self) -> bool:
-        """Start everything anew when an index was deleted, emptied or swapped; whether it was."""
+        """Start everything anew when an index was deleted, emptied or swapped; whether it was.
+
+        An index whose words were made by other rules than today's is only analysed anew.
+        """
         expected = self._store.due.indexed_count()
-        if expected == self._lexical.count() == self._vectors.count():
-            return False
         # A kill between indexing and recording it leaves more in the indexes than the store knows
-        # of; those passages are still due and will be written over. Less, or another index, is a
-        # loss.
-        if min(self._lexical.count(), self._vectors.count()) >= expected > 0:
-            return False
-        self.rebuild()
-        return True
+        # of; those passages are still due and will be written over. Less, or an index where there
+        # should be none, is a loss.
+        held = (self._lexical.count(), self._vectors.count())
+        if min(held) < expected or (expected == 0 and max(held) > 0):
+            self.rebuild()
+            return True
+        if expected and self._store.state.get("analysis") != FORM:
+            self._analyse_anew()
+        return False
 
     def rebuild(self) -> None:
         """Empty both indexes and make every passage due again. Embeds nothing."""
@@ -128,6 +132,7 @@ class Indexing:
         self._vectors.clear()
         self._store.state.set("index_model", self._model)
         self._store.state.set("analysed", "0")
+        self._store.state.set("analysis", FORM)
         self._analysis = None
 
     def bring_up_to_date(self, progress: Progress = lambda _: None) -> int:
@@ -135,23 +140,26 @@ class Indexing:
         done = self._remove() + self._add(progress)
         if done:
             self._store.state.set("index_model", self._model)
-            self._analyse_anew()
             self._analysis = None
+            if self._has_outgrown():
+                self._analyse_anew()
         return done
 
+    def _has_outgrown(self) -> bool:
+        """Whether the index has grown by half since compounds were split by all of its words."""
+        return self._lexical.count() >= int(self._store.state.get("analysed") or 0) * _GROWN
+
     def _analyse_anew(self) -> None:
-        """Split compounds by all the words there are now, once the index has grown by half."""
-        count = self._lexical.count()
-        if count < int(self._store.state.get("analysed") or 0) * _GROWN:
-            return
+        """Make the terms of every passage again, compounds split by all the words there are now."""
         analysis = Analysis(self._lexical.vocabulary())
         after = 0
         while batch := self._store.due.held(after, INDEX_BATCH):
-            self._lexical.change(
-                _entries(batch, [words(searchable(item)) for item in batch], analysis)
-            )
+            written = [words(searchable(item)) for item in batch]
+            self._lexical.change(_entries(batch, written, analysis))
             after = batch[-1].id
-        self._store.state.set("analysed", str(count))
+        self._store.state.set("analysed", str(self._lexical.count()))
+        self._store.state.set("analysis", FORM)
+        self._analysis = None
 
     def verify(self) -> Health:
         """Compare the indexes with the store, passage by passage. Reads every id."""

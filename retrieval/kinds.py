@@ -43,6 +43,10 @@ _ABBREVIATION_ASKED = _Kind.of(
     r"\bafkorting\b|\bstaa(?:t|n) .{0,40}\bvoor\b|\bletters\b|\bstand(?:s)? for\b",
     r"\bstaat voor\b|\bafkorting\b|\bbetekent\b|\([A-Z]{2,}\)",
 )
+#: The same asked of capitals: "wat betekent SKG?".
+_CAPITALS_ASKED = re.compile(
+    r"\b[Ww](?:at betekent|hat does|at bedoel\w+ .* met) (?:de )?[A-Z]{2,6}\b"
+)
 _PERSON_ASKED = _Kind.of(
     rf"^\W*(?:en )?wie (?:{_WHO_DID})\b|^\W*who (?:is|was|gave|wrote|leads|led)\b|\bnaam van de\b",
     r"(?<=[a-z,] )[A-Z][a-zà-ÿ]+ (?:(?:van|de|der|den|ten|ter) )*[A-Z][a-zà-ÿ]+",
@@ -80,8 +84,8 @@ _COUNTED = re.compile(rf"\b(?:hoeveel|how many)\s+(?:[^\W\d_]+\s+)?({_PEOPLE})\b
 
 def wanted_in(question: str) -> re.Pattern[str] | None:
     """What a sentence must hold to answer this question; None for most kinds of question."""
-    text = question.casefold()
-    return next((kind.held for kind in _KINDS if kind.asked.search(text)), None)
+    kind = _kind(question)
+    return kind.held if kind else None
 
 
 def required_in(question: str) -> re.Pattern[str] | None:
@@ -89,11 +93,17 @@ def required_in(question: str) -> re.Pattern[str] | None:
 
     Stricter than `wanted_in`: a number of people must count those people. Reasons have no form.
     """
-    text = question.casefold()
-    kind = next((kind for kind in _KINDS if kind.asked.search(text)), None)
+    kind = _kind(question)
     if kind is None or kind is _REASON_ASKED:
         return None
-    return _amount_required(text) if kind is _AMOUNT_ASKED else kind.held
+    return _amount_required(question.casefold()) if kind is _AMOUNT_ASKED else kind.held
+
+
+def _kind(question: str) -> _Kind | None:
+    if _CAPITALS_ASKED.search(question):
+        return _ABBREVIATION_ASKED
+    text = question.casefold()
+    return next((kind for kind in _KINDS if kind.asked.search(text)), None)
 
 
 def _amount_required(text: str) -> re.Pattern[str]:

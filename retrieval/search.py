@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from rapidfuzz.distance import Prefix
 
 from corpus.store import Store
 from corpus.store.passages import Confirmed
 from retrieval.compact import unpack_passages
+from retrieval.dutch.words import fold
 from retrieval.embedding import EmbeddingModel
 from retrieval.embedding.port import Matrix
 from retrieval.errors import IndexUnavailable
@@ -98,7 +100,7 @@ class Search:
             sought=about,
             language=language,
             asks_kind=wanted_in(question.text) is not None,
-            corrected=tuple(asked.corrected.items()),
+            corrected=_told(asked.corrected, question.text),
             notices=notices,
         )
 
@@ -173,3 +175,13 @@ class Search:
         wanted = wanted_in(question.text)
         by = Measure(vector, about, wanted, question.region, self._weights)
         return weighed(items, bm25, by)
+
+
+def _told(corrected: Mapping[str, str], text: str) -> tuple[tuple[str, str], ...]:
+    """The corrections worth telling: of this question itself, and not of an ending only."""
+    asked = fold(text)
+    return tuple(
+        (word, guess)
+        for word, guess in corrected.items()
+        if word in asked and Prefix.similarity(word, guess) < min(len(word), len(guess)) - 1
+    )

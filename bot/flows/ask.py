@@ -9,6 +9,7 @@ from bot.intents import Ask
 from bot.rendering.answer import answer
 from bot.rendering.blocks import Block, Body, Heading, Hint, Paragraph
 from bot.texts import answers, talk
+from retrieval.follow_up import builds_on_before, stands_alone
 from retrieval.model import Answer, Question
 
 
@@ -38,11 +39,17 @@ def ask(
 def _answers(
     asked: Ask, history: tuple[str, ...], asker: Asker, asking: Asking
 ) -> tuple[Answer, ...]:
-    given = (
-        asking(Question(text, (*history, *asked.questions[:at]), asker.region, asker.rights))
-        for at, text in enumerate(asked.questions)
-    )
+    given = []
+    for text in asked.questions:
+        counting = history if _counts_along(text, asker) else ()
+        given.append(asking(Question(text, counting, asker.region, asker.rights)))
+        history = (*history, text)
     return tuple(replace(said, language=asker.language) for said in given)
+
+
+def _counts_along(text: str, asker: Asker) -> bool:
+    """Whether the questions before this one help to find its answer, and do not lead it astray."""
+    return not stands_alone(text) if asker.in_thread else builds_on_before(text)
 
 
 def _at_once(given: Sequence[Answer]) -> tuple[list[Answer], Shown]:

@@ -16,7 +16,8 @@ Asking = Callable[[Question], Answer]
 class Asker:
     """Who asks, as far as an answer depends on it: where, when, what they may see, their language.
 
-    `place` is the key under which the questions asked here are remembered.
+    `place` is the key under which the questions asked here are remembered; `in_thread` whether that
+    is a thread, where questions are more likely to be about one thing.
     """
 
     place: str
@@ -24,6 +25,7 @@ class Asker:
     language: Language = Language.DUTCH
     region: str | None = None
     rights: Rights = field(default_factory=Rights)
+    in_thread: bool = False
 
 
 class Remembered(Protocol):

@@ -10,6 +10,8 @@ from retrieval.weighing import Hit
 
 #: The passages that quotes are taken from, the quotes, and the words they may take together.
 READ, QUOTES, MOST_WORDS = 3, 3, 120
+#: A list is only a list when it is whole, so it may take more of those words.
+MOST_IN_LIST = 90
 #: A sentence shorter than this is a caption or a heading, a longer one no answer in a chat.
 _SHORT, _LONG = 4, 40
 #: Two quotes that share this much of the shorter one's words say the same.
@@ -114,7 +116,7 @@ def _grown(quote: Quote, scored: Sequence[Quote], left: int) -> Quote | None:
     """
     passage = quote.hit.stored.passage
     share = min(left, MOST_WORDS // 2)
-    first, last = thought(passage, quote.first, share)
+    first, last = thought(passage, quote.first, share, min(left, MOST_IN_LIST))
     if length(passage, first, last) > left:
         return None
     if first == last:
@@ -135,7 +137,7 @@ def _with_neighbour(quote: Quote, scored: Sequence[Quote], share: int) -> tuple[
         # What stands before must not lean in turn: a quote never starts in the middle of a thought.
         first = min(
             position,
-            thought(passage, other.first, share)[0] if other.first < position else position,
+            thought(passage, other.first, share, share)[0] if other.first < position else position,
         )
         last = max(position, other.first)
         if length(passage, first, last) <= share and not (

@@ -13,8 +13,8 @@ from retrieval.weighing import Hit
 
 #: How much less good a passage of another region may be and still be shown beside the asker's own.
 _GOOD_ENOUGH = 0.35
-#: Sources kept for "meer".
-_MORE = 10
+#: Sources kept for "meer", and how much less near their best sentence may be than the best of all.
+_MORE, _NEARLY = 10, 0.04
 
 
 def compose(
@@ -89,8 +89,11 @@ def _more(found: Found, quotes: Sequence[Quote], taste: Taste) -> tuple[Citation
     """The best quote of each next source, numbered on from the answer."""
     seen = {quote.hit.stored.source.source_id for quote in quotes}
     next_quotes = []
+    near = max((float(hit.sentences.max(initial=0.0)) for hit in found.hits), default=0.0)
     for hit in found.hits:
         source = hit.stored.source.source_id
+        if float(hit.sentences.max(initial=0.0)) < near - _NEARLY:
+            continue
         if source not in seen and (best := choose([hit], taste)):
             seen.add(source)
             next_quotes.append(best[0])

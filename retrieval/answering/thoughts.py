@@ -44,15 +44,16 @@ def quoted(passage: Passage, first: int, last: int) -> Span:
     return Span(start, end)
 
 
-def thought(passage: Passage, position: int, most_words: int) -> tuple[int, int]:
+def thought(passage: Passage, position: int, most_words: int, in_a_list: int) -> tuple[int, int]:
     """The sentences that belong with this one, as first and last position, within `most_words`.
 
-    An item brings the whole list with the line that opens it, where that fits; another sentence
-    brings the one it leans on.
+    An item, and the line that opens a list, bring the whole list where that fits in `in_a_list`
+    words; another sentence brings the one it leans on.
     """
-    if in_list(passage, position):
+    if in_list(passage, position) or opens_list(passage, position):
         first, last = _whole_list(passage, position)
-        return (first, last) if length(passage, first, last) <= most_words else (position, position)
+        if length(passage, first, last) <= in_a_list:
+            return first, last
     first = position
     while first > 0 and leans(said(passage, first)) and position - first < _BACK:
         if not adjoin(passage, first - 1, first):
@@ -61,6 +62,17 @@ def thought(passage: Passage, position: int, most_words: int) -> tuple[int, int]
             break
         first -= 1
     return first, position
+
+
+def opens_list(passage: Passage, position: int) -> bool:
+    """Whether the sentence announces the list that follows it."""
+    following = position + 1
+    return (
+        said(passage, position).endswith(":")
+        and following < len(passage.sentences)
+        and in_list(passage, following)
+        and adjoin(passage, position, following)
+    )
 
 
 def adjoin(passage: Passage, left: int, right: int) -> bool:
@@ -88,13 +100,13 @@ def length(passage: Passage, first: int, last: int) -> int:
 
 
 def _whole_list(passage: Passage, position: int) -> tuple[int, int]:
-    first = last = position
+    first = last = position + opens_list(passage, position)
     while first > 0 and in_list(passage, first - 1) and adjoin(passage, first - 1, first):
         first -= 1
     end = len(passage.sentences) - 1
     while last < end and in_list(passage, last + 1) and adjoin(passage, last, last + 1):
         last += 1
-    if first > 0 and said(passage, first - 1).endswith(":") and adjoin(passage, first - 1, first):
+    if first > 0 and opens_list(passage, first - 1):
         first -= 1
     return first, last
 

@@ -22,6 +22,10 @@ class Asked:
     corrected: Mapping[str, str] = field(default_factory=dict)
 
 
+#: Raised when words become other terms than before: indexes made by older rules are made anew.
+FORM = "2"
+
+
 class Analysis:
     """Splits and corrects against one vocabulary; make a new one when the vocabulary has grown."""
 
@@ -51,20 +55,17 @@ class Analysis:
         weights: Counter[str] = Counter()
         corrected: dict[str, str] = {}
         for word in words(text):
-            for guess, weight in self._meant(word, english=english):
-                if guess != word and weight == _GUESSED and not english:
-                    corrected[word] = guess
+            guesses = [*written_out(word), *(in_dutch(word) if english else ())]
+            if not english and not guesses and (nearest := self._nearest(word)):
+                corrected[word] = nearest
+                guesses.append(nearest)
+            for guess, weight in ((word, 1.0), *((guess, _GUESSED) for guess in guesses)):
                 for term in self.terms([guess]):
                     weights[term] += weight  # type: ignore[assignment]
         return Asked(dict(weights), corrected)
 
-    def _meant(self, word: str, *, english: bool) -> list[tuple[str, float]]:
-        meant = [(word, 1.0), *((other, _GUESSED) for other in written_out(word))]
-        if english:
-            meant += [(other, _GUESSED) for other in in_dutch(word)]
-        elif self._is_unknown(word) and (guess := self._spelling.nearest(word)):
-            meant.append((guess, _GUESSED))
-        return meant
+    def _nearest(self, word: str) -> str | None:
+        return self._spelling.nearest(word) if self._is_unknown(word) else None
 
     def _is_unknown(self, word: str) -> bool:
         known = word in self.vocabulary or lemma(word) in self.vocabulary or word in STOP

@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return "".join(
-        c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
+        c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c)
     )
 
 
@@ -57,16 +57,15 @@ def levelled(text: str) -> str:
 
     Offsets stay what they were.
     """
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered
-    plain = lowered.translate(_PLAIN)
-    # Only a few letters outside Dutch change length when lowered; there, accents stay.
-    return plain if len(plain) == len(text) else text
+    if text.isascii():
+        return text.lower()
+    # Accents first: the one letter that becomes two when lowered ("İ") is an "I" by then.
+    return text.translate(_PLAIN).lower()
 
 
 @lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
     """The dictionary form of a folded Dutch word; the word itself where none is known."""
     found: str = simplemma.lemmatize(word, lang="nl")
-    return fold(found)
+    # The list writes separable verbs apart: "vastgesteld" is "vast_stellen".
+    return fold(found).replace("_", "")

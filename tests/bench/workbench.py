@@ -1,10 +1,10 @@
-"""A store filled from a folder of texts.
+"""A store filled from texts, laid out as the bot's own data folder.
 
 Opened for measuring, kept so that it is embedded only once.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,8 +14,9 @@ from corpus.store import Store
 from retrieval.embedding import BUNDLED, EmbeddingModel, load_model
 from retrieval.indexing import Indexing, embed
 from retrieval.lexical import Lexical
+from retrieval.owned import OwnedIndex
 from retrieval.search import Search
-from retrieval.vectors import ChromaVectors
+from retrieval.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +26,26 @@ class Workbench:
     store: Store
     model: EmbeddingModel
     lexical: Lexical
-    vectors: ChromaVectors
+    vectors: Vectors
     indexing: Indexing
     search: Search
 
 
 @contextmanager
-def workbench(folder: Path, texts: Path) -> Iterator[Workbench]:
-    """The texts (a file or a folder) in a store in `folder`, embedded and indexed."""
-    model = load_model(BUNDLED, folder / "models")
-    store = Store.open(folder)
-    lexical, vectors = Lexical(folder / "lexical"), ChromaVectors.embedded(folder / "vectors")
-    indexing = Indexing(store, vectors, lexical, model.name, model.dimensions)
-    report = ingest(store, files_in([texts]), Terms(model.count, date.today()))  # noqa: DTZ011
-    print(f"{report.sources} sources, {report.passages} passages new; embedding what is new")
-    embed(store, model)
-    indexing.bring_up_to_date()
-    try:
-        yield Workbench(
-            store,
-            model,
-            lexical,
-            vectors,
-            indexing,
-            Search(store, vectors, lexical, indexing, model),
-        )
-    finally:
-        lexical.close()
-        vectors.close()
-        store.close()
+def workbench(
+    folder: Path, *texts: Path, model: EmbeddingModel | None = None
+) -> Iterator[Workbench]:
+    """The texts (files or folders) in a store in `folder`, embedded and indexed.
+
+    `model` spares preparing one in the folder.
+    """
+    model = model or load_model(BUNDLED, folder / "model")
+    with closing(Store.open(folder)) as store:
+        report = ingest(store, files_in(texts), Terms(model.count, date.today()))  # noqa: DTZ011
+        print(f"{report.sources} sources, {report.passages} passages new; embedding what is new")
+        embed(store, model)
+        with closing(OwnedIndex(store, folder / "index", model)) as index:
+            index.indexing.bring_up_to_date()
+            yield Workbench(
+                store, model, index.lexical, index.vectors, index.indexing, index.search
+            )

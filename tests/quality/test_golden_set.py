@@ -118,5 +118,5 @@ def test_no_question_repeats_the_words_of_its_answer(capsys: pytest.CaptureFixtu
     shares = {(qid, quote): shared(question, quote) for qid, question, _, quote in quoted()}
     echoes = {pair: share for pair, share in shares.items() if share > MOST_SHARED}
     with capsys.disabled():
-        print(f"\ngolden set: median share of words {median(shares.values()):.0%}")  # noqa: T201
+        print(f"\ngolden set: median share of words {median(shares.values()):.0%}")
     assert not echoes

@@ -108,7 +108,11 @@ def test_an_ordinary_sentence_names_no_place(sentence: str) -> None:
     assert recognise(sentence) is None
 
 
-@given(st.lists(st.sampled_from(ORDINARY_WORDS), max_size=12))
+#: Behind one of these an ordinary word does name a place: "gemeente Helden", "ik kom uit Best".
+ANNOUNCE = {"gemeente", "stad", "regio", "provincie", "kom", "uit", "woon", "in"}
+
+
+@given(st.lists(st.sampled_from([w for w in ORDINARY_WORDS if w not in ANNOUNCE]), max_size=12))
 def test_ordinary_words_in_any_order_name_no_place(words: list[str]) -> None:
     assert recognise(" ".join(words)) is None
 

@@ -198,7 +198,7 @@ def test_nothing_is_left_running(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_no_mutilated_file_ever_harms_the_door(readers: Readers, tmp_path: Path, name: str) -> None:
     """Bits flipped, pieces lost, noise put in: the door reads it, or says why not."""
-    chance = random.Random(name)  # noqa: S311  # the same damage in every run
+    chance = random.Random(name)  # the same damage in every run
     for number in range(25):
         path = written(tmp_path, f"{number}{Path(name).suffix}", _mutilated(SAMPLES[name], chance))
         outcome = _ending(readers, path)
