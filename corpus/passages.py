@@ -16,8 +16,11 @@ from corpus.sentences import opening, split, trimmed
 #: Counts the tokens of many texts at once: the embedding model's own tokens where there is a model.
 Measure = Callable[[Sequence[str]], Sequence[int]]
 
-#: Longest passage in tokens. The embedding model weighs a passage of one subject best below 300.
-LONGEST = 280
+#: Longest passage in tokens, headings within it included: the embedding model weighs a passage of
+#: one subject best below 300.
+LONGEST = 300
+#: Sentences are packed up to this share of that, so that headings between them have room.
+_PACKED = 0.85
 #: A section shorter than this shares a passage with the next one.
 SHORTEST = 90
 
@@ -48,9 +51,10 @@ def cut(
     A sentence longer than that is cut between words. Every offset in `reading.cuts` begins a
     passage.
     """
+    packed = max(1, int(longest * _PACKED))
     pieces = _pieces(reading, measure, longest)
     groups = [
-        part for run in _runs(pieces, reading, longest, shortest) for part in _even(run, longest)
+        part for run in _runs(pieces, reading, packed, shortest) for part in _even(run, packed)
     ]
     return tuple(_passage(reading, group) for group in _fitting(reading, groups, measure, longest))
 

@@ -69,7 +69,8 @@ def judged_questions(path: Path) -> tuple[Judged, ...]:
 
 
 def _judged(path: Path) -> Iterator[Judged]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    # As bytes: a line of text also ends at characters that may stand in a question.
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         if not line.strip():
             continue
         try:

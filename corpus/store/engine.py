@@ -73,7 +73,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
-        # What is wiped is gone from the file as well; not every build of SQLite does that by itself.
+        # What is wiped is gone from the file as well; not every SQLite does that by itself.
         "secure_delete = ON",
         f"busy_timeout = {BUSY}",
         f"mmap_size = {MAPPED}",

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 
@@ -79,30 +80,43 @@ class Synthetic:
     packed_sentences: bytes
 
 
+class Words:
+    """Draws the words of passages by the number of the first: the same number, the same words."""
+
+    def __init__(self) -> None:
+        real = [word for word, _ in Counter(w for t in _real() for w in words(t)).most_common()]
+        self._words = real + _filler(VOCABULARY - len(real))
+        weight = 1 / np.arange(1, VOCABULARY + 1)
+        self._chance = np.cumsum(weight / weight.sum())
+
+    def draw(self, first: int, count: int) -> list[list[str]]:
+        """The words of the passages numbered `first` to `first + count - 1`."""
+        return self.drawn(np.random.default_rng(first), count)
+
+    def drawn(self, random: np.random.Generator, count: int) -> list[list[str]]:
+        """The words of so many passages, from what this generator gives next."""
+        lengths = np.clip(random.lognormal(np.log(_LENGTH), _SPREAD, count), 20, 230).astype(int)
+        edges = [0, *np.cumsum(lengths).tolist()]
+        # Rounding leaves the last chance a hair below one.
+        ranks = np.searchsorted(self._chance[:-1], random.random(edges[-1])).tolist()
+        told = [self._words[rank] for rank in ranks]
+        return [told[start:end] for start, end in pairwise(edges)]
+
+
 class Maker:
     """Makes passages by their number."""
 
     def __init__(self, model: EmbeddingModel) -> None:
-        texts = [p.read_text() for p in files("corpus.starter").iterdir() if p.name.endswith(".md")]
-        real = [word for word, _ in Counter(w for t in texts for w in words(t)).most_common()]
-        self._words = np.array(real + _filler(VOCABULARY - len(real)))
-        weight = 1 / np.arange(1, VOCABULARY + 1)
-        self._chance = np.cumsum(weight / weight.sum())
-        lines = [line for t in texts for line in t.splitlines() if len(line.split()) > 8][:1500]
+        self._words = Words()
+        lines = [line for t in _real() for line in t.splitlines() if len(line.split()) > 8][:1500]
         self._seeds = model.passages(lines)
 
     def make(self, first: int, count: int) -> Iterator[Synthetic]:
         """The passages numbered `first` to `first + count - 1`."""
         random = np.random.default_rng(first)
-        lengths = np.clip(random.lognormal(np.log(_LENGTH), _SPREAD, count), 20, 230).astype(int)
-        drawn = self._words[
-            np.searchsorted(self._chance, random.random(int(lengths.sum())))
-        ].tolist()
+        drawn = self._words.drawn(random, count)
         vectors = self._near(random, self._seeds[random.integers(len(self._seeds), size=count)])
-        at = 0
-        for row, length in enumerate(lengths):
-            chosen = drawn[at : at + length]
-            at += length
+        for row, chosen in enumerate(drawn):
             text, spans = _sentences(chosen)
             below = self._near(random, np.repeat(vectors[row : row + 1], len(spans), axis=0))
             yield Synthetic(
@@ -121,6 +135,10 @@ class Maker:
         moved = vectors + _NOISE * noise
         unit: Matrix = moved / np.linalg.norm(moved, axis=1, keepdims=True)
         return unit
+
+
+def _real() -> list[str]:
+    return [p.read_text() for p in files("corpus.starter").iterdir() if p.name.endswith(".md")]
 
 
 def _filler(count: int) -> list[str]:

@@ -36,7 +36,7 @@ def _text(number: int, n: int) -> str:
 
 
 def killed_at(phase: str, folder: Path, data: Path, chance: random.Random) -> bool:
-    """Start an ingest and kill it within moments of that phase; whether it had not ended by then."""
+    """Start an ingest and kill it within moments of that phase; whether it was still running."""
     command = [sys.executable, "-m", "tests.scenario.ingesting", str(folder), str(data)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -67,7 +67,7 @@ def check_nothing_lost_or_doubled(data: Path, files: int) -> int:
 
 
 def test_an_ingest_killed_at_any_point_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    """Twenty kills, five in each phase; what was acknowledged stays, and a last run completes it."""
+    """Twenty kills, five in each phase; what was acknowledged stays, a last run completes it."""
     seed = random.SystemRandom().randrange(10**6)
     print(f"seed {seed}")
     chance = random.Random(seed)

@@ -1,0 +1,98 @@
+"""The bundled weights as a plain model of sentence-transformers: what other code makes of them.
+
+Nothing of the graph is shared but the file of weights: torch computes in float32 where the bundled
+model computes in 8 bits.
+"""
+
+from pathlib import Path
+
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+from retrieval.embedding import tokens
+from retrieval.embedding.weights import Weights
+
+#: Our name of each part of a layer, and BERT's.
+_LINEAR = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+}
+_NORMAL = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
+
+
+def build(folder: Path) -> Path:
+    """The model saved in a folder of its own, with the name of the family and without prompts."""
+    plain, place = folder / "plain", folder / "multilingual-e5-small"
+    weights = Weights()
+    _bert(weights).save_pretrained(plain)
+    _tokenizer(weights).save_pretrained(plain)
+    transformer = Transformer(str(plain), max_seq_length=512)
+    pooling = Pooling(weights.shape.hidden, "mean")
+    SentenceTransformer(modules=[transformer, pooling, Normalize()], device="cpu").save(str(place))
+    return place
+
+
+def _bert(weights: Weights) -> BertModel:
+    shape = weights.shape
+    config = BertConfig(
+        vocab_size=shape.vocabulary,
+        hidden_size=shape.hidden,
+        num_hidden_layers=shape.layers,
+        num_attention_heads=shape.heads,
+        intermediate_size=shape.inner,
+        max_position_embeddings=shape.positions,
+        layer_norm_eps=shape.epsilon,
+        pad_token_id=weights.pieces.padding,
+    )
+    model = BertModel(config, add_pooling_layer=False)
+    lacking, strange = model.load_state_dict(_state(weights), strict=False)
+    if strange or any(not name.endswith(("position_ids", "token_type_ids")) for name in lacking):
+        message = f"lacking {lacking}, strange {strange}"
+        raise ValueError(message)
+    return model.eval()
+
+
+def _state(w: Weights) -> dict[str, torch.Tensor]:
+    hidden, inner = w.shape.hidden, w.shape.inner
+    state = {
+        "embeddings.word_embeddings.weight": w.dense("emb.word", w.shape.vocabulary, hidden),
+        "embeddings.position_embeddings.weight": w.floats("emb.pos", w.shape.positions, hidden),
+        "embeddings.token_type_embeddings.weight": w.floats("emb.type", 2, hidden),
+        "embeddings.LayerNorm.weight": w.floats("emb.ln.w", hidden),
+        "embeddings.LayerNorm.bias": w.floats("emb.ln.b", hidden),
+    }
+    for n in range(w.shape.layers):
+        for ours, theirs in _LINEAR.items():
+            out, into = {"fi": (inner, hidden), "fo": (hidden, inner)}.get(ours, (hidden, hidden))
+            state[f"encoder.layer.{n}.{theirs}.weight"] = w.dense(f"l{n}.{ours}.w", out, into)
+            state[f"encoder.layer.{n}.{theirs}.bias"] = w.floats(f"l{n}.{ours}.b", out)
+        for ours, theirs in _NORMAL.items():
+            state[f"encoder.layer.{n}.{theirs}.weight"] = w.floats(f"l{n}.{ours}.w", hidden)
+            state[f"encoder.layer.{n}.{theirs}.bias"] = w.floats(f"l{n}.{ours}.b", hidden)
+    return {name: torch.from_numpy(value.copy()) for name, value in state.items()}
+
+
+def _tokenizer(weights: Weights) -> PreTrainedTokenizerFast:
+    pieces = weights.pieces
+    name = {
+        role: pieces.scored[key][0]
+        for role, key in (
+            ("bos_token", pieces.begin),
+            ("eos_token", pieces.end),
+            ("pad_token", pieces.padding),
+            ("unk_token", pieces.unknown),
+        )
+    }
+    return PreTrainedTokenizerFast(
+        tokenizer_object=tokens.build(pieces),
+        model_max_length=512,
+        cls_token=name["bos_token"],
+        sep_token=name["eos_token"],
+        **name,
+    )

@@ -1,0 +1,66 @@
+"""How well the golden questions are answered from the lessons that ship: it may not get worse."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from corpus.ingest import Terms, files_in, ingest
+from corpus.model import Rights
+from corpus.store import Store
+from retrieval.asking import Asker
+from retrieval.embedding import EmbeddingModel
+from retrieval.evaluation import evaluate, judged_questions, summary
+from retrieval.indexing import embed
+from retrieval.owned import OwnedIndex
+
+HERE = Path(__file__).parent
+STARTER = HERE.parents[1] / "corpus" / "starter"
+
+#: What was reached, rounded down. These questions share hardly a word with their answers, and the
+#: unanswerable ones are about the very same things: a hard set, on purpose.
+FLOORS = {
+    "ndcg@10": 0.50,
+    "recall@5": 0.55,
+    "mrr@10": 0.48,
+    "passage_hit@5": 0.62,
+    "answered": 0.60,
+    "correct_abstentions": 0.45,
+    "abstention_auroc": 0.60,
+    "quote_in_answer": 0.30,
+}
+
+
+@contextmanager
+def the_starter_index(folder: Path, model: EmbeddingModel) -> Iterator[OwnedIndex]:
+    """The lessons that ship, taken in and indexed."""
+    store = Store.open(folder)
+    ingest(store, files_in([STARTER]), Terms(model.count, date(2026, 1, 1)))
+    embed(store, model)
+    index = OwnedIndex(store, folder / "index", model)
+    index.indexing.bring_up_to_date()
+    try:
+        yield index
+    finally:
+        index.close()
+        store.close()
+
+
+def test_the_golden_questions_are_answered_as_well_as_before(
+    tmp_path: Path, model: EmbeddingModel
+) -> None:
+    """A change that makes search, answers or verdicts worse is seen here first."""
+    questions = judged_questions(HERE / "golden.jsonl")
+    with the_starter_index(tmp_path, model) as index:
+        outcomes = list(evaluate(questions, index.search.find, Asker(index.search).answer, Rights()))
+        for outcome in outcomes:
+            for citation in outcome.answer.citations:
+                context = index.search._store.passages.context(citation.passage_id, Rights())
+                assert context is not None
+                assert citation.quote in context.passage.text
+    reached = summary(outcomes)
+    print(reached)
+    assert median(len(outcome.answer.citations) for outcome in outcomes) >= 1
+    worse = {name: reached[name] for name, floor in FLOORS.items() if reached[name] < floor}
+    assert not worse
