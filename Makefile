@@ -8,9 +8,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 REPORTS := test-output
-# Where `make scale` fills its stores, and up to how many passages.
+# Where `make bench` works, where `make scale` fills its stores, and up to how many passages.
+SCRATCH ?= data/bench
 SCALE ?= data/scale
-MOST ?= 1000000
+MOST ?=
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
@@ -46,13 +47,18 @@ quick: $(DEV_READY) ## the unit tests alone
 
 .PHONY: bench
 bench: $(DEV_READY) ## measure quality and speed; BENCH=folder: on the texts and questions there
-	$(BIN)/python -m tests.bench.quality $(BENCH)
-	$(BIN)/python -m tests.bench.speed $(BENCH)
-	$(BIN)/python -m tests.bench.ingest_speed $(BENCH)
+	$(BIN)/python -m tests.bench.quality $(BENCH) --scratch $(SCRATCH)
+	$(BIN)/python -m tests.bench.speed $(BENCH) --scratch $(SCRATCH)
+	$(BIN)/python -m tests.bench.ingest_speed $(BENCH) --scratch $(SCRATCH)
+	$(MAKE) measurements
+
+.PHONY: engines
+engines: $(DEV_READY) ## measure tantivy beside FTS5 and bm25s, up to MOST=100000 passages
+	$(BIN)/python -m tests.bench.lexical_engines --scratch $(SCRATCH) --most $(or $(MOST),100000)
 
 .PHONY: scale
-scale: $(DEV_READY) ## measure search as it grows, in SCALE=folder, up to MOST=passages; takes hours
-	$(BIN)/python -m tests.bench.scale $(SCALE) --most $(MOST)
+scale: $(DEV_READY) ## measure search as it grows, in SCALE=folder, up to MOST=1000000 passages
+	$(BIN)/python -m tests.bench.scale $(SCALE) --most $(or $(MOST),1000000)
 
 .PHONY: fit
 fit: $(DEV_READY) ## fit retrieval/calibration.json on the judged questions in BENCH=folder
@@ -60,8 +66,8 @@ fit: $(DEV_READY) ## fit retrieval/calibration.json on the judged questions in B
 	$(BIN)/python -m tests.bench.fit $(BENCH) --write
 
 .PHONY: measurements
-measurements: $(DEV_READY) ## write docs/measurements.md anew; BENCH=folder as for bench
-	$(BIN)/python -m tests.bench.measurements $(BENCH)
+measurements: $(DEV_READY) ## write docs/measurements.md anew from what was measured
+	$(BIN)/python -m tests.bench.measurements --scratch $(SCRATCH) --scale $(SCALE)/scale.json
 
 .PHONY: picture
 picture: $(RUN_READY) ## draw the answer in the README anew

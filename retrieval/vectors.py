@@ -76,11 +76,20 @@ class ChromaVectors:
         """
         _no_telemetry()
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
 
         with _translated():
             folder.mkdir(parents=True, exist_ok=True)
-            return cls(chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False)))
+            try:
+                client = chromadb.PersistentClient(
+                    str(folder), Settings(anonymized_telemetry=False)
+                )
+            except Exception:
+                # Chroma remembers a folder that failed to open, and would fail on a new one there.
+                SharedSystemClient.clear_system_cache()
+                raise
+            return cls(client)
 
     @classmethod
     def server(cls, host: str, port: int) -> "ChromaVectors":

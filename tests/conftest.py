@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from hypothesis import settings
@@ -32,14 +33,32 @@ def store() -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with the bundled model in its fast form, made once for all tests."""
     folder = tmp_path_factory.mktemp("models")
     load_model(BUNDLED, folder)
-    return folder
+    yield folder
+    rmtree(folder)
 
 
 @pytest.fixture(scope="session")
 def model(model_folder: Path) -> EmbeddingModel:
     """The model that comes with Vertel, loaded once for all tests."""
     return load_model(BUNDLED, model_folder)
+
+
+@pytest.fixture(scope="session")
+def oracle_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same weights as a model of sentence-transformers, made once for all tests."""
+    # Not above: torch takes seconds to import, and most tests have no need of it.
+    from tests.oracle import build
+
+    folder = tmp_path_factory.mktemp("oracle")
+    yield build(folder)
+    rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def oracle(oracle_folder: Path) -> EmbeddingModel:
+    """The model in that folder, loaded once for all tests."""
+    return load_model(str(oracle_folder), oracle_folder)

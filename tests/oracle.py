@@ -4,12 +4,13 @@ Nothing of the graph is shared but the file of weights: torch computes in float3
 model computes in 8 bits.
 """
 
+import json
 from pathlib import Path
 
 import torch
-from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+from transformers.utils import logging
 
 from retrieval.embedding import tokens
 from retrieval.embedding.weights import Weights
@@ -28,13 +29,23 @@ _NORMAL = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
 
 def build(folder: Path) -> Path:
     """The model saved in a folder of its own, with the name of the family and without prompts."""
-    plain, place = folder / "plain", folder / "multilingual-e5-small"
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
     weights = Weights()
-    _bert(weights).save_pretrained(plain)
-    _tokenizer(weights).save_pretrained(plain)
-    transformer = Transformer(str(plain), max_seq_length=512)
-    pooling = Pooling(weights.shape.hidden, "mean")
-    SentenceTransformer(modules=[transformer, pooling, Normalize()], device="cpu").save(str(place))
+    place = folder / "multilingual-e5-small"
+    _bert(weights).save_pretrained(place)
+    _tokenizer(weights).save_pretrained(place)
+    pooling, normalize = Pooling(weights.shape.hidden, "mean"), Normalize()
+    modules = []
+    for n, (kind, path) in enumerate(
+        ((Transformer, ""), (type(pooling), "1_Pooling"), (type(normalize), "2_Normalize"))
+    ):
+        where = f"{kind.__module__}.{kind.__qualname__}"
+        modules.append({"idx": n, "name": str(n), "path": path, "type": where})
+    for module, path in ((pooling, "1_Pooling"), (normalize, "2_Normalize")):
+        (place / path).mkdir()
+        module.save(str(place / path))
+    (place / "modules.json").write_text(json.dumps(modules))
     return place
 
 
@@ -50,8 +61,9 @@ def _bert(weights: Weights) -> BertModel:
         layer_norm_eps=shape.epsilon,
         pad_token_id=weights.pieces.padding,
     )
-    model = BertModel(config, add_pooling_layer=False)
-    lacking, strange = model.load_state_dict(_state(weights), strict=False)
+    with torch.device("meta"):  # no memory and no random numbers: all comes from the weights
+        model = BertModel(config, add_pooling_layer=False)
+    lacking, strange = model.load_state_dict(_state(weights), strict=False, assign=True)
     if strange or any(not name.endswith(("position_ids", "token_type_ids")) for name in lacking):
         message = f"lacking {lacking}, strange {strange}"
         raise ValueError(message)

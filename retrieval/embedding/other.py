@@ -39,10 +39,10 @@ class SentenceTransformersModel:
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text takes."""
-        return [
-            len(ids)
-            for ids in self._model.tokenizer(list(texts), add_special_tokens=False)["input_ids"]
-        ]
+        if not texts:
+            return []
+        counted = self._model.tokenizer(list(texts), add_special_tokens=False)
+        return [len(ids) for ids in counted["input_ids"]]
 
     def _unit(self, vectors: object) -> Matrix:
         matrix = np.atleast_2d(np.asarray(vectors, np.float32)).reshape(-1, self.dimensions)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sqlalchemy import insert
@@ -65,53 +66,51 @@ def _fill(
 
 def _remember(store: Store, batch: list[Synthetic], model: str) -> None:
     numbers = range(batch[0].number // _A_SOURCE, batch[-1].number // _A_SOURCE + 1)
+    rows = {
+        sources: [_source(number) for number in numbers],
+        passages: [_passage(made) for made in batch],
+        vectors: [_vectors(made, model) for made in batch],
+    }
     with writing(store._engine) as connection:
-        connection.execute(
-            insert(sources).prefix_with("OR IGNORE"),
-            [
-                {
-                    "id": n + 1,
-                    "source_id": f"s{n}",
-                    "content_hash": str(n),
-                    "text": "",
-                    "title": f"Bron {n}",
-                    "kind": "report",
-                    "status": "approved",
-                    "visibility": "everyone",
-                    "place": 0,
-                    "starter": False,
-                    "details": "{}",
-                }
-                for n in numbers
-            ],
-        )
-        connection.execute(
-            insert(passages).prefix_with("OR IGNORE"),
-            [
-                {
-                    "id": made.number,
-                    "source": made.number // _A_SOURCE + 1,
-                    "position": made.number % _A_SOURCE,
-                    "start": 0,
-                    "end": len(made.text),
-                    "text": made.text,
-                    "heading": "[]",
-                    "sentences": made.sentences,
-                    "content_hash": f"{made.number:064x}",
-                    "indexed_hash": f"{made.number:064x}",
-                }
-                for made in batch
-            ],
-        )
-        connection.execute(
-            insert(vectors).prefix_with("OR IGNORE"),
-            [
-                {
-                    "content_hash": f"{made.number:064x}",
-                    "model": model,
-                    "passage": made.packed,
-                    "sentences": made.packed_sentences,
-                }
-                for made in batch
-            ],
-        )
+        for held, coming in rows.items():
+            connection.execute(insert(held).prefix_with("OR IGNORE"), coming)
+
+
+def _source(number: int) -> dict[str, Any]:
+    return {
+        "id": number + 1,
+        "source_id": f"s{number}",
+        "content_hash": str(number),
+        "text": "",
+        "title": f"Bron {number}",
+        "kind": "report",
+        "status": "approved",
+        "visibility": "everyone",
+        "place": 0,
+        "starter": False,
+        "details": "{}",
+    }
+
+
+def _passage(made: Synthetic) -> dict[str, Any]:
+    return {
+        "id": made.number,
+        "source": made.number // _A_SOURCE + 1,
+        "position": made.number % _A_SOURCE,
+        "start": 0,
+        "end": len(made.text),
+        "text": made.text,
+        "heading": "[]",
+        "sentences": made.sentences,
+        "content_hash": f"{made.number:064x}",
+        "indexed_hash": f"{made.number:064x}",
+    }
+
+
+def _vectors(made: Synthetic, model: str) -> dict[str, Any]:
+    return {
+        "content_hash": f"{made.number:064x}",
+        "model": model,
+        "passage": made.packed,
+        "sentences": made.packed_sentences,
+    }

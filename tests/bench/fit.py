@@ -4,8 +4,8 @@
 
 BENCH holds `corpus.jsonl` and `dev.jsonl`. Two models of few parameters: what makes a sentence a
 good answer (over the sentences of the first three passages), and whether the answer is there at
-all. Prints what they reach on questions they were not fitted on; `--write` keeps the fit on all of
-them.
+all. Prints what they reach on questions they were not fitted on, and keeps it (`fit.json`);
+`--write` keeps the fit on all of them.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from retrieval.embedding import BUNDLED
 from retrieval.evaluation import Judged, auroc, half_stands, judged_questions
 from retrieval.model import Question
 from retrieval.search import Found
+from tests.bench.kept import keep
 from tests.bench.workbench import workbench
 
 _STRENGTH = 0.1
@@ -51,8 +52,10 @@ def main() -> None:
     chosen = parser.parse_args()
     asked = _asked(chosen.scratch, chosen.bench / "corpus.jsonl", chosen.bench / "dev.jsonl")
     own = _asked(chosen.scratch.with_name("starter"), Path("corpus/starter"), _GOLDEN)
-    taste = _taste(asked)
-    confidence = _confidence(asked, own)
+    taste, quotes = _taste(asked)
+    confidence, verdicts = _confidence(asked, own)
+    found = {"questions": len(asked), "own_questions": len(own)} | quotes | verdicts
+    keep(chosen.scratch, "fit.json", "bench", found)
     kept = {
         "model": BUNDLED,
         "command": "make fit BENCH=folder",
@@ -77,7 +80,7 @@ def _asked(scratch: Path, texts: Path, questions: Path) -> list[Asked]:
     return asked
 
 
-def _taste(asked: Sequence[Asked]) -> Taste:
+def _taste(asked: Sequence[Asked]) -> tuple[Taste, dict[str, float]]:
     """What makes a sentence a good answer, with its score on questions left out one by one."""
     answerable = [(judged, found) for judged, found in asked if judged.answerable and found.hits]
     rows = [_sentences(judged, found) for judged, found in answerable]
@@ -85,11 +88,12 @@ def _taste(asked: Sequence[Asked]) -> Taste:
     for left_out, (judged, found) in enumerate(answerable):
         fitted = _fit_taste([row for n, row in enumerate(rows) if n != left_out])
         hits += _answers(judged, found, fitted)
-    print(f"quote in answer, each question left out of the fit: {hits / len(answerable):.3f}")
     taste = _fit_taste(rows)
     same = sum(_answers(judged, found, taste) for judged, found in answerable)
-    print(f"quote in answer, fitted on all: {same / len(answerable):.3f}")
-    return taste
+    return taste, {
+        "quote_in_answer_left_out": round(hits / len(answerable), 3),
+        "quote_in_answer_fitted": round(same / len(answerable), 3),
+    }
 
 
 def _sentences(judged: Judged, found: Found) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -133,7 +137,9 @@ def _is_gold(judged: Judged, source_id: str, text: str) -> bool:
     )
 
 
-def _confidence(bench: Sequence[Asked], own: Sequence[Asked]) -> dict[str, Any]:
+def _confidence(
+    bench: Sequence[Asked], own: Sequence[Asked]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Whether the answer is there: coefficients and thresholds, with cross-validated scores.
 
     The own questions count for a fifth: they share hardly a word with their answers, which keeps
@@ -152,13 +158,14 @@ def _confidence(bench: Sequence[Asked], own: Sequence[Asked]) -> dict[str, Any]:
             fitted = _Fitted(values[train], labels[train], weight[train])
             chances[test] += fitted(values[test]) / _REPEATS
     answer = float(np.quantile(chances[labels & real], 1 - _ANSWERED))
-    for name, part in (("bench", real), ("own", ~real)):
-        score = auroc(list(chances[labels & part]), list(chances[~labels & part]))
-        refused, answered = (chances[~labels & part] < answer), (chances[labels & part] >= answer)
-        print(
-            f"{name}, not fitted on: AUROC {score}, {answered.mean():.0%} answered, "
-            f"{refused.mean():.0%} of the unanswerable refused"
-        )
+    verdicts = {
+        name: {
+            "auroc": auroc(list(chances[labels & part]), list(chances[~labels & part])),
+            "answered": round(float((chances[labels & part] >= answer).mean()), 3),
+            "refused": round(float((chances[~labels & part] < answer).mean()), 3),
+        }
+        for name, part in (("verdict", real), ("own_verdict", ~real))
+    }
     whole = _Fitted(values, labels, weight)
     fitted_chance = whole(values)[labels & real]
     return {
@@ -166,7 +173,7 @@ def _confidence(bench: Sequence[Asked], own: Sequence[Asked]) -> dict[str, Any]:
         "coefficients": [round(float(c), 4) for c in whole.coefficients],
         "answer": round(float(np.quantile(fitted_chance, 1 - _ANSWERED)) - 1e-4, 4),
         "close": round(float(np.quantile(fitted_chance, 1 - _CLOSE)) - 1e-4, 4),
-    }
+    }, verdicts
 
 
 class _Fitted:

@@ -12,6 +12,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -84,11 +85,8 @@ def main() -> None:
 
 def _terms() -> list[list[str]]:
     """Each question as the terms that Vertel would search for, spelling and compounds done."""
-    held = (word for passage in Words().draw(1, SIZES[0] // 2) for word in passage)
-    counts: dict[str, int] = {}
-    for word in held:
-        counts[word] = counts.get(word, 0) + 1
-    analysis = Analysis(counts)
+    drawn = Words().draw(1, SIZES[0] // 2)
+    analysis = Analysis(Counter(word for passage in drawn for word in set(passage)))
     return [list(analysis.question(text).terms) for text in real_questions()]
 
 

@@ -86,8 +86,10 @@ class LangChain(_Ranked):
         from langchain_chroma import Chroma
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-        chosen = {} if characters is None else {"chunk_size": characters}
-        splitter = RecursiveCharacterTextSplitter(**chosen)
+        if characters is None:
+            splitter = RecursiveCharacterTextSplitter()
+        else:
+            splitter = RecursiveCharacterTextSplitter(chunk_size=characters)
         cut = [(name, piece) for name, text in texts for piece in splitter.split_text(text)]
         self.pieces = [piece for _, piece in cut]
         self._chroma = Chroma.from_texts(

@@ -12,7 +12,7 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol
@@ -93,10 +93,12 @@ class Bm25s:
     def __init__(self, folder: Path) -> None:
         import bm25s
 
-        self._folder, self._words = folder, [] if not folder.exists() else None
+        self._folder = folder
+        self._words: list[Sequence[str]] | None = None if folder.exists() else []
         self._index = bm25s.BM25.load(folder) if folder.exists() else bm25s.BM25()
 
     def add(self, first: int, batch: Sequence[Sequence[str]]) -> None:
+        del first  # it numbers them itself, in order
         if self._words is None:
             raise NotImplementedError
         self._words += batch
@@ -110,7 +112,7 @@ class Bm25s:
         return [int(row) + 1 for row in rows[0]]
 
 
-ENGINES: dict[str, type[Engine]] = {"tantivy": Tantivy, "FTS5": Fts5, "bm25s": Bm25s}
+ENGINES: dict[str, Callable[[Path], Engine]] = {"tantivy": Tantivy, "FTS5": Fts5, "bm25s": Bm25s}
 
 
 def main() -> None:
