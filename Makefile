@@ -63,7 +63,7 @@ scale: $(DEV_READY) ## measure search as it grows, in SCALE=folder, up to MOST=1
 .PHONY: fit
 fit: $(DEV_READY) ## fit retrieval/calibration.json on the judged questions in BENCH=folder
 	$(if $(BENCH),,echo 'make fit BENCH=folder: a folder with corpus.jsonl and dev.jsonl' >&2; exit 2)
-	$(BIN)/python -m tests.bench.fit $(BENCH) --write
+	$(BIN)/python -m tests.bench.fit $(BENCH) --scratch $(SCRATCH) --write
 
 .PHONY: measurements
 measurements: $(DEV_READY) ## write docs/measurements.md anew from what was measured
