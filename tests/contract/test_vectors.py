@@ -4,7 +4,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 import numpy as np
 import pytest
@@ -28,32 +30,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("chroma")), "run", "--path", str(folder)]
-    with subprocess.Popen(
-        [*command, "--host", "127.0.0.1", "--port", str(port)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env={"ANONYMIZED_TELEMETRY": "False", "PATH": "/usr/bin:/bin"},
-        text=True,
-    ) as process:
-        try:
-            _wait_for(process, port)
-            yield "127.0.0.1", port
-        finally:
-            process.terminate()
-            process.communicate(timeout=PATIENCE)
+    chroma = Path(sys.executable).with_name("chroma")
+    command = [str(chroma), "run", "--path", str(folder), "--host", "127.0.0.1"]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen([*command, "--port", str(port)], stdout=log, stderr=log)
+    try:
+        _wait_for(process, port)
+        yield "127.0.0.1", port
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
 
 
-def _wait_for(process: "subprocess.Popen[str]", port: int) -> None:
-    """Read what the server says until it listens."""
-    assert process.stdout is not None
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if "Listening on" in line:
+def _wait_for(process: "subprocess.Popen[bytes]", port: int) -> None:
+    """Knock until the server opens. Raises TimeoutError, or when the server stopped."""
+    end = monotonic() + PATIENCE
+    while monotonic() < end:
+        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
             return
-    message = f"the Chroma server on port {port} stopped: {''.join(said)}"
-    raise RuntimeError(message)
+        with suppress(subprocess.TimeoutExpired):
+            message = f"the Chroma server stopped with {process.wait(0.05)}"
+            raise RuntimeError(message)
+    raise TimeoutError
 
 
 @pytest.fixture(params=["fake", "embedded", "server"])
@@ -154,6 +152,7 @@ def test_an_index_opened_again_holds_what_it_held(
     assert [key for key, _ in again.nearest(HERE, 2)] == [1, 2]
     again.put([3], _at(0.2))
     assert again.count() == 3
+    again.close()
 
 
 @settings(max_examples=10)
