@@ -91,7 +91,7 @@ passages = Table(
     Column("sentences", LargeBinary, nullable=False),
     #: Hash of all that is embedded and indexed of this passage; the key of its vectors.
     Column("content_hash", String(64), nullable=False, index=True),
-    #: What the indexes hold of it: NULL nothing, else the hash they were given.
+    #: What the indexes hold of it: NULL nothing, empty perhaps, else the hash they were given.
     Column("indexed_hash", String(64), nullable=True),
     # An id is a name in the indexes: one that was ever given away must not come back.
     sqlite_autoincrement=True,

@@ -199,6 +199,7 @@ class Indexing:
     def _take_in(self, ready: Sequence[DuePassage], kept: list[bytes]) -> None:
         written = [words(searchable(item)) for item in ready]
         analysis = self._analysis_for(written)
+        self._store.due.entering(ready)
         self._lexical.change(_entries(ready, written, analysis))
         self._vectors.put([item.id for item in ready], unpack_passages(kept, self._dimensions))
         self._store.due.indexed(ready)

@@ -57,8 +57,13 @@ class ChromaVectors:
     def __init__(self, client: Any) -> None:
         """Raises IndexUnavailable when the collection cannot be opened."""
         self._client = client
-        self._most = int(client.get_max_batch_size())
-        self._open()
+        try:
+            self._most = int(client.get_max_batch_size())
+            self._open()
+        except BaseException:
+            # Chroma would give the next one that opens this folder the same broken client.
+            client.close()
+            raise
 
     def _open(self) -> None:
         with _translated():
@@ -67,6 +72,9 @@ class ChromaVectors:
                 embedding_function=None,
                 configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
             )
+            # Chroma reads its files at the first search: damage must show now, not in an answer.
+            for known in self._collection.get(limit=1, include=["embeddings"])["embeddings"]:
+                self.nearest(known, 1)
 
     @classmethod
     def embedded(cls, folder: Path) -> "ChromaVectors":
@@ -150,6 +158,10 @@ class ChromaVectors:
         """Let go of the client; an embedded one stops its own threads."""
         with _translated():
             self._client.close()
+            # Chroma leaves its connection to a server open.
+            connection = getattr(getattr(self._client, "_server", None), "_session", None)
+            if connection is not None:
+                connection.close()
 
 
 def _no_telemetry() -> None:

@@ -75,9 +75,19 @@ class App:
     def index(self) -> "OwnedIndex":
         """The indexes, ours as long as the house is open.
 
-        Raises IndexInUse, IndexUnavailable, BuiltWithOtherModel, ModelUnavailable.
+        What was written while nobody owned them, or before they were lost, comes in first: an
+        index that lacks it would say that it is nowhere. Raises IndexInUse, IndexUnavailable,
+        BuiltWithOtherModel, ModelUnavailable.
         """
-        return self._open_index()
+        from retrieval.indexing import embed
+
+        index = self._open_index()
+        if index.renewed:
+            self._tell("renewed")
+        if self.store.due.to_index():
+            embed(self.store, self.model)
+            index.indexing.bring_up_to_date()
+        return index
 
     def _open_index(self, *, other_model: bool = False) -> "OwnedIndex":
         from retrieval.owned import OwnedIndex

@@ -50,6 +50,9 @@ _COLUMNS = (
 )
 _JOINED = passages.join(sources, passages.c.source == sources.c.id)
 _LIVE = sources.c.status.in_((Status.APPROVED, Status.PENDING))
+#: What stands in `indexed_hash` while a passage goes in: from here on the indexes may hold it.
+_ENTERING = ""
+_HELD = passages.c.indexed_hash > _ENTERING
 _INDEXABLE = and_(
     sources.c.status == Status.APPROVED,
     or_(passages.c.indexed_hash.is_(None), passages.c.indexed_hash != passages.c.content_hash),
@@ -96,7 +99,7 @@ class Due:
 
     def held(self, after: int, limit: int) -> list[DuePassage]:
         """Passages past id `after` that the indexes should hold by now, in order of id."""
-        return self._passages(_ordered(after, limit).where(passages.c.indexed_hash.is_not(None)))
+        return self._passages(_ordered(after, limit).where(_HELD))
 
     def removable(self, limit: int) -> list[int]:
         """Passages that the indexes hold and must give up, at most `limit`."""
@@ -107,17 +110,16 @@ class Due:
             )
             return [*gone, *hidden.scalars()]
 
+    def entering(self, coming: Sequence[DuePassage]) -> None:
+        """Record that the indexes may hold these passages from now on, whatever happens next.
+
+        They stay due; but when they are withdrawn or replaced, the indexes must give them up.
+        """
+        self._mark([{"key": item.id, "hash": _ENTERING} for item in coming])
+
     def indexed(self, done: Sequence[DuePassage]) -> None:
         """Record that the indexes now hold these passages."""
-        if not done:
-            return
-        with writing(self._engine) as connection:
-            connection.execute(
-                update(passages)
-                .where(passages.c.id == bindparam("key"))
-                .values(indexed_hash=bindparam("hash")),
-                [{"key": item.id, "hash": item.content_hash} for item in done],
-            )
+        self._mark([{"key": item.id, "hash": item.content_hash} for item in done])
 
     def removed(self, ids: Sequence[int]) -> None:
         """Record that the indexes gave these passages up."""
@@ -135,23 +137,25 @@ class Due:
 
     def indexed_count(self) -> int:
         """How many passages the indexes should hold by now."""
-        holds = passages.c.indexed_hash.is_not(None)
         with reading(self._engine).connect() as connection:
             return int(
                 connection.execute(
-                    select(func.count()).select_from(passages).where(holds)
+                    select(func.count()).select_from(passages).where(_HELD)
                 ).scalar_one()
             )
 
     def indexed_ids(self) -> Iterator[int]:
         """The passages the indexes should hold by now, in order of id."""
-        query = (
-            select(passages.c.id)
-            .where(passages.c.indexed_hash.is_not(None))
-            .order_by(passages.c.id)
-        )
+        query = select(passages.c.id).where(_HELD).order_by(passages.c.id)
         with reading(self._engine).connect() as connection:
             yield from connection.execute(query).scalars()
+
+    def _mark(self, rows: Sequence[dict[str, object]]) -> None:
+        if not rows:
+            return
+        change = update(passages).where(passages.c.id == bindparam("key"))
+        with writing(self._engine) as connection:
+            connection.execute(change.values(indexed_hash=bindparam("hash")), list(rows))
 
     def _passages(self, query: Select[Any]) -> list[DuePassage]:
         with reading(self._engine).connect() as connection:

@@ -176,3 +176,14 @@ def test_among_many_the_nearest_are_those_of_an_exact_search(
 def test_a_server_that_is_not_there_is_an_index_that_cannot_be_used() -> None:
     with pytest.raises(IndexUnavailable):
         ChromaVectors.server("127.0.0.1", 9)
+
+
+def test_a_damaged_index_is_refused_when_it_is_opened(tmp_path: Path) -> None:
+    """Chroma writes its vectors out after a thousand, and reads them at the first search."""
+    index = ChromaVectors.embedded(tmp_path)
+    index.put(range(1200), np.random.default_rng(1).random((1200, DIMENSIONS), np.float32))
+    index.close()
+    (header,) = tmp_path.rglob("header.bin")
+    header.write_bytes(b"\xff" * header.stat().st_size)
+    with pytest.raises(IndexUnavailable):
+        ChromaVectors.embedded(tmp_path)

@@ -62,6 +62,21 @@ def test_what_is_withdrawn_is_to_be_given_up_and_falls_due_again_when_approved(
     assert [item.id for item in due(store)] == ids
 
 
+def test_a_passage_on_its_way_into_the_indexes_is_due_and_must_be_given_up_when_it_goes(
+    store: Store,
+) -> None:
+    """A process killed in between leaves the indexes with what it had put in."""
+    one, two = a_reading("Een.", "een"), a_reading("Twee.", "twee")
+    put(store, one, two)
+    first, second = due(store)
+    store.due.entering([first, second])
+    assert due(store) == [first, second]
+    assert (store.due.indexed_count(), list(store.due.indexed_ids())) == (0, [])
+    store.sources.decide("een", Status.WITHDRAWN)
+    put(store, one, a_reading("Twee!", "twee"))
+    assert set(store.due.removable(10)) == {first.id, second.id}
+
+
 def test_what_is_to_be_given_up_comes_in_pieces(store: Store) -> None:
     put(store, *(a_reading(f"Les {n}.", f"les-{n}") for n in range(4)))
     ids = index_all(store)

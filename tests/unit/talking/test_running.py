@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 import pty
+import select
 import signal
 import threading
 import time
@@ -225,6 +226,9 @@ def test_in_a_terminal_there_is_a_welcome_and_a_polite_end(
     with os.fdopen(os.dup(terminal)) as reading, os.fdopen(terminal, "w") as writing:
         console = Console(reading, writing, lambda: NOON, (Paragraph(("Welkom.",)),))
         Runner(Echo(), [console], clock=lambda: NOON).run()
-        shown = os.read(controlling, 1000).decode()
+        shown = ""
+        # A terminal hands over in pieces what was written in pieces.
+        while select.select([controlling], [], [], 0.5)[0]:
+            shown += os.read(controlling, 1000).decode()
     os.close(controlling)
     assert shown.replace("\r", "") == "\nWelkom.\n\n\nhoi\n\n\n"
