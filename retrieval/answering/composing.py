@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from config.regions import same_region
-from retrieval.answering.choosing import QUOTES, Quote, Taste, choose, in_reading_order
+from retrieval.answering.choosing import MOST_WORDS, QUOTES, Quote, Taste, choose, in_reading_order
 from retrieval.answering.thoughts import quoted
 from retrieval.confidence import told
 from retrieval.model import Answer, Citation, Question, Verdict
@@ -76,7 +76,9 @@ def _from_elsewhere(
             and hit.score >= best - _GOOD_ENOUGH
             and (other := choose([hit], taste))
         ):
-            return [*quotes[: QUOTES - 1], other[0]]
+            for kept in (quotes[: QUOTES - 1], quotes[:1]):
+                if sum(quote.length for quote in (*kept, other[0])) <= MOST_WORDS:
+                    return [*kept, other[0]]
     return quotes
 
 
