@@ -1,6 +1,7 @@
 """Errors of the bot room.
 
 BotError
+├─ DeskRefused(sentence)
 └─ PlatformError ─ SendFailed(retry_after)
 """
 
@@ -11,6 +12,14 @@ from corpus.errors import VertelError
 
 class BotError(VertelError):
     """The conversation could not go on."""
+
+
+class DeskRefused(BotError):
+    """The bot that runs did not do what a command asked. `sentence` says why, when it said so."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__()
+        self.sentence = sentence
 
 
 class PlatformError(BotError):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +12,22 @@ from retrieval.confidence import chance, verdict
 from retrieval.kinds import required_in
 from retrieval.model import Answer, Question, Verdict
 from retrieval.search import Found, Search
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage that was found: the source it stands in, and its text."""
+
+    source_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer, and the passages that were found for it, best first."""
+
+    answer: Answer
+    ranked: tuple[Ranked, ...]
 
 
 class Asker:
@@ -25,11 +41,21 @@ class Asker:
         """The answer to a question, for one who has these rights."""
         return self.answer(question, self._search.find(question))
 
+    def tell(self, question: Question) -> Told:
+        """The same answer, with the passages that were found."""
+        found = self._search.find(question)
+        return Told(self.answer(question, found), ranked(found))
+
     def answer(self, question: Question, found: Found) -> Answer:
         """The answer to a question for which these passages were found."""
         confidence = chance(found)
         said = compose(question, found, verdict(confidence), confidence, self._taste)
         return _close_without(required_in(question.text), said)
+
+
+def ranked(found: Found) -> tuple[Ranked, ...]:
+    """The passages that were found, best first."""
+    return tuple(Ranked(hit.item.source_id, hit.item.text) for hit in found.hits)
 
 
 def _close_without(required: re.Pattern[str] | None, said: Answer) -> Answer:

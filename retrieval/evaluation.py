@@ -15,10 +15,9 @@ from time import perf_counter
 from typing import Any
 
 from corpus.model import Rights
+from retrieval.asking import Ranked, Told
 from retrieval.errors import BadQuestions
 from retrieval.model import Answer, Question, Verdict
-from retrieval.search import Found
-from retrieval.weighing import Hit
 
 _TOP, _FIRST = 10, 5
 
@@ -88,26 +87,21 @@ def _judged(path: Path) -> Iterator[Judged]:
 
 
 def evaluate(
-    questions: Iterable[Judged],
-    find: Callable[[Question], Found],
-    answer: Callable[[Question, Found], Answer],
-    rights: Rights,
+    questions: Iterable[Judged], tell: Callable[[Question], Told], rights: Rights
 ) -> Iterator[Outcome]:
     """Ask each question and judge what comes back."""
     for judged in questions:
         question = Question(judged.question, judged.history, rights=rights)
         start = perf_counter()
-        found = find(question)
-        said = answer(question, found)
-        yield _outcome(judged, found.hits, said, perf_counter() - start)
+        told = tell(question)
+        yield _outcome(judged, told.ranked, told.answer, perf_counter() - start)
 
 
-def _outcome(judged: Judged, hits: Sequence[Hit], said: Answer, seconds: float) -> Outcome:
-    ranked = tuple(dict.fromkeys(hit.stored.source.source_id for hit in hits))
+def _outcome(judged: Judged, found: Sequence[Ranked], said: Answer, seconds: float) -> Outcome:
+    ranked = tuple(dict.fromkeys(passage.source_id for passage in found))
     relevant = {gold.source_id for gold in judged.gold}
     gains = [source in relevant for source in ranked[:_TOP]]
     ideal = sum(1 / log2(rank + 2) for rank in range(min(_TOP, len(relevant))))
-    first = hits[:_FIRST]
     return Outcome(
         judged=judged,
         answer=said,
@@ -117,9 +111,7 @@ def _outcome(judged: Judged, hits: Sequence[Hit], said: Answer, seconds: float) 
         else 0.0,
         recall=len(relevant & set(ranked[:_FIRST])) / len(relevant) if relevant else 0.0,
         reciprocal=next((1 / (rank + 1) for rank, gain in enumerate(gains) if gain), 0.0),
-        passage_hit=float(
-            any(_holds(h.stored.source.source_id, h.stored.passage.text, judged) for h in first)
-        ),
+        passage_hit=float(any(_holds(p.source_id, p.text, judged) for p in found[:_FIRST])),
         quote_hit=float(any(_holds(c.source_id, c.quote, judged) for c in said.citations)),
         seconds=seconds,
     )

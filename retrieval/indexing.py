@@ -8,6 +8,7 @@ verify   whether the indexes hold exactly what the store says; if not, everythin
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from threading import RLock
 
 from corpus.repair import repair
 from corpus.searchable import heading_line
@@ -97,6 +98,8 @@ class Indexing:
         self._store, self._vectors, self._lexical = store, vectors, lexical
         self._model, self._dimensions = model, dimensions
         self._analysis: Analysis | None = None
+        # The bot's own chore and a command that asks it to rebuild come from threads of their own.
+        self._changing = RLock()
         built_with = store.state.get("index_model")
         if built_with is not None and built_with != model:
             raise BuiltWithOtherModel(built_with, model)
@@ -127,23 +130,25 @@ class Indexing:
 
     def rebuild(self) -> None:
         """Empty both indexes and make every passage due again. Embeds nothing."""
-        self._store.due.forget_indexed()
-        self._lexical.clear()
-        self._vectors.clear()
-        self._store.state.set("index_model", self._model)
-        self._store.state.set("analysed", "0")
-        self._store.state.set("analysis", FORM)
-        self._analysis = None
+        with self._changing:
+            self._store.due.forget_indexed()
+            self._lexical.clear()
+            self._vectors.clear()
+            self._store.state.set("index_model", self._model)
+            self._store.state.set("analysed", "0")
+            self._store.state.set("analysis", FORM)
+            self._analysis = None
 
     def bring_up_to_date(self, progress: Progress = lambda _: None) -> int:
         """Index what is due and has vectors; the number of passages taken in or given up."""
-        done = self._remove() + self._add(progress)
-        if done:
-            self._store.state.set("index_model", self._model)
-            self._analysis = None
-            if self._has_outgrown():
-                self._analyse_anew()
-        return done
+        with self._changing:
+            done = self._remove() + self._add(progress)
+            if done:
+                self._store.state.set("index_model", self._model)
+                self._analysis = None
+                if self._has_outgrown():
+                    self._analyse_anew()
+            return done
 
     def _has_outgrown(self) -> bool:
         """Whether the index has grown by half since compounds were split by all of its words."""

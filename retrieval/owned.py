@@ -23,6 +23,8 @@ from retrieval.vectors import ChromaVectors, Vectors
 
 T = TypeVar("T")
 
+_NOTE = "owner.pid"
+
 
 class OwnedIndex:
     """Both indexes, what fills them, and the search over them. Close it to let others own them."""
@@ -86,13 +88,21 @@ class OwnedIndex:
 
 def _locked(folder: Path) -> FileLock:
     lock = FileLock(folder / "owner.lock", timeout=0, mode=0o600)
-    note = folder / "owner.pid"
     try:
         lock.acquire()
     except Timeout as error:
-        raise IndexInUse(note.read_text() if note.exists() else "") from error
-    note.write_text(str(os.getpid()))
+        raise IndexInUse(owner(folder)) from error
+    (folder / _NOTE).write_text(str(os.getpid()))
     return lock
+
+
+def owner(folder: Path) -> str:
+    """The number of the process that owns, or last owned, the indexes of this folder; "" if none.
+
+    `folder` is the one that was given to OwnedIndex.
+    """
+    note = folder / _NOTE
+    return note.read_text() if note.exists() else ""
 
 
 def _sound(folder: Path, opened: Callable[[Path], T]) -> tuple[T, bool]:

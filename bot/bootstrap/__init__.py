@@ -1,6 +1,7 @@
 """The front door: opens the house. Tests come in here too, with fakes at the rim.
 
-app  the whole house, open: each part built when it is first used
+app      the whole house, open: each part built when it is first used
+indexes  where is searched: our own indexes, or the desk of the bot that runs
 """
 
 from collections.abc import Callable, Sequence

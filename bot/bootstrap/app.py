@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from bot.bootstrap.indexes import Indexes
 from bot.chat import ChatPlatform
 from bot.conversation import RECALLED_IN_THREAD, Conversation
 from bot.pace import Pace
@@ -20,15 +21,12 @@ from bot.texts import talk
 from config.settings import Settings
 from corpus.model import Status
 from corpus.store import Store
-from retrieval.errors import IndexInUse
 from retrieval.model import Answer, Language, Question
 
 if TYPE_CHECKING:
     # These bring the engines along, so each is loaded by what first needs it.
     from corpus.ingest import Report
-    from retrieval.asking import Asker
     from retrieval.embedding import EmbeddingModel
-    from retrieval.owned import OwnedIndex
 
 #: What takes longer than a moment is told to this, as a code ("preparing", "starter", ...).
 Tell = Callable[[str], None]
@@ -72,39 +70,9 @@ class App:
         return load_model(wanted.model, folder, threads=wanted.threads, progress=self._tell)
 
     @cached_property
-    def index(self) -> "OwnedIndex":
-        """The indexes, ours as long as the house is open.
-
-        What was written while nobody owned them, or before they were lost, comes in first: an
-        index that lacks it would say that it is nowhere. Raises IndexInUse, IndexUnavailable,
-        BuiltWithOtherModel, ModelUnavailable.
-        """
-        from retrieval.indexing import embed
-
-        index = self._open_index()
-        if index.renewed:
-            self._tell("renewed")
-        if self.store.due.to_index():
-            embed(self.store, self.model)
-            index.indexing.bring_up_to_date()
-        return index
-
-    def _open_index(self, *, other_model: bool = False) -> "OwnedIndex":
-        from retrieval.owned import OwnedIndex
-
-        chroma = self.settings.chroma
-        server = (chroma.host, chroma.port) if chroma.host else None
-        folder = self.settings.data_dir / "index"
-        index = OwnedIndex(self.store, folder, self.model, server, other_model=other_model)
-        self._opened.callback(index.close)
-        return index
-
-    @cached_property
-    def asker(self) -> "Asker":
-        """What makes an answer of what the search finds."""
-        from retrieval.asking import Asker
-
-        return Asker(self.index.search)
+    def indexes(self) -> Indexes:
+        """Where is searched: in our own indexes, or at the desk of the bot that runs."""
+        return Indexes(self.settings, self.store, lambda: self.model, self._opened, self._tell)
 
     @cached_property
     def conversation(self) -> Conversation:
@@ -124,13 +92,13 @@ class App:
     def chores(self) -> tuple[Chore, ...]:
         """What the house does by itself while it runs."""
         return (
-            Chore("index", timedelta(seconds=1), lambda _: self.catch_up()),
+            Chore("index", timedelta(seconds=1), lambda _: self.indexes.catch_up()),
             Chore("forget", timedelta(hours=1), self.forget),
         )
 
     def ask(self, question: Question) -> Answer:
         """Return the answer to a question. Raises RetrievalError, CorpusError."""
-        return self.asker.ask(question)
+        return self.indexes.asker.ask(question)
 
     def ingest(
         self,
@@ -145,33 +113,8 @@ class App:
 
         terms = Terms(self.model.count, self.clock().date(), status, hub)
         report = ingest(self.store, paths, terms, progress)
-        self.catch_up()
+        self.indexes.catch_up()
         return report
-
-    def catch_up(self, progress: Callable[[int], None] = lambda _: None) -> None:
-        """Let the indexes follow the store; where another process owns them, that one does it."""
-        from retrieval.indexing import embed
-
-        if self.store.due.to_embed(self.model.name):
-            embed(self.store, self.model, progress)
-        try:
-            self.index.indexing.bring_up_to_date()
-        except IndexInUse:
-            return
-
-    def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
-        """Fill the indexes anew from the store; the number of passages.
-
-        Vectors that the store keeps are not made again, so only another model takes long.
-        """
-        from retrieval.indexing import embed
-
-        embed(self.store, self.model, progress)
-        if "index" in vars(self):
-            self.index.indexing.rebuild()
-        else:
-            self.index = self._open_index(other_model=True)
-        return self.index.indexing.bring_up_to_date(progress)
 
     def forget(self, now: datetime) -> None:
         """Wipe the questions that are too old to keep."""

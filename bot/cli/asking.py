@@ -42,7 +42,7 @@ def ask(  # noqa: PLR0913 - every option of a command is a parameter of its func
     with door_of(context).app() as app:
         question = _question(app, text, region, hub, wanted)
         start = perf_counter()
-        answer = app.ask(question)
+        answer = app.indexes.desk.tell(question).answer
         _report(answer, (perf_counter() - start) * 1000, as_json=as_json)
     return DONE
 

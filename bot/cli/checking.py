@@ -54,7 +54,7 @@ def _model(app: "App") -> tuple[bool, str]:
 
 
 def _index(app: "App") -> tuple[bool, str]:
-    health = app.index.indexing.verify()
+    health = app.indexes.desk.verify()
     return health.sound, cli.index_sound(health.lacking, health.surplus, sound=health.sound)
 
 

@@ -50,7 +50,7 @@ def _outcomes(app: "App", judged: "Sequence[Judged]", hub: str) -> "list[Outcome
     rights = Rights(frozenset({known.id}), frozenset({known.region})) if known else Rights()
     outcomes = []
     with progress(cli.ASKING, len(judged)) as step:
-        for outcome in asked(judged, app.index.search.find, app.asker.answer, rights):
+        for outcome in asked(judged, app.indexes.desk.tell, rights):
             outcomes.append(outcome)
             step("")
     return outcomes

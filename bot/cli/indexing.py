@@ -29,8 +29,8 @@ def index_status(context: typer.Context, *, as_json: AsJson = False) -> int:
 def index_rebuild(context: typer.Context, *, as_json: AsJson = False) -> int:
     """Fill the indexes anew from the store."""
     start = perf_counter()
-    with door_of(context).app() as app, progress(cli.INDEXING, None) as step:
-        passages = app.rebuild(lambda _: step(""))
+    with door_of(context).app() as app, progress(cli.INDEXING, None):
+        passages = app.indexes.rebuild()
     if as_json:
         say_json({"passages": passages, "seconds": round(perf_counter() - start, 2)})
     else:
@@ -41,7 +41,7 @@ def index_rebuild(context: typer.Context, *, as_json: AsJson = False) -> int:
 def index_verify(context: typer.Context, *, as_json: AsJson = False) -> int:
     """Compare the indexes with the store; fails when they differ."""
     with door_of(context).app() as app:
-        health = app.index.indexing.verify()
+        health = app.indexes.desk.verify()
     facts = {
         "sound": health.sound,
         "expected": health.expected,

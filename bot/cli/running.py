@@ -15,7 +15,7 @@ def run(context: typer.Context) -> int:
 
     with door_of(context).app() as app:
         # The one who runs the bot owns the indexes: better refused here than at the first question.
-        app.index.indexing.bring_up_to_date()
+        app.indexes.take()
         runner = Runner(
             app.conversation,
             app.platforms,
@@ -23,5 +23,6 @@ def run(context: typer.Context) -> int:
             chores=app.chores,
             announce=lambda names: note(cli.ready(names)),
         )
-        failures = runner.run()
+        with app.indexes.serving():
+            failures = runner.run()
     return FAILED if failures else DONE

@@ -77,7 +77,7 @@ def _decide(context: typer.Context, source_id: str, status: str, *, as_json: boo
     with door_of(context).app() as app:
         source = app.store.sources.decide(source_id, Status(status))
         # The decision holds from here on: the store confirms whatever the indexes propose.
-        app.catch_up()
+        app.indexes.catch_up()
     if as_json:
         say_json(_facts(source))
     else:

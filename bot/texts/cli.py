@@ -44,6 +44,7 @@ HELP = "Toon deze uitleg."
 PROGRESS = {
     "preparing": "Het taalmodel wordt klaargezet. Dat gebeurt één keer.",
     "starter": "De lessen die bij Vertel horen, worden ingelezen. Dat gebeurt één keer.",
+    "waiting": "Een andere opdracht gebruikt de zoekindex. Ik wacht tot die klaar is.",
     "renewed": "De zoekindex was weg of beschadigd en wordt opnieuw gevuld.",
 }
 

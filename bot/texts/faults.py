@@ -1,6 +1,6 @@
 """What went wrong, told to the operator in one Dutch sentence that says what to do."""
 
-from bot.errors import BotError
+from bot.errors import BotError, DeskRefused
 from bot.texts.labels import STATUS
 from config.errors import (
     MissingSetting,
@@ -56,6 +56,8 @@ def sentence(error: VertelError | SettingsError) -> str:
     match error:
         case SettingsError():
             return setting(error)
+        case DeskRefused():
+            return error.sentence or desk_failed()
         case BotError():
             return f"Het gesprek kon niet doorgaan: {error}"
         case UnreadableFile():
@@ -86,6 +88,16 @@ def setting(error: SettingsError) -> str:
             return f"De instellingen in {error.name} zijn niet te lezen. Bewaar ze als UTF-8-tekst."
         case _:
             return f"De instelling {error.name} klopt niet."
+
+
+def not_understood() -> str:
+    """Return what to tell when the bot that runs is of another version than the command."""
+    return "De Vertel die draait, begrijpt deze opdracht niet. Herstart die, of werk haar bij."
+
+
+def desk_failed() -> str:
+    """Return what to tell when the bot that runs could not do what was asked of it."""
+    return "De Vertel die draait, kon dit niet uitvoeren. Kijk in haar log, of stop haar eerst."
 
 
 def _allowed(allowed: Allowed) -> str:

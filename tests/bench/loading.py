@@ -36,7 +36,7 @@ def _open(folder: Path, parts: dict[str, Step], opened: ExitStack) -> None:
     with _timed(parts, "embedding model"):
         _ = app.model
     with _timed(parts, "both indexes"):
-        _ = app.index
+        _ = app.indexes.own
     with _timed(parts, "first question"):
         from retrieval.model import Question
 

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from corpus.model import Rights
-from retrieval.asking import Asker
+from retrieval.asking import Asker, Told, ranked
 from retrieval.embedding import BUNDLED, EmbeddingModel, load_model
 from retrieval.evaluation import Judged, Outcome, evaluate, summary
 from retrieval.model import Answer, Question
@@ -71,6 +71,11 @@ class Measured:
         found = self.system.find(question)
         self.milliseconds.append((perf_counter() - start) * 1000)
         return found
+
+    def tell(self, question: Question) -> Told:
+        """What it says to a question, with what it found."""
+        found = self.find(question)
+        return Told(self.system.answer(question, found), ranked(found))
 
 
 def main() -> None:
@@ -141,10 +146,7 @@ def _asked(
     for system in systems.values():
         system.find(Question(questions[0].question))
         system.milliseconds.clear()
-    streams = [
-        evaluate(questions, system.find, system.system.answer, Rights())
-        for system in systems.values()
-    ]
+    streams = [evaluate(questions, system.tell, Rights()) for system in systems.values()]
     rounds = list(zip(*streams, strict=True))
     return {name: [told[place] for told in rounds] for place, name in enumerate(systems)}
 

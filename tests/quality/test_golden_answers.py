@@ -53,9 +53,7 @@ def test_the_golden_questions_are_answered_as_well_as_before(
     """A change that makes search, answers or verdicts worse is seen here first."""
     questions = judged_questions(HERE / "golden.jsonl")
     with the_starter_index(tmp_path, model) as index:
-        outcomes = list(
-            evaluate(questions, index.search.find, Asker(index.search).answer, Rights())
-        )
+        outcomes = list(evaluate(questions, Asker(index.search).tell, Rights()))
         for outcome in outcomes:
             for citation in outcome.answer.citations:
                 context = index.search._store.passages.context(citation.passage_id, Rights())

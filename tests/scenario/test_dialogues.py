@@ -58,4 +58,4 @@ def test_the_indexes_follow_the_store(village: Village) -> None:
 
     asyncio.run(tidy())
     assert village.app.store.due.to_index() == 0
-    assert village.app.index.indexing.verify().sound
+    assert village.app.indexes.own.indexing.verify().sound

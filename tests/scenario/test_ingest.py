@@ -1,7 +1,6 @@
 """From files to answers and back: what an operator does with `vertel`, and what then is quoted."""
 
 import json
-import os
 import random
 import shutil
 import sqlite3
@@ -320,7 +319,7 @@ def test_another_model_is_refused_in_a_sentence_until_the_index_is_made_anew(
     assert other.types("index", "rebuild").code == 0
     assert other.types("index", "verify").code == 0
     with other.app() as app:
-        hits = app.index.search.find(Question(FARMERS)).hits
+        hits = app.indexes.own.search.find(Question(FARMERS)).hits
         assert [hit.item.text for hit in hits] == [COFFEE]
     assert operator.asks().code == 1
 
@@ -344,8 +343,8 @@ def test_an_empty_data_folder_gets_the_lessons_that_ship(tmp_path: Path) -> None
         held = app.store.sources.all()
         assert len(held) > 50
         assert all(source.metadata.starter for source in held)
-        assert app.index.indexing.verify().sound
-        hits = app.index.search.find(Question("Wat is stralend falen?")).hits
+        assert app.indexes.own.indexing.verify().sound
+        hits = app.indexes.own.search.find(Question("Wat is stralend falen?")).hits
         assert "stralend falen" in hits[0].item.text.casefold()
 
 
@@ -374,21 +373,3 @@ def test_the_program_itself_takes_in_files_and_answers(
     ended = _vertel(environment, "ingest", str(operator.folder), "--json")
     assert (ended.code, ended.data["sources"], len(ended.err.splitlines())) == (3, 3, 5)
     assert _vertel(environment, "ask", FARMERS, "--json").quotes[0] == COFFEE
-
-
-@pytest.mark.slow
-def test_a_second_process_on_one_data_folder_is_told_who_has_it(
-    operator: Operator, environment: dict[str, str]
-) -> None:
-    settings = Settings(data_dir=Path(environment["VERTEL_DATA_DIR"]), starter_corpus=False)
-    path = operator.writes("koffie.md", lesson())
-    with bootstrap(settings) as app:
-        app.ingest([path])
-        ended = _vertel(environment, "ask", FARMERS)
-        assert (ended.code, ended.out) == (1, "")
-        assert f"Een andere Vertel gebruikt deze gegevensmap al (proces {os.getpid()})" in ended.err
-        path.write_text(lesson("De boeren kregen thee aan de keukentafel."))
-        assert _vertel(environment, "ingest", str(path), "--json").data["sources"] == 1
-        app.catch_up()
-        (citation,) = app.ask(Question(FARMERS)).citations
-        assert citation.quote == "De boeren kregen thee aan de keukentafel."

@@ -1,6 +1,7 @@
 """The scores of the contract, checked by hand."""
 
 import json
+from dataclasses import replace
 from math import log2
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Rights
+from retrieval.asking import Told, ranked
 from retrieval.errors import BadQuestions
 from retrieval.evaluation import (
     Gold,
@@ -22,7 +24,6 @@ from retrieval.evaluation import (
     summary,
 )
 from retrieval.model import Answer, Question, Verdict
-from retrieval.search import Found
 from tests.fakes import an_answer, citation
 from tests.searching import a_library
 from tests.stores import a_reading, put
@@ -42,8 +43,8 @@ def _asked(judged: Judged, texts: dict[str, str], answer: Answer) -> Outcome:
         found = library.search.find(Question("boeren koffie"))
         order = list(texts)
         hits = sorted(found.hits, key=lambda hit: order.index(hit.stored.source.source_id))
-        ranked = Found(tuple(hits), found.sought, found.language)
-        (outcome,) = evaluate([judged], lambda _: ranked, lambda *_: answer, Rights())
+        told = Told(answer, ranked(replace(found, hits=tuple(hits))))
+        (outcome,) = evaluate([judged], lambda _: told, Rights())
         return outcome
 
 

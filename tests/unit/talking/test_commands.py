@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,9 +25,9 @@ from corpus.errors import (
 from corpus.ingest import Failure, Report
 from corpus.model import Knowledge, Level, Metadata, Rights, Status, StoredSource, Wanted
 from corpus.store.hubs import Hub
+from retrieval.asking import Told
 from retrieval.errors import IndexInUse
-from retrieval.model import Answer, Language, Question
-from retrieval.search import Found
+from retrieval.model import Question
 from tests.fakes import (
     NOON,
     FakePlatform,
@@ -108,12 +109,18 @@ class FakeApp:
         )
         lacking = 0 if self.sound else 2
         health = SimpleNamespace(sound=self.sound, expected=12, lacking=lacking, surplus=0)
-        self.index = SimpleNamespace(indexing=SimpleNamespace(verify=lambda: health))
+        self.indexes = SimpleNamespace(
+            desk=SimpleNamespace(tell=self.tell, verify=lambda: health),
+            rebuild=lambda: 12,
+            take=lambda: None,
+            serving=nullcontext,
+            catch_up=self.catch_up,
+        )
         self.settings = SimpleNamespace(data_dir=Path("/gegevens"))
         self.model = SimpleNamespace(name="model-1")
 
-    def ask(self, question: Question) -> Answer:
-        return self.answers(question)
+    def tell(self, question: Question) -> Told:
+        return Told(self.answers(question), ())
 
     def ingest(
         self, paths: Iterable[Path], *, progress: Callable[[Path], None], **terms: object
@@ -126,10 +133,6 @@ class FakeApp:
 
     def catch_up(self) -> None:
         self.caught_up += 1
-
-    def rebuild(self, progress: Callable[[int], None]) -> int:
-        progress(12)
-        return 12
 
     def __enter__(self) -> Self:
         """Nothing to open."""
@@ -447,7 +450,7 @@ def test_a_check_goes_on_after_a_part_that_fails(vertel: Any) -> None:
     def busy() -> None:
         raise IndexInUse("9")
 
-    app.index.indexing.verify = busy
+    app.indexes.desk.verify = busy
     ended = vertel("check", app=app)
     assert ended.code == 1
     assert "FOUT  Zoekindex: Een andere Vertel" in ended.out
@@ -455,9 +458,6 @@ def test_a_check_goes_on_after_a_part_that_fails(vertel: Any) -> None:
 
 def test_questions_are_evaluated_and_written_down_one_by_one(vertel: Any, tmp_path: Path) -> None:
     app = FakeApp()
-    found = Found((), SimpleNamespace(), Language.DUTCH)  # type: ignore[arg-type]
-    app.index.search = SimpleNamespace(find=lambda _: found)
-    app.asker = SimpleNamespace(answer=lambda question, _: app.answers(question))
     questions, out = tmp_path / "vragen.jsonl", tmp_path / "uit.jsonl"
     row = {"qid": "1", "question": FARMERS, "answerable": False, "gold": []}
     questions.write_text(json.dumps(row))
@@ -477,7 +477,6 @@ def test_a_line_that_is_no_question_is_named(vertel: Any, tmp_path: Path) -> Non
 
 def test_a_run_says_when_it_is_ready_and_ends_with_its_platforms(vertel: Any) -> None:
     app = FakeApp()
-    app.index.indexing.bring_up_to_date = lambda: 0
     app.conversation, app.platforms = a_conversation(), (FakePlatform(),)
     app.clock, app.chores = (lambda: NOON), ()
     app.platforms[0].hears(incoming("hoi"))
@@ -494,7 +493,6 @@ def test_a_run_whose_platform_broke_has_failed(vertel: Any) -> None:
             raise PlatformError
 
     app = FakeApp()
-    app.index.indexing.bring_up_to_date = lambda: 0
     app.conversation, app.platforms = a_conversation(), (Broken(),)
     app.clock, app.chores = (lambda: NOON), ()
     with capture_logs():

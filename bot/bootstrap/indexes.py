@@ -1,0 +1,157 @@
+"""The indexes of one data folder: ours as long as the house is open, or those of the bot that runs.
+
+A command that finds a running bot asks at its desk; what only has to be written goes through the
+store, whose due rows the owner takes in within a second.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from config.settings import Settings
+from corpus.store import Store
+from retrieval.errors import IndexInUse
+
+if TYPE_CHECKING:
+    # These bring the engines along, so each is loaded by what first needs it.
+    from bot.desk import Desk
+    from retrieval.asking import Asker
+    from retrieval.embedding import EmbeddingModel
+    from retrieval.owned import OwnedIndex
+
+#: How often a command looks whether the bot that runs has taken in what it wrote, in seconds.
+_LOOK = 0.1
+
+
+class Indexes:
+    """What is found, and by whom. `close` on the stack it was given lets go of it."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        model: "Callable[[], EmbeddingModel]",
+        opened: ExitStack,
+        tell: Callable[[str], None],
+    ) -> None:
+        """Nothing is opened yet. `model` gives the embedding model when it is first needed."""
+        self._settings, self._store, self._model = settings, store, model
+        self._opened, self._tell = opened, tell
+        self._folder = settings.data_dir / "index"
+        self._own: OwnedIndex | None = None
+
+    @property
+    def own(self) -> "OwnedIndex":
+        """The indexes, ours as long as the house is open.
+
+        What was written while nobody owned them, or before they were lost, comes in first: an
+        index that lacks it would say that it is nowhere. Raises IndexInUse, IndexUnavailable,
+        BuiltWithOtherModel, ModelUnavailable.
+        """
+        if self._own is None:
+            self._own = self._open()
+            if self._own.renewed:
+                self._tell("renewed")
+            if self._store.due.to_index():
+                self._take_in(lambda _: None)
+        return self._own
+
+    @cached_property
+    def asker(self) -> "Asker":
+        """What makes an answer of what our own indexes find."""
+        from retrieval.asking import Asker
+
+        return Asker(self.own.search)
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """Whoever owns the indexes: the bot that runs on this data folder, else this process.
+
+        Raises IndexInUse when another command keeps them too long, and what `own` raises.
+        """
+        from bot.desk import OwnDesk
+
+        return self._found(lambda: OwnDesk(self.asker, self.own.indexing, self._refill))
+
+    def take(self) -> None:
+        """Take the indexes, to serve others from. Raises IndexInUse when another bot runs."""
+        from bot.desk import OwnDesk
+        from retrieval.owned import owner
+
+        if not isinstance(self.desk, OwnDesk):
+            raise IndexInUse(owner(self._folder))
+
+    def serving(self) -> AbstractContextManager[None]:
+        """Answer the commands of this data folder for as long as the block lasts."""
+        from bot.desk import serving
+
+        return serving(self._settings.data_dir, self.desk, self._settings.embedding.model)
+
+    def catch_up(self, progress: Callable[[int], None] = lambda _: None) -> None:
+        """Let the indexes follow the store; where another process owns them, that one does it."""
+        if self._own is None and self._others_caught_up():
+            return
+        self._embed(progress)
+        try:
+            self.own.indexing.bring_up_to_date()
+        except IndexInUse:
+            return
+
+    def rebuild(self) -> int:
+        """Fill the indexes anew from the store; the number of passages.
+
+        Vectors that the store keeps are not made again, so only another model takes long.
+        """
+        from bot.desk import OwnDesk
+
+        def own() -> "Desk":
+            self._own = self._own or self._open(other_model=True)
+            return OwnDesk(self.asker, self._own.indexing, self._refill)
+
+        return self._found(own).rebuild()
+
+    def _found(self, own: "Callable[[], Desk]") -> "Desk":
+        from bot.desk import desk_for
+
+        folder, model = self._settings.data_dir, self._settings.embedding.model
+        return desk_for(folder, model, own, waiting=lambda: self._tell("waiting"))
+
+    def _open(self, *, other_model: bool = False) -> "OwnedIndex":
+        from retrieval.owned import OwnedIndex
+
+        chroma = self._settings.chroma
+        server = (chroma.host, chroma.port) if chroma.host else None
+        index = OwnedIndex(
+            self._store, self._folder, self._model(), server, other_model=other_model
+        )
+        self._opened.callback(index.close)
+        return index
+
+    def _others_caught_up(self) -> bool:
+        """Whether a bot that runs took in what was written; waits as long as it is at work."""
+        from bot.desk import is_running
+
+        while is_running(self._settings.data_dir):
+            model = self._store.state.get("index_model") or ""
+            if not self._store.due.to_index() and not self._store.due.to_embed(model):
+                return True
+            time.sleep(_LOOK)
+        return False
+
+    def _embed(self, progress: Callable[[int], None]) -> None:
+        from retrieval.indexing import embed
+
+        model = self._model()
+        if self._store.due.to_embed(model.name):
+            embed(self._store, model, progress)
+
+    def _take_in(self, progress: Callable[[int], None]) -> None:
+        self._embed(progress)
+        self.own.indexing.bring_up_to_date()
+
+    def _refill(self) -> int:
+        self._embed(lambda _: None)
+        self.own.indexing.rebuild()
+        return self.own.indexing.bring_up_to_date()

@@ -1,0 +1,110 @@
+"""The bot's end of the desk: a socket in the data folder that only its own user can open."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingUnixStreamServer
+from threading import Thread
+
+import structlog
+from pydantic import ValidationError
+
+from bot.desk.port import Desk
+from bot.desk.wire import LONGEST, SOCKET, Asked, Reply, address, line
+from bot.logs import where
+from bot.texts import faults
+from corpus.errors import VertelError
+from retrieval.errors import BuiltWithOtherModel
+
+log = structlog.get_logger()
+
+#: Nobody but the user who runs the bot may ask it anything here.
+_OTHERS = 0o177
+
+
+@contextmanager
+def serving(folder: Path, desk: Desk, model: str) -> Iterator[None]:
+    """Answer at the desk for as long as the block lasts. The caller owns the indexes.
+
+    `model` names the embedding model of this process's settings. Where no socket can be made the
+    bot runs without one, and commands wait until it has stopped.
+    """
+    try:
+        server = _opened(folder, lambda asked: _reply(asked, desk, model))
+    except OSError as error:
+        log.warning("no desk", where=where(error))
+        yield
+        return
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+        with suppress(OSError):
+            (folder / SOCKET).unlink()
+
+
+class _Server(ThreadingUnixStreamServer):
+    """Gives every command a thread of its own; none of them keeps the bot from stopping."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, place: str, reply: Callable[[bytes], Reply]) -> None:
+        self.reply = reply
+        super().__init__(place, _Handler)
+
+    def handle_error(self, *_: object) -> None:
+        """Pass over a command that went away before its reply."""
+        log.info("a command left the desk")
+
+
+class _Handler(StreamRequestHandler):
+    server: _Server
+
+    def handle(self) -> None:
+        """Answer line by line until the command has no more to ask."""
+        while asked := self.rfile.readline(LONGEST):
+            self.wfile.write(line(self.server.reply(asked)))
+
+
+def _opened(folder: Path, reply: Callable[[bytes], Reply]) -> _Server:
+    # Whoever owns the indexes is alone, so a socket that lies here was left by a bot that died.
+    with suppress(FileNotFoundError):
+        (folder / SOCKET).unlink()
+    before = os.umask(_OTHERS)
+    try:
+        with address(folder) as place:
+            return _Server(place, reply)
+    finally:
+        os.umask(before)
+
+
+def _reply(asked: bytes, desk: Desk, model: str) -> Reply:
+    try:
+        return _done(Asked.model_validate_json(asked), desk, model)
+    except VertelError as error:
+        return Reply(failed=faults.sentence(error))
+    except ValidationError:
+        return Reply(failed=faults.not_understood())
+    except Exception as error:  # noqa: BLE001 - a command gets a reply, whatever happened
+        log.error("desk failed", error=type(error).__name__, where=where(error))  # noqa: TRY400
+        return Reply(failed=faults.desk_failed())
+
+
+def _done(asked: Asked, desk: Desk, model: str) -> Reply:
+    if asked.model != model:
+        raise BuiltWithOtherModel(model, asked.model)
+    match asked:
+        case Asked(do="tell", question=question) if question is not None:
+            return Reply(told=desk.tell(question))
+        case Asked(do="verify"):
+            return Reply(health=desk.verify())
+        case Asked(do="rebuild"):
+            return Reply(passages=desk.rebuild())
+        case _:
+            return Reply(failed=faults.not_understood())

@@ -1,0 +1,215 @@
+"""A command asks at the desk of the bot that runs, over a socket in the data folder."""
+
+import socket
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import NoReturn
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.desk import desk_for, is_running, serving
+from bot.desk.calling import RunningBot, reached
+from bot.desk.wire import SOCKET, address
+from bot.errors import DeskRefused
+from bot.texts import faults
+from corpus.errors import SourceNotFound
+from corpus.model import Knowledge, Level, Rights, Wanted
+from retrieval.asking import Ranked, Told
+from retrieval.errors import IndexInUse
+from retrieval.indexing import Health
+from retrieval.model import Language, Question
+from tests.fakes import an_answer, citation
+from tests.stores import QUICK
+
+MODEL = "bundled"
+QUESTION = Question(
+    "Hoe krijg je boeren aan tafel?",
+    ("Wie zit er aan tafel?",),
+    "Twente",
+    Rights(frozenset({7}), frozenset({"Twente"})),
+    Wanted(
+        levels=frozenset({Level.AREA}), knowledge=frozenset({Knowledge.EXPERIENCE}), since="2024"
+    ),
+)
+TOLD = Told(
+    replace(
+        an_answer(
+            "?",
+            citation(1),
+            citation(2, "Neem koffie mee ☕.", guessed=frozenset({"date"}), region=None, page=None),
+        ),
+        question=QUESTION,
+        language=Language.ENGLISH,
+        missing=("Wierden",),
+        notices=("lexical_only",),
+    ),
+    (Ranked("bron-1", "Begin bij de keukentafel."), Ranked("bron-2", "Neem koffie mee ☕.")),
+)
+
+
+@dataclass
+class FakeDesk:
+    """Answers everything with what was written down. Implements Desk."""
+
+    asked: list[Question] = field(default_factory=list)
+    trouble: Exception | None = None
+
+    def tell(self, question: Question) -> Told:
+        self.asked.append(question)
+        if self.trouble:
+            raise self.trouble
+        return TOLD
+
+    def verify(self) -> Health:
+        return Health(12, 1, 2, 11)
+
+    def rebuild(self) -> int:
+        return 12
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder with a name short enough for a socket."""
+    with TemporaryDirectory(dir=QUICK) as made:
+        yield Path(made)
+
+
+def nobody() -> NoReturn:
+    """This process has no indexes of its own."""
+    pytest.fail("looked for its own indexes")
+
+
+def test_what_is_asked_and_answered_arrives_whole(folder: Path) -> None:
+    desk = FakeDesk()
+    with serving(folder, desk, MODEL):
+        running = desk_for(folder, MODEL, nobody)
+        assert running.tell(QUESTION) == TOLD
+        assert running.tell(Question("En dan?")) == TOLD
+        assert running.verify() == Health(12, 1, 2, 11)
+        assert running.rebuild() == 12
+    assert desk.asked == [QUESTION, Question("En dan?")]
+
+
+def test_only_the_user_who_runs_the_bot_can_open_the_socket(folder: Path) -> None:
+    with serving(folder, FakeDesk(), MODEL):
+        assert stat.S_IMODE((folder / SOCKET).stat().st_mode) == 0o600
+    assert not (folder / SOCKET).exists()
+
+
+def test_a_folder_with_a_long_path_has_a_desk_too(folder: Path) -> None:
+    long = folder / ("map-" * 40)
+    long.mkdir()
+    with serving(long, FakeDesk(), MODEL):
+        assert desk_for(long, MODEL, nobody).rebuild() == 12
+        assert is_running(long)
+    assert not is_running(long)
+
+
+def test_without_a_bot_a_command_has_the_indexes_itself(folder: Path) -> None:
+    own = FakeDesk()
+    assert desk_for(folder, MODEL, lambda: own) is own
+    assert not is_running(folder)
+
+
+def test_a_socket_left_by_a_bot_that_died_is_passed_over_and_replaced(folder: Path) -> None:
+    left = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    with address(folder) as place:
+        left.bind(place)
+    left.close()
+    own = FakeDesk()
+    assert desk_for(folder, MODEL, lambda: own) is own
+    with serving(folder, FakeDesk(), MODEL):
+        assert desk_for(folder, MODEL, nobody).rebuild() == 12
+
+
+def test_a_command_waits_for_another_that_has_the_indexes_and_says_so_once(folder: Path) -> None:
+    own, tries, heard = FakeDesk(), [], []
+
+    def busy_twice() -> FakeDesk:
+        tries.append(1)
+        if len(tries) < 3:
+            raise IndexInUse("1")
+        return own
+
+    assert desk_for(folder, MODEL, busy_twice, waiting=lambda: heard.append(1)) is own
+    assert (len(tries), len(heard)) == (3, 1)
+
+
+def test_a_command_does_not_wait_for_ever(folder: Path) -> None:
+    def busy() -> NoReturn:
+        raise IndexInUse("1")
+
+    with pytest.raises(IndexInUse):
+        desk_for(folder, MODEL, busy, wait=timedelta(seconds=0.2))
+
+
+@pytest.mark.parametrize(
+    ("trouble", "sentence"),
+    [
+        (SourceNotFound("les-1"), faults.sentence(SourceNotFound("les-1"))),
+        (ZeroDivisionError("geheim"), faults.desk_failed()),
+    ],
+)
+def test_what_goes_wrong_in_the_bot_is_told_to_the_command_in_a_sentence(
+    folder: Path, trouble: Exception, sentence: str
+) -> None:
+    with serving(folder, FakeDesk(trouble=trouble), MODEL), capture_logs() as logs:
+        with pytest.raises(DeskRefused) as refused:
+            desk_for(folder, MODEL, nobody).tell(QUESTION)
+        assert faults.sentence(refused.value) == sentence
+    assert "geheim" not in str(logs)
+
+
+def test_a_command_that_wants_another_model_is_told_which_one_the_bot_has(folder: Path) -> None:
+    with (
+        serving(folder, FakeDesk(), MODEL),
+        pytest.raises(DeskRefused) as refused,
+    ):
+        desk_for(folder, "ander", nobody).rebuild()
+    assert MODEL in refused.value.sentence
+    assert "ander" in refused.value.sentence
+
+
+@pytest.mark.parametrize("said", [b"{}\n", b"hoi\n", b'{"do":"tell","model":"bundled"}\n'])
+def test_what_is_no_question_gets_a_sentence_and_the_desk_stays_open(
+    folder: Path, said: bytes
+) -> None:
+    with serving(folder, FakeDesk(), MODEL):
+        running = reached(folder, MODEL)
+        assert isinstance(running, RunningBot)
+        running._connection.sendall(said)
+        assert faults.not_understood().encode() in running._replies.readline()
+        assert running.rebuild() == 12
+        running.close()
+
+
+def test_a_bot_that_stops_halfway_is_an_error_and_no_empty_answer(folder: Path) -> None:
+    with address(folder) as place, socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
+        listening.bind(place)
+        listening.listen()
+
+        def hang_up() -> None:
+            listening.accept()[0].close()
+
+        thread = Thread(target=hang_up)
+        thread.start()
+        running = reached(folder, MODEL)
+        assert running is not None
+        with pytest.raises(DeskRefused) as refused:
+            running.tell(QUESTION)
+        thread.join()
+        running.close()
+    assert faults.sentence(refused.value) == faults.desk_failed()
+
+
+def test_a_bot_runs_without_a_desk_where_no_socket_can_be_made(folder: Path) -> None:
+    (folder / SOCKET).mkdir()
+    with capture_logs() as logs, serving(folder, FakeDesk(), MODEL):
+        assert not is_running(folder)
+    assert logs[0]["event"] == "no desk"
