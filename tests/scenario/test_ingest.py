@@ -295,10 +295,10 @@ def test_what_was_written_while_nobody_indexed_is_found_by_the_next_who_asks(
 ) -> None:
     operator.writes("koffie.md", lesson())
     with operator.app() as owner:
-        assert owner.index.indexing.verify().sound
+        assert owner.indexes.own.indexing.verify().sound
         ended = operator.ingests()
         assert (ended.code, ended.data["sources"]) == (0, 1)
-        owner.catch_up()
+        owner.indexes.catch_up()
         assert owner.ask(Question(FARMERS)).citations
         operator.writes("koffie.md", lesson("De boeren kregen thee aan de keukentafel."))
         operator.ingests()

@@ -1,0 +1,62 @@
+"""A disk that fills up during an ingest: a sentence, nothing lost, and it goes on with room again.
+
+The disk is real: a file system of its own in memory, in a namespace that ends with the script.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.texts import faults
+from corpus.errors import StoreFull
+
+FILES = 12
+SCRIPT = """
+set -u
+mount -t tmpfs -o size="$1" none "$2"
+for room in "$1" 200m; do
+  mount -o remount,size="$room" "$2"
+  "$3" -m tests.scenario.commanding "$2/data" ingest "$4" --json
+  echo "code $?"
+done
+"$3" -m tests.scenario.commanding "$2/data" index verify
+echo "code $?"
+"$3" -m tests.scenario.commanding "$2/data" sources list --json
+"""
+
+
+def write_reports(folder: Path) -> None:
+    """Reports (invented) of about twenty kilobytes each."""
+    folder.mkdir()
+    for number in range(FILES):
+        lines = (
+            f"In dorp {number} leerde groep {part} hoe een gesprek over het peil begint."
+            for part in range(300)
+        )
+        (folder / f"{number:02}.md").write_text(f"# Verslag {number}\n\n" + "\n\n".join(lines))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("room", ["300k", "700k", "1500k"])
+def test_an_ingest_that_fills_the_disk_says_so_and_is_completed_with_room(
+    tmp_path: Path, room: str
+) -> None:
+    """The store is full at once, after some files, or while the vectors are kept."""
+    disk, reports = tmp_path / "schijf", tmp_path / "verslagen"
+    disk.mkdir()
+    write_reports(reports)
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", SCRIPT, "sh"]
+    given = [room, str(disk), sys.executable, str(reports)]
+    ended = subprocess.run([*command, *given], capture_output=True, text=True, check=False)
+    first, second, *rest = ended.stdout.splitlines()
+    assert first == "code 1", ended.stderr
+    assert faults.sentence(StoreFull()) in ended.stderr
+    report = json.loads(second)
+    assert report["sources"] + report["unchanged"] == FILES
+    assert [rest[0], rest[2]] == ["code 0", "code 0"], ended.stderr
+    sources = json.loads(rest[3])["sources"]
+    assert len({source["source_id"] for source in sources}) == len(sources) == FILES
+    assert all(source["passages"] > 1 for source in sources)
