@@ -67,7 +67,7 @@ fit: $(DEV_READY) ## fit retrieval/calibration.json on the judged questions in B
 
 .PHONY: measurements
 measurements: $(DEV_READY) ## write docs/measurements.md anew from what was measured
-	$(BIN)/python -m tests.bench.measurements --scratch $(SCRATCH) --scale $(SCALE)/scale.json
+	$(BIN)/python -m tests.bench.measurements
 
 .PHONY: picture
 picture: $(RUN_READY) ## draw the answer in the README anew

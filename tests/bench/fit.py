@@ -55,7 +55,7 @@ def main() -> None:
     taste, quotes = _taste(asked)
     confidence, verdicts = _confidence(asked, own)
     found = {"questions": len(asked), "own_questions": len(own)} | quotes | verdicts
-    keep(chosen.scratch, "fit.json", "bench", found)
+    keep("fit.json", "bench", found)
     kept = {
         "model": BUNDLED,
         "command": "make fit BENCH=folder",

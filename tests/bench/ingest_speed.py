@@ -79,7 +79,7 @@ def main() -> None:
         emptied(chosen.scratch / f"ingest-{texts.name}"), texts, doubled
     )
     found["engines"] = _beside_the_c_engine(model, doubled.batches)
-    keep(chosen.scratch, "ingest.json", texts.name, found)
+    keep("ingest.json", texts.name, found)
 
 
 def _ingested(folder: Path, texts: Texts, model: Doubled) -> dict[str, Any]:

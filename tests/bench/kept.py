@@ -1,7 +1,8 @@
-"""What a measurement found, kept as JSON in the scratch folder.
+"""What a measurement found, kept as JSON in `tests/bench/results/`.
 
 `docs/measurements.md` is made of these files. Each holds one result under each name (the texts it
-was measured on), with the day and the machine.
+was measured on), with the day and the machine: so a part can be measured anew by itself, and what
+takes an hour stays. Samples are printed and not kept.
 """
 
 import json
@@ -11,18 +12,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+RESULTS = Path(__file__).with_name("results")
+#: What texts results are kept of, and what those are called.
+NAMES = {
+    "synthetic": "synthetic passages",
+    "starter": "the starter lessons",
+    "bench": "the bench’s texts",
+}
 
-def keep(scratch: Path, file: str, name: str, found: dict[str, Any]) -> None:
-    """Keep what was found under a name in a file of the scratch folder, and print it."""
-    result = {"on": datetime.now(UTC).date().isoformat(), "machine": machine()} | found
-    kept = results(scratch / file) | {name: result}
-    scratch.mkdir(parents=True, exist_ok=True)
-    (scratch / file).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+def keep(file: str, name: str, found: dict[str, Any]) -> None:
+    """Print what was found under a name, and keep it in that file."""
     print(json.dumps({name: found}, indent=1))
+    if name not in NAMES:
+        return
+    result = {"on": datetime.now(UTC).date().isoformat(), "machine": machine()} | found
+    kept = results(file) | {name: result}
+    RESULTS.mkdir(exist_ok=True)
+    text = json.dumps(kept, indent=1, sort_keys=True)
+    (RESULTS / file).write_text(f"{text}\n", encoding="utf-8")
 
 
-def results(path: Path) -> dict[str, Any]:
+def results(file: str) -> dict[str, Any]:
     """Every result of a file by its name; none when there is no such file."""
+    path = RESULTS / file
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 

@@ -80,7 +80,7 @@ def main() -> None:
         print(json.dumps(sizes[-1]), flush=True)
         shutil.rmtree(folder)
     found = {"questions": len(terms), "terms": round(mean(map(len, terms)), 1), "sizes": sizes}
-    keep(chosen.scratch, "lexical.json", "synthetic", found)
+    keep("lexical.json", "synthetic", found)
 
 
 def _terms() -> list[list[str]]:

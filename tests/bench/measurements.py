@@ -1,9 +1,9 @@
 """Writes `docs/measurements.md` from what the measurements kept.
 
-    python -m tests.bench.measurements [--scratch FOLDER] [--scale SCALE.json] [--out PAGE]
+    python -m tests.bench.measurements [--out PAGE]
 
-Measures nothing. The words around the numbers stand in `measurements.md` beside this module. What
-was not measured is said to be so; samples are left out.
+Measures nothing. The words around the numbers stand in `measurements.md` beside this module, the
+numbers in `results/`. What was not measured is said to be so.
 """
 
 import argparse
@@ -13,18 +13,13 @@ from string import Template
 from typing import Any
 
 from tests.bench import tables
-from tests.bench.kept import results
+from tests.bench.kept import NAMES, results
 from tests.bench.plot import IMAGE, draw
 from tests.bench.scorecard import Results, scorecard
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements.md"
 TEMPLATE = Path(__file__).with_name("measurements.md")
-FILES = ("quality", "ingest", "speed", "lexical", "fit")
-NAMES = {
-    "synthetic": "synthetic passages",
-    "starter": "the starter lessons",
-    "bench": "the bench’s texts",
-}
+FILES = ("quality", "ingest", "speed", "lexical", "fit", "scale")
 
 
 def main() -> None:
@@ -32,12 +27,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--scratch", type=Path, default=Path("data/bench"))
-    parser.add_argument("--scale", type=Path, default=Path("data/scale/scale.json"))
     parser.add_argument("--out", type=Path, default=PAGE)
     chosen = parser.parse_args()
-    found = {name: _whole(chosen.scratch / f"{name}.json") for name in FILES}
-    found["scale"] = _whole(chosen.scale)
+    found = {name: results(f"{name}.json") for name in FILES}
     if found["scale"]:
         draw(found["scale"]["synthetic"]["sizes"], chosen.out.parent / "images" / IMAGE.name)
     chosen.out.write_text(page(found), encoding="utf-8")
@@ -59,10 +51,6 @@ def page(found: Results) -> str:
         scorecard=scorecard(found),
         **{name: "\n\n".join(parts) for name, parts in sections.items()},
     )
-
-
-def _whole(path: Path) -> Mapping[str, Any]:
-    return {name: found for name, found in results(path).items() if name in NAMES}
 
 
 def _circumstances(found: Results) -> str:

@@ -1,6 +1,6 @@
 """Draws how search grows, from what `tests.bench.scale` measured.
 
-    python -m tests.bench.plot [SCALE.json] [--out docs/images/scale.svg]
+    python -m tests.bench.plot [--out docs/images/scale.svg]
 
 Letters stay letters, so that the image can be searched and read aloud.
 """
@@ -29,10 +29,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("scale", type=Path, nargs="?", default=Path("data/scale/scale.json"))
     parser.add_argument("--out", type=Path, default=IMAGE)
     chosen = parser.parse_args()
-    draw(results(chosen.scale)["synthetic"]["sizes"], chosen.out)
+    draw(results("scale.json")["synthetic"]["sizes"], chosen.out)
     print(f"drawn: {chosen.out.name}")
 
 

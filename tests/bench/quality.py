@@ -101,7 +101,7 @@ def main() -> None:
             for name, system in systems.items()
         },
     }
-    keep(chosen.scratch, "quality.json", texts.name, found)
+    keep("quality.json", texts.name, found)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
     python -m tests.bench.scale FOLDER [--most 1000000] [--fill-only]
 
-Filling goes on where it was stopped. Prints and keeps a table (`scale.json` in the folder): the
+Filling goes on where it was stopped. Prints and keeps a table (`scale.json`): the
 whole search with the real embedding of real questions, and its parts, in turn for each question.
 """
 
@@ -46,7 +46,7 @@ def main() -> None:
                 rows.append({"passages": size} | _measured(bench, real_questions()))
                 print(json.dumps(rows[-1]), flush=True)
     if rows:
-        keep(chosen.folder, "scale.json", "synthetic", {"sizes": rows})
+        keep("scale.json", "synthetic", {"sizes": rows})
 
 
 def _measured(bench: Workbench, questions: list[str]) -> dict[str, Any]:

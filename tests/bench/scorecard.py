@@ -9,8 +9,16 @@ from tests.bench.tables import score, share, table
 
 Results = Mapping[str, Mapping[str, Any]]
 
-#: Milliseconds that nineteen of twenty answers stay below, and those of `vertel --help`.
-ANSWERED, HELPED = 300, 500
+#: What the search must find and the answers must hold, on real texts.
+FOUND = {"ndcg@10": 0.68, "recall@5": 0.77, "passage_hit@5": 0.52, "quote_in_answer": 0.33}
+#: How well the unanswerable must be told apart, and the share refused with nine of ten answered.
+APART, REFUSED = 0.92, 0.75
+#: Milliseconds that nineteen of twenty answers stay below, those of `vertel --help` and of
+#: `vertel ask` from a cold start; megabytes of a warm bot.
+ANSWERED, HELPED, ASKED, WARM = 300, 500, 4000, 900
+#: How much slower a search may be in a million passages than in ten thousand.
+GROWN = 3
+_BENCH = "make bench BENCH=folder"
 #: Ratios: of the engine's speed, over the C engine, first over unchanged, search over embedding.
 OF_ENGINE, OVER_C, OVER_AGAIN, OVER_EMBED = 0.9, 3, 200, 2
 
@@ -63,6 +71,48 @@ def _refused(found: Results) -> tuple[str, bool]:
     return f"{share(ours)} against {share(theirs)}", ours > theirs
 
 
+def _scored(name: str, least: float) -> Promise:
+    def reached(found: Results) -> tuple[str, bool]:
+        value = on_real_texts(found["quality"])["vertel"][name]
+        return score(value), value >= least
+
+    return Promise(name.replace("_", " "), f"≥ {score(least)}", _BENCH, reached)
+
+
+def _refused_at_90(found: Results) -> tuple[str, bool]:
+    reached = on_real_texts(found["quality"])["systems"][VERTEL]["refused_at_90"]
+    if reached is None:
+        raise KeyError
+    return share(reached), reached >= REFUSED
+
+
+def _fitted(name: str, told: Callable[[float], str]) -> Callable[[Results], tuple[str, bool]]:
+    least = {"auroc": APART, "refused": REFUSED}[name]
+
+    def reached(found: Results) -> tuple[str, bool]:
+        value = found["fit"]["bench"]["verdict"][name]
+        return told(value), value >= least
+
+    return reached
+
+
+def _cold(found: Results) -> tuple[str, bool]:
+    took = found["speed"]["starter"]["starts"]["ask_ms"]
+    return f"{took:.0f} ms", took <= ASKED
+
+
+def _warm(found: Results) -> tuple[str, bool]:
+    held = on_real_texts(found["speed"])["memory"]["most_mb"]
+    return f"{held:.0f} MB at most", held <= WARM
+
+
+def _growth(found: Results) -> tuple[str, bool]:
+    sizes = found["scale"]["synthetic"]["sizes"]
+    ratio = sizes[-1]["search_p50_ms"] / sizes[0]["search_p50_ms"]
+    told = f"{ratio:.1f} × ({sizes[0]['passages']:,} to {sizes[-1]['passages']:,})"
+    return told, ratio <= GROWN
+
+
 def _ingest(found: Results) -> tuple[str, bool]:
     ratio = on_real_texts(found["ingest"])["of_engine_speed"]
     return f"{ratio:.2f}", ratio >= OF_ENGINE
@@ -96,8 +146,24 @@ def _help(found: Results) -> tuple[str, bool]:
     return f"{took:.0f} ms", took <= HELPED
 
 
-_BENCH = "make bench BENCH=folder"
 PROMISES = (
+    *(_scored(name, least) for name, least in FOUND.items()),
+    _scored("abstention_auroc", APART),
+    Promise(
+        "unanswerable refused, nine of ten answered", f"≥ {share(REFUSED)}", _BENCH, _refused_at_90
+    ),
+    Promise(
+        "the verdict on questions it was not fitted on: AUROC",
+        f"≥ {score(APART)}",
+        "make fit BENCH=folder",
+        _fitted("auroc", score),
+    ),
+    Promise(
+        "the same: unanswerable refused, with nine of ten answered",
+        f"≥ {share(REFUSED)}",
+        "make fit BENCH=folder",
+        _fitted("refused", share),
+    ),
     Promise(
         "finds better than a plain LangChain chain (nDCG@10, pieces of 1000 characters)",
         "higher",
@@ -128,4 +194,9 @@ PROMISES = (
     ),
     Promise("whole answer, p95", f"≤ {ANSWERED} ms", _BENCH, _answer),
     Promise("`vertel --help`", f"≤ {HELPED} ms", "make bench", _help),
+    Promise("`vertel ask` from a cold start to its answer", f"≤ {ASKED} ms", "make bench", _cold),
+    Promise("memory of a warm bot", f"≤ {WARM} MB", _BENCH, _warm),
+    Promise(
+        "search p50 in a million passages, over ten thousand", f"≤ {GROWN} ×", "make scale", _growth
+    ),
 )

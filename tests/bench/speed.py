@@ -32,10 +32,10 @@ def main() -> None:
     model = load_model(BUNDLED, chosen.scratch / "model")
     folder = emptied(chosen.scratch / "synthetic")
     with filled(folder, PASSAGES, model) as bench:
-        keep(chosen.scratch, "speed.json", "synthetic", _answering(bench, real_questions()))
+        keep("speed.json", "synthetic", _answering(bench, real_questions()))
     for place in dict.fromkeys((None, chosen.bench)):
         texts = texts_of(place, chosen.scratch, chosen.sample)
-        keep(chosen.scratch, "speed.json", texts.name, _on_texts(chosen, texts, model))
+        keep("speed.json", texts.name, _on_texts(chosen, texts, model))
 
 
 def _on_texts(chosen: argparse.Namespace, texts: Texts, model: EmbeddingModel) -> dict[str, Any]:
