@@ -2,8 +2,8 @@
 
 The shape of it was chosen on measurements (docs/decisions/0006-ranking.md): a weighted sum of the
 passage's cosine and its BM25, then, for the first twenty, what stands below and around the passage:
-its best sentence, the words of the question in that sentence, and its nearness to the first hits
-(Rocchio, 1971, with the first hits taken as relevant).
+its best sentence with the sentence beside it, the words of the question in it, and its nearness to
+the first hits (Rocchio, 1971, with the first hits taken as relevant).
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,10 @@ from retrieval.embedding.port import Matrix
 
 Scores = NDArray[np.float32]
 
+#: The part of what counts for a sentence that comes from the better of its neighbours: an answer
+#: seldom stands alone among sentences about something else.
+BESIDE = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -25,7 +29,7 @@ class Weights:
     """
 
     dense: float = 0.75
-    lexical: float = 0.25
+    lexical: float = 0.3
     span: float = 0.16
     sentence: float = 0.7
     feedback: float = 0.3
@@ -55,6 +59,18 @@ def fused(cosines: Scores, bm25: Scores, weights: Weights) -> Scores:
 def evidence(cosines: Scores, words: Scores, kind: Scores, weights: Weights) -> Scores:
     """What each sentence says for its passage, in cosine; all of shape (sentences,)."""
     total: Scores = (cosines + weights.words * words + weights.kind * kind).astype(np.float32)
+    return total
+
+
+def supported(told: Scores) -> Scores:
+    """What each sentence of a passage says, counted with what the better of its neighbours says.
+
+    Both of shape (sentences,), in order. A sentence alone stands for itself.
+    """
+    if len(told) < 2:  # noqa: PLR2004 - one sentence has no neighbour
+        return told
+    beside = np.maximum(np.append(told[1:], told[-2]), np.append(told[1], told[:-1]))
+    total: Scores = ((1 - BESIDE) * told + BESIDE * beside).astype(np.float32)
     return total
 
 

@@ -5,7 +5,7 @@ not there. Where little is left of what the indexes proposed, everything the ask
 weighed instead, without the indexes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,11 +113,10 @@ class Search:
             dense = dict(self._vectors.nearest(vector, PROPOSED))
         except IndexUnavailable:
             dense, notices = {}, ("lexical_only",)
-        # A passage that only its words propose is at most as near as the last of the near ones;
-        # how near it is stands in the store, and is known once it is confirmed.
-        far = min(dense.values(), default=0.0)
         ids = list(dict.fromkeys((*dense, *lexical)))
-        cosines = np.array([dense.get(key, far) for key in ids], np.float32)
+        # How near a passage is that only its words propose stands in the store.
+        dense |= self._cosines([key for key in lexical if key not in dense], vector)
+        cosines = np.array([dense.get(key, 0.0) for key in ids], np.float32)
         bm25 = np.array([lexical.get(key, 0.0) for key in ids], np.float32)
         return self._ordered(ids, cosines, bm25), notices
 
@@ -128,20 +127,19 @@ class Search:
         ids = self._store.passages.every_allowed(question.rights, question.wanted, _FEW)
         if not ids:
             return None
-        kept = self._store.vectors.of_passages(self._model.name, ids)
-        cosines = dict(
-            zip(
-                kept,
-                unpack_passages(list(kept.values()), self._model.dimensions) @ vector,
-                strict=True,
-            )
-        )
+        cosines = self._cosines(ids, vector)
         lexical = dict(self._lexical.best(terms, len(ids), among=ids))
         return self._ordered(
             ids,
             np.array([cosines.get(key, 0.0) for key in ids], np.float32),
             np.array([lexical.get(key, 0.0) for key in ids], np.float32),
         )
+
+    def _cosines(self, ids: Sequence[int], vector: Matrix) -> dict[int, float]:
+        """How near these passages are to the question, as far as the store has their vectors."""
+        kept = self._store.vectors.of_passages(self._model.name, ids)
+        cosines = unpack_passages(list(kept.values()), self._model.dimensions) @ vector
+        return dict(zip(kept, map(float, cosines), strict=True))
 
     def _ordered(self, ids: list[int], cosines: Scores, bm25: Scores) -> _Proposed:
         order = np.argsort(-fused(cosines, bm25, self._weights), kind="stable")

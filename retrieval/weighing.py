@@ -13,7 +13,15 @@ from corpus.store.passages import Confirmed
 from retrieval.compact import sentence_cosines, unpack_passages
 from retrieval.dutch.words import levelled
 from retrieval.embedding.port import Matrix
-from retrieval.ranking import Scores, Weights, evidence, fused, moved_question, refined
+from retrieval.ranking import (
+    Scores,
+    Weights,
+    evidence,
+    fused,
+    moved_question,
+    refined,
+    supported,
+)
 from retrieval.signals import Sought, shares
 
 #: Passages that are weighed in detail.
@@ -69,7 +77,7 @@ def weighed(items: Sequence[Confirmed], bm25: Scores, by: Measure) -> list[Hit]:
     first = np.argsort(-base, kind="stable")[:DETAILED]
     measured = _measured([items[row] for row in first], by)
     moved = moved_question(vector, matrix[first[: weights.first]], weights)
-    best = [evidence(*rows, weights).max(initial=-1.0) for rows in measured]
+    best = [supported(evidence(*rows, weights)).max(initial=-1.0) for rows in measured]
     scores = refined(base[first], np.array(best, np.float32), matrix[first] @ moved, weights)
     hits = [
         Hit(items[row], float(score), float(cosines[row]), *rows)

@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass
 from corpus.repair import repair
 from retrieval.answering.thoughts import adjoin, leans, length, said, thought
 from retrieval.dutch.words import words
+from retrieval.ranking import supported
 from retrieval.weighing import Hit
 
 #: The passages that quotes are taken from, the quotes, and the words they may take together.
@@ -47,10 +48,14 @@ class Quote:
 
 
 def traits(hit: Hit, best: float) -> list[tuple[float, ...]]:
-    """The traits of each sentence of a hit, in the order of Taste. `best`: the best hit's score."""
+    """The traits of each sentence of a hit, in the order of Taste. `best`: the best hit's score.
+
+    A sentence's cosine counts with that of the better of its neighbours.
+    """
     rows: list[tuple[float, ...]] = []
-    middle = float(hit.sentences.mean()) if len(hit.sentences) else 0.0
-    for position, cosine in enumerate(hit.sentences):
+    cosines = supported(hit.sentences)
+    middle = float(cosines.mean()) if len(cosines) else 0.0
+    for position, cosine in enumerate(cosines):
         rows.append(
             (
                 float(cosine),
