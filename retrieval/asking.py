@@ -13,6 +13,9 @@ from retrieval.kinds import required_in
 from retrieval.model import Answer, Question, Verdict
 from retrieval.search import Found, Search
 
+#: What is left of the chance that the answer is there, when no quote holds what was asked for.
+_WITHOUT = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -60,11 +63,11 @@ def ranked(found: Found) -> tuple[Ranked, ...]:
 
 def _close_without(required: re.Pattern[str] | None, said: Answer) -> Answer:
     """An answer to "how many" that holds no number comes close at best, however near its words."""
-    if said.verdict is not Verdict.ANSWER or required is None:
+    if said.verdict is Verdict.NOTHING or required is None:
         return said
     if any(required.search(citation.quote) for citation in said.citations):
         return said
-    return replace(said, verdict=Verdict.CLOSE)
+    return replace(said, verdict=Verdict.CLOSE, confidence=said.confidence * _WITHOUT)
 
 
 @cache

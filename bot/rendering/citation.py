@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.rendering.blocks import Entry
 from bot.texts import labels
+from corpus.repair import repair
 from retrieval.model import Citation, Language
 
 
@@ -26,11 +27,15 @@ def _entry(group: Sequence[Citation], language: Language) -> Entry:
 
 
 def _headings(group: Sequence[Citation]) -> Sequence[str]:
-    """Return the headings that all quotes of one source share, without a repeated title."""
+    """Return the headings that all quotes of one source share, without a repeated title.
+
+    A title was repaired when it was guessed from a heading, which stands as it was read.
+    """
     paths = {citation.heading for citation in group}
     if len(paths) > 1:
         return ()
-    return [part for part in paths.pop().split(" > ") if part not in {"", group[0].title}]
+    said = {"", repair(group[0].title)}
+    return [part for part in paths.pop().split(" > ") if repair(part) not in said]
 
 
 def _facts(group: Sequence[Citation], language: Language) -> Iterator[str]:

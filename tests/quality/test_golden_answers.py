@@ -18,17 +18,30 @@ from retrieval.owned import OwnedIndex
 HERE = Path(__file__).parent
 STARTER = HERE.parents[1] / "corpus" / "starter"
 
-#: What was reached, rounded down. These questions share hardly a word with their answers, and the
-#: unanswerable ones are about the very same things: a hard set, on purpose.
+#: What was reached, rounded down. Most questions share hardly a word with their answers, and the
+#: unanswerable ones are about the very same things: a hard set, on purpose. Those whose id says
+#: "gewoon" share a quarter of their words, as people ordinarily ask.
 FLOORS = {
-    "ndcg@10": 0.50,
-    "recall@5": 0.55,
-    "mrr@10": 0.48,
-    "passage_hit@5": 0.62,
-    "answered": 0.60,
-    "correct_abstentions": 0.45,
-    "abstention_auroc": 0.60,
-    "quote_in_answer": 0.30,
+    "hard": {
+        "ndcg@10": 0.53,
+        "recall@5": 0.56,
+        "mrr@10": 0.52,
+        "passage_hit@5": 0.63,
+        "answered": 0.63,
+        "correct_abstentions": 0.60,
+        "abstention_auroc": 0.65,
+        "quote_in_answer": 0.41,
+    },
+    "ordinary": {
+        "ndcg@10": 0.86,
+        "recall@5": 0.90,
+        "mrr@10": 0.85,
+        "passage_hit@5": 0.92,
+        "answered": 0.86,
+        "correct_abstentions": 0.40,
+        "abstention_auroc": 0.62,
+        "quote_in_answer": 0.73,
+    },
 }
 
 
@@ -59,8 +72,16 @@ def test_the_golden_questions_are_answered_as_well_as_before(
                 context = index.search._store.passages.context(citation.passage_id, Rights())
                 assert context is not None
                 assert citation.quote in context.passage.text
-    reached = summary(outcomes)
-    print(reached)
     assert median(len(outcome.answer.citations) for outcome in outcomes) >= 1
-    worse = {name: reached[name] for name, floor in FLOORS.items() if reached[name] < floor}
+    sorts = {
+        sort: summary([o for o in outcomes if ("gewoon" in o.judged.qid) is ordinary])
+        for sort, ordinary in (("hard", False), ("ordinary", True))
+    }
+    print(sorts)
+    worse = {
+        (sort, name): sorts[sort][name]
+        for sort, floors in FLOORS.items()
+        for name, floor in floors.items()
+        if sorts[sort][name] < floor
+    }
     assert not worse

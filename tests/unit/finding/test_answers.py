@@ -13,6 +13,7 @@ from corpus.model import Heading, Reading, Rights
 from retrieval.answering import compose
 from retrieval.answering.thoughts import leans
 from retrieval.asking import fitted_taste
+from retrieval.confidence import chance
 from retrieval.model import Answer, Citation, Question, Verdict
 from tests.searching import Library, a_library
 from tests.stores import a_reading, put
@@ -66,6 +67,25 @@ def told(
     found = library.search.find(asked)
     answer = compose(asked, found, verdict, 0.5, fitted_taste())
     return Told(answer, {reading.source_id or "": reading.text for reading in known})
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "left"),
+    [
+        ("Er deden 40 boeren mee aan de proef met koffie.", Verdict.ANSWER, 1.0),
+        ("De boeren deden graag mee aan de proef met koffie.", Verdict.CLOSE, 0.5),
+    ],
+)
+def test_an_answer_without_the_number_that_was_asked_is_close_and_half_as_sure(
+    library: Library, text: str, verdict: Verdict, left: float
+) -> None:
+    put(library.store, a_reading(text, "bron"))
+    library.bring_up_to_date()
+    question = Question("hoeveel boeren deden mee aan de proef met koffie")
+    found = library.search.find(question)
+    said = library.asker.answer(question, found)
+    assert said.verdict is verdict
+    assert said.confidence == pytest.approx(left * chance(found))
 
 
 def test_a_sentence_that_leans_on_the_one_before_it_brings_that_along(library: Library) -> None:

@@ -16,6 +16,7 @@ from retrieval.ranking import (
     fused,
     moved_question,
     refined,
+    supported,
 )
 
 PLAIN = Weights(
@@ -109,3 +110,24 @@ def test_the_best_stays_first_and_each_source_keeps_its_own_order(sources: list[
 def test_with_two_a_source_the_order_is_left_alone() -> None:
     assert at_most_two_a_source(["a", "b", "a", "b", "c", "a"]) == [0, 1, 2, 3, 4, 5]
     assert at_most_two_a_source(["a", "a", "a", "b", "c", "d"]) == [0, 1, 3, 4, 5, 2]
+
+
+def test_a_sentence_counts_with_the_better_of_its_neighbours() -> None:
+    assert supported(_scores(0.8, 0.9, 0.5)) == _near([0.83, 0.87, 0.62])
+
+
+def test_a_sentence_alone_stands_for_itself() -> None:
+    assert supported(_scores(0.8)) == _near([0.8])
+    assert supported(_scores()).shape == (0,)
+
+
+@given(st.lists(st.floats(-1, 1, width=32), max_size=12))
+def test_what_stands_beside_a_sentence_never_takes_it_out_of_the_range_of_both(
+    told: list[float],
+) -> None:
+    total = supported(_scores(*told))
+    assert total.shape == (len(told),)
+    for position, value in enumerate(told):
+        around = told[max(0, position - 1) : position + 2]
+        assert min(around) - 1e-6 <= total[position] <= max(around) + 1e-6
+        assert total[position] >= 0.7 * value + 0.3 * min(around) - 1e-5

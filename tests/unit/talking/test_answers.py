@@ -25,6 +25,11 @@ def test_quotes_come_first_and_their_sources_after() -> None:
     )
 
 
+def test_a_heading_that_is_the_title_before_it_was_repaired_is_not_repeated() -> None:
+    misread = citation(1, "Een.", title="Iedere regio vertelt", heading="ledere regio vertelt > 4")
+    assert "[1] Iedere regio vertelt › 4\n" in told(an_answer("Hoe?", misread))
+
+
 def test_a_source_shows_all_that_is_known_of_it() -> None:
     known = citation(1, level=Level.PROVINCE, knowledge=(Knowledge.EXPERIENCE, Knowledge.POLICY))
     facts = "Utrecht · provincie · verslag · ervaringskennis · beleidskennis · maart 2024 · blz. 3"
