@@ -5,7 +5,7 @@ not there. Where little is left of what the indexes proposed, everything the ask
 weighed instead, without the indexes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,8 +30,9 @@ from retrieval.weighing import DETAILED, Hit, Measure, weighed
 
 #: Passages that each index proposes.
 PROPOSED = 60
-#: Passages that are confirmed at once.
-_CONFIRMED = 24
+#: Passages that are confirmed at once. Those that only their words propose are taken for as near as
+#: they can be, so some more than the twenty that are weighed in detail must be looked at.
+_CONFIRMED = 36
 #: An asker who may see no more than this is answered from all of it.
 _FEW = 3000
 
@@ -113,10 +114,11 @@ class Search:
             dense = dict(self._vectors.nearest(vector, PROPOSED))
         except IndexUnavailable:
             dense, notices = {}, ("lexical_only",)
+        # A passage that only its words propose is at most as near as the last of the near ones;
+        # how near it is stands in the store, and is known once it is confirmed.
+        far = min(dense.values(), default=0.0)
         ids = list(dict.fromkeys((*dense, *lexical)))
-        # How near a passage is that only its words propose stands in the store.
-        dense |= self._cosines([key for key in lexical if key not in dense], vector)
-        cosines = np.array([dense.get(key, 0.0) for key in ids], np.float32)
+        cosines = np.array([dense.get(key, far) for key in ids], np.float32)
         bm25 = np.array([lexical.get(key, 0.0) for key in ids], np.float32)
         return self._ordered(ids, cosines, bm25), notices
 
@@ -127,19 +129,15 @@ class Search:
         ids = self._store.passages.every_allowed(question.rights, question.wanted, _FEW)
         if not ids:
             return None
-        cosines = self._cosines(ids, vector)
+        kept = self._store.vectors.of_passages(self._model.name, ids)
+        near = unpack_passages(list(kept.values()), self._model.dimensions) @ vector
+        cosines = dict(zip(kept, near, strict=True))
         lexical = dict(self._lexical.best(terms, len(ids), among=ids))
         return self._ordered(
             ids,
             np.array([cosines.get(key, 0.0) for key in ids], np.float32),
             np.array([lexical.get(key, 0.0) for key in ids], np.float32),
         )
-
-    def _cosines(self, ids: Sequence[int], vector: Matrix) -> dict[int, float]:
-        """How near these passages are to the question, as far as the store has their vectors."""
-        kept = self._store.vectors.of_passages(self._model.name, ids)
-        cosines = unpack_passages(list(kept.values()), self._model.dimensions) @ vector
-        return dict(zip(kept, map(float, cosines), strict=True))
 
     def _ordered(self, ids: list[int], cosines: Scores, bm25: Scores) -> _Proposed:
         order = np.argsort(-fused(cosines, bm25, self._weights), kind="stable")

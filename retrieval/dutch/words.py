@@ -15,6 +15,8 @@ _PLAIN = {
     if len(base := unicodedata.normalize("NFKD", chr(code)).encode("ascii", "ignore").decode()) == 1
 }
 
+_ACCENTED = re.compile("[\u00c0-\u024f]")
+
 #: Words that say nothing about what a text is about, Dutch and English.
 STOP = frozenset(
     """
@@ -60,7 +62,11 @@ def levelled(text: str) -> str:
     if text.isascii():
         return text.lower()
     # Accents first: the one letter that becomes two when lowered ("İ") is an "I" by then.
-    return text.translate(_PLAIN).lower()
+    return _ACCENTED.sub(_base, text).lower()
+
+
+def _base(accented: re.Match[str]) -> str:
+    return _PLAIN.get(ord(accented[0]), accented[0])
 
 
 @lru_cache(maxsize=200_000)

@@ -1,6 +1,8 @@
 """The default model: multilingual-e5-small, 8-bit, through onnxruntime. Never imports torch."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,11 +40,18 @@ class BundledModel:
         # Processors without VNNI add 8-bit products in 16 bits, which may overflow; one in twenty
         # slower is the price of the same vectors on every machine.
         options.add_session_config_entry("session.x64quantprecision", "1")
-        try:
-            self._session = onnxruntime.InferenceSession(
+
+        def session() -> Any:
+            return onnxruntime.InferenceSession(
                 str(files.model), options, providers=["CPUExecutionProvider"]
             )
-            self._tokenizer = Tokenizer.from_file(str(files.tokenizer))
+
+        try:
+            # Each takes about half a second, on a core of its own.
+            with ThreadPoolExecutor(1) as beside:
+                opening = beside.submit(session)
+                self._tokenizer = Tokenizer.from_file(str(files.tokenizer))
+                self._session = opening.result()
         except Exception as error:  # the runtime raises its own classes, which differ by version
             raise ModelUnavailable(self.name, type(error).__name__) from error
 
