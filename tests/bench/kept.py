@@ -2,7 +2,7 @@
 
 `docs/measurements.md` is made of these files. Each holds one result under each name (the texts it
 was measured on), with the day and the machine: so a part can be measured anew by itself, and what
-takes an hour stays. Samples are printed and not kept.
+takes an hour stays. Samples of our own lessons are printed and not kept.
 """
 
 import json
@@ -18,6 +18,7 @@ NAMES = {
     "synthetic": "synthetic passages",
     "starter": "the starter lessons",
     "bench": "the bench’s texts",
+    "bench-sample": "a sample of the bench’s texts",
 }
 
 
