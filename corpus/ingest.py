@@ -5,6 +5,8 @@ store says is due, so a process killed anywhere here loses nothing that was ackn
 """
 
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -60,7 +62,7 @@ class Terms:
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Each file that is named, and every readable file below each folder, in order of name.
 
-    Hidden files and folders are passed over.
+    Hidden files and folders are passed over, and so are links: they may lead anywhere.
     """
     for path in paths:
         if not path.is_dir():
@@ -68,7 +70,8 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
             continue
         for found in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-            if found.is_file() and not hidden and found.suffix.casefold() in SUFFIXES:
+            readable = found.suffix.casefold() in SUFFIXES and not found.is_symlink()
+            if readable and not hidden and found.is_file():
                 yield found
 
 
@@ -94,7 +97,7 @@ def ingest(
 
 
 def _ingest_one(store: Store, readers: Readers, path: Path, terms: Terms, report: Report) -> None:
-    key, digest = str(path.absolute()), _digest(path)
+    key, digest = _key(path), _digest(path)
     if store.writing.is_unchanged(key, digest):
         report.unchanged += 1
         return
@@ -117,8 +120,16 @@ def _incoming(reading: Reading, terms: Terms) -> Incoming:
     return Incoming(known, cut(known, terms.measure))
 
 
+def _key(path: Path) -> str:
+    """The path as the store names it: a name that is no text is written out in bytes."""
+    return os.fsencode(path.absolute()).decode("utf-8", "backslashreplace")
+
+
 def _digest(path: Path) -> str:
     try:
+        # Reading from a pipe or a device would never end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableFile(path, Reason.NOT_A_FILE)
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError as error:

@@ -14,13 +14,15 @@ from math import exp
 import numpy as np
 
 from retrieval.dutch.words import fold
-from retrieval.model import Verdict
+from retrieval.model import Language, Verdict
 from retrieval.search import Found
 from retrieval.signals import missing_names, shares
 from retrieval.weighing import Hit, sentence_texts
 
 #: The passages in which a name from the question must stand to count as known.
 _READ = 5
+#: A Dutch question of so few words, of which the passages know next to none, is near to anything.
+_FEW_WORDS, _UNKNOWN, _LEFT = 2, 0.9, 0.4
 #: The gap, in cosine, that stands for "no sentence holds what was asked".
 _KIND_LACKS = 0.06
 
@@ -86,10 +88,16 @@ def chance(found: Found, fitted: Calibration | None = None) -> float:
     model = fitted or calibration()
     if not found.hits:
         return 0.0
+    told_by = signals(found)
     total = model.intercept + sum(
-        weight * signal for weight, signal in zip(model.coefficients, signals(found), strict=True)
+        weight * signal for weight, signal in zip(model.coefficients, told_by, strict=True)
     )
-    return 1 / (1 + exp(-total))
+    return _LEFT ** _says_little(found, told_by[-1]) / (1 + exp(-total))
+
+
+def _says_little(found: Found, lacking: float) -> bool:
+    few = len(found.sought.words) <= _FEW_WORDS and found.language is Language.DUTCH
+    return few and lacking >= _UNKNOWN
 
 
 def verdict(confidence: float, fitted: Calibration | None = None) -> Verdict:

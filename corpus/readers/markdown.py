@@ -15,6 +15,8 @@ from corpus.readers.names import escaped
 from corpus.readers.outcome import Refused
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+#: Front matter that begins, and does not end as it should.
+_OPENED = re.compile(r"-{3,}[ \t]*\n[a-z_]+:[ \t]", re.IGNORECASE)
 _LARGEST_FRONT = 64_000
 #: A fence, a heading after marks, or a line with a rule of = or - beneath it.
 _MARKS = re.compile(
@@ -83,8 +85,12 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 
 
 def _split(text: str) -> tuple[dict[str, object], str]:
+    text = text.lstrip("\n")
     match = _FRONT.match(text)
     if not match:
+        if _OPENED.match(text):
+            # Who may see it may stand in there: it must not pass for text.
+            raise Refused(Reason.BAD_METADATA, "---")
         return {}, text
     if len(match[1]) > _LARGEST_FRONT:
         raise Refused(Reason.BAD_METADATA, "front matter is too long")

@@ -1,6 +1,7 @@
 """What came with a text: front matter or the fields of a record, checked against the contract.
 
-Keys that are not ours are ignored. A value that is wrong is refused with its key, never guessed:
+Keys that are not ours are ignored, but not one that was meant for who may see the text: a slip
+there would show it to everyone. A value that is wrong is refused with its key, never guessed:
 whoever wrote it meant something by it. Words of the house may be English or Dutch.
 """
 
@@ -9,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import TypeVar
+
+from rapidfuzz import fuzz
 
 from config import vocabulary
 from corpus.errors import Reason
@@ -25,6 +28,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _KINDS = {"verslag": Kind.REPORT, "les": Kind.LESSON, "voorbeeld": Kind.EXAMPLE, "gids": Kind.GUIDE}
 _KINDS["organisatie"] = Kind.ORGANISATION
+_SEEN_KEY = "visibility"
+#: How alike two words are, of 100, when one is a slip of the other.
+_ALIKE = 75
 _SEEN_BY = {"iedereen": Visibility.EVERYONE, "regio": Visibility.REGION, "kamer": Visibility.ROOM}
 _YES_NO = {"true": True, "ja": True, "yes": True, "false": False, "nee": False, "no": False}
 
@@ -36,6 +42,9 @@ def source_id(fields: Mapping[str, object]) -> str | None:
 
 def metadata(fields: Mapping[str, object]) -> Metadata:
     """The metadata among these fields. Raises Refused(BAD_METADATA) with the key and the value."""
+    for key in fields:
+        if key != _SEEN_KEY and _meant_for_seen(key):
+            raise Refused(Reason.BAD_METADATA, f"{escaped(key, 80)}? {_SEEN_KEY}")
     return Metadata(
         title=_one(fields, "title", _line) or "",
         kind=_one(fields, "kind", lambda value: _KINDS.get(value.casefold()) or Kind(value))
@@ -59,6 +68,11 @@ def metadata(fields: Mapping[str, object]) -> Metadata:
         origin=_one(fields, "origin", _line),
         starter=_one(fields, "starter", lambda value: _YES_NO[value.casefold()]) or False,
     )
+
+
+def _meant_for_seen(key: str) -> bool:
+    said = key.strip().casefold()
+    return any(fuzz.ratio(said, name) >= _ALIKE for name in (_SEEN_KEY, "zichtbaarheid"))
 
 
 def _one(fields: Mapping[str, object], key: str, parse: Callable[[str], T]) -> T | None:

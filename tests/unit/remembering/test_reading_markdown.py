@@ -6,6 +6,7 @@ import pytest
 
 from corpus.errors import Reason
 from corpus.model import Kind, Knowledge, Level, Visibility
+from corpus.readers import markdown
 from corpus.readers.outcome import Refused
 from tests.files import heading_words, one, opened, written
 
@@ -140,3 +141,26 @@ def test_the_title_is_the_first_heading_else_the_name_of_the_file(tmp_path: Path
     named = one(tmp_path, "verslag_van-de%20middag (2).md", "tekst").metadata
     assert (found.title, found.guessed) == ("Leren van falen", frozenset({"title"}))
     assert (named.title, named.guessed) == ("Verslag van de middag", frozenset({"title"}))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: Bevers\nvisibility: kamer\n",
+        "---\ntitle: Bevers\nvisibility: kamer\n----\n",
+        "---\nvisibilty: kamer\n---\n",
+        "---\nVisibility: kamer\n---\n",
+        "---\nzichtbaarheid: kamer\n---\n",
+        "---\nzichtbaar: kamer\n---\n",
+    ],
+)
+def test_a_slip_in_who_may_see_it_never_makes_a_text_public(front: str) -> None:
+    with pytest.raises(Refused) as refused:
+        list(markdown.read(f"{front}\nHet budget is geheim.\n".encode()))
+    assert refused.value.reason is Reason.BAD_METADATA
+
+
+def test_front_matter_may_stand_after_an_empty_line() -> None:
+    (read,) = markdown.read(b"\n\n---\nvisibility: kamer\n---\nHet budget.\n")
+    assert read.metadata.visibility is Visibility.ROOM
+    assert read.text == "Het budget."
