@@ -2,6 +2,7 @@
 
 import re
 import sys
+from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.model import Answer, Question
 
 EXAMPLE = 'vertel ask "Hoe krijg je boeren aan tafel?" --region Utrecht'
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def ask(  # noqa: PLR0913 - every option of a command is a parameter of its function
@@ -62,7 +63,7 @@ def _wanted(since: str, levels: list[str], knowledge: list[str]) -> "Wanted":
     from corpus.model import Knowledge, Level, Wanted
     from retrieval.model import Language
 
-    if since and not _DATE.fullmatch(since):
+    if since and not _is_date(since):
         raise WrongUsageError(
             cli.value_refused("--since", since, ["2024", "2024-03", "2024-03-31"])
         )
@@ -73,6 +74,17 @@ def _wanted(since: str, levels: list[str], knowledge: list[str]) -> "Wanted":
         knowledge=frozenset(chosen("--knowledge", name, kind_names) for name in knowledge),
         since=since or None,
     )
+
+
+def _is_date(text: str) -> bool:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return False
+    try:
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 def _report(answer: "Answer", milliseconds: float, *, as_json: bool) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from bot.cli.door import door_of
 from bot.cli.options import AsJson, region_of
-from bot.cli.reporting import DONE, row, say, say_json
+from bot.cli.reporting import DONE, WrongUsageError, row, say, say_json
 from bot.texts import cli
 
 LIST_EXAMPLE = "vertel hubs list"
@@ -33,6 +33,8 @@ def add_hub(
     as_json: AsJson = False,
 ) -> int:
     """Make a hub."""
+    if not name.strip() or not region.strip():
+        raise WrongUsageError(cli.argument_missing("REGIO" if name.strip() else "NAAM"))
     with door_of(context).app() as app:
         hub = app.store.hubs.add(name.strip(), region_of(region))
     if as_json:

@@ -521,3 +521,14 @@ def test_the_program_as_a_whole_explains_itself_in_dutch(vertel: Any) -> None:
     out = vertel("--help").out
     for name in ("run", "ask", "ingest", "evaluate", "check", "sources", "hubs", "index"):
         assert f"\n  {name} " in out
+
+
+@pytest.mark.parametrize("since", ["2024-13", "2023-02-31", "2024-99-99", "gisteren"])
+def test_a_date_that_does_not_exist_is_wrong_usage(vertel: Any, since: str) -> None:
+    assert vertel("ask", FARMERS, "--since", since).code == 2
+
+
+@pytest.mark.parametrize("words", [("", "Twente"), (" ", "Twente"), ("Hub", " ")])
+def test_a_hub_has_a_name_and_a_region(vertel: Any, words: tuple[str, str]) -> None:
+    name, region = words
+    assert vertel("hubs", "add", name, "--region", region).code == 2
