@@ -6,7 +6,7 @@ store, whose due rows the owner takes in within a second.
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: How often a command looks whether the bot that runs has taken in what it wrote, in seconds.
 _LOOK = 0.1
+#: How long it looks, in seconds: what the bot has not done by then, it does later.
+_PATIENCE = 120
 
 
 class Indexes:
@@ -87,6 +89,9 @@ class Indexes:
         """Answer the commands of this data folder for as long as the block lasts."""
         from bot.desk import serving
 
+        if self._settings.database_url:
+            # A command on this folder may have another database: the desk cannot tell.
+            return nullcontext()
         return serving(self._settings.data_dir, self.desk, self._settings.embedding.model)
 
     def catch_up(self, progress: Callable[[int], None] = lambda _: None) -> None:
@@ -107,6 +112,8 @@ class Indexes:
         from bot.desk import OwnDesk
 
         def own() -> "Desk":
+            # First what takes long: a rebuild that is broken off leaves the old indexes whole.
+            self._embed(lambda _: None)
             self._own = self._own or self._open(other_model=True)
             return OwnDesk(self.asker, self._own.indexing, self._refill)
 
@@ -115,6 +122,8 @@ class Indexes:
     def _found(self, own: "Callable[[], Desk]") -> "Desk":
         from bot.desk import desk_for
 
+        if self._settings.database_url:
+            return own()
         folder, model = self._settings.data_dir, self._settings.embedding.model
         return desk_for(folder, model, own, waiting=lambda: self._tell("waiting"))
 
@@ -133,9 +142,13 @@ class Indexes:
         """Whether a bot that runs took in what was written; waits as long as it is at work."""
         from bot.desk import is_running
 
+        if self._settings.database_url:
+            return False
+        end = time.monotonic() + _PATIENCE
         while is_running(self._settings.data_dir):
-            model = self._store.state.get("index_model") or ""
-            if not self._store.due.to_index() and not self._store.due.to_embed(model):
+            model = self._store.state.get("index_model")
+            due = self._store.due.to_index() or (model and self._store.due.to_embed(model))
+            if not due or time.monotonic() >= end:
                 return True
             time.sleep(_LOOK)
         return False

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingUnixStreamServer
-from threading import Thread
+from threading import Condition, Thread
 
 import structlog
 from pydantic import ValidationError
@@ -21,6 +21,8 @@ log = structlog.get_logger()
 
 #: Nobody but the user who runs the bot may ask it anything here.
 _OTHERS = 0o177
+#: How long a stop waits for a reply that is being made, in seconds.
+_GRACE = 10
 
 
 @contextmanager
@@ -44,6 +46,7 @@ def serving(folder: Path, desk: Desk, model: str) -> Iterator[None]:
         server.shutdown()
         server.server_close()
         thread.join()
+        server.finish()
         with suppress(OSError):
             (folder / SOCKET).unlink()
 
@@ -55,8 +58,29 @@ class _Server(ThreadingUnixStreamServer):
     block_on_close = False
 
     def __init__(self, place: str, reply: Callable[[bytes], Reply]) -> None:
-        self.reply = reply
+        self._reply = reply
+        self._turn = Condition()
+        self._busy, self._closed = 0, False
         super().__init__(place, _Handler)
+
+    def reply(self, asked: bytes) -> Reply:
+        """Reply to one line; once the desk is closed, that it is."""
+        with self._turn:
+            if self._closed:
+                return Reply(failed=faults.desk_failed())
+            self._busy += 1
+        try:
+            return self._reply(asked)
+        finally:
+            with self._turn:
+                self._busy -= 1
+                self._turn.notify_all()
+
+    def finish(self) -> None:
+        """Take nothing more on, and wait for what is being answered: it uses the indexes."""
+        with self._turn:
+            self._closed = True
+            self._turn.wait_for(lambda: not self._busy, timeout=_GRACE)
 
     def handle_error(self, *_: object) -> None:
         """Pass over a command that went away before its reply."""

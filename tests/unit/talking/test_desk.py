@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
+from threading import Event, Thread
 from typing import NoReturn
 
 import pytest
@@ -213,3 +213,22 @@ def test_a_bot_runs_without_a_desk_where_no_socket_can_be_made(folder: Path) -> 
     with capture_logs() as logs, serving(folder, FakeDesk(), MODEL):
         assert not is_running(folder)
     assert logs[0]["event"] == "no desk"
+
+
+def test_a_desk_that_closes_lets_the_reply_in_hand_go_out_first(folder: Path) -> None:
+    """The indexes are let go of only when nobody uses them any more."""
+    begun, replied = Event(), Event()
+
+    class Slow(FakeDesk):
+        def rebuild(self) -> int:
+            begun.set()
+            replied.wait(0.5)
+            replied.set()
+            return 12
+
+    with serving(folder, Slow(), MODEL):
+        asking = Thread(target=desk_for(folder, MODEL, nobody).rebuild)
+        asking.start()
+        assert begun.wait(5)
+    assert replied.is_set()
+    asking.join()
