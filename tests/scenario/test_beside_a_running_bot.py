@@ -52,6 +52,8 @@ def a_bot(environment: Environment) -> Iterator[subprocess.Popen[str]]:
             for line in bot.stderr:
                 if line.startswith("vertel: gereed"):
                     break
+            else:
+                pytest.fail("the bot ended before it was ready")
             yield bot
         finally:
             if bot.poll() is None:
