@@ -1,4 +1,4 @@
-"""Markdown: front matter, a text that stays as it was written, and its headings."""
+"""Markdown: front matter, a text that keeps its words, and its headings."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from corpus.readers.encoding import decode
 from corpus.readers.metadata import metadata, source_id
 from corpus.readers.names import escaped
 from corpus.readers.outcome import Refused
+from corpus.readers.wrapping import unwrapped
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: Front matter that begins, and does not end as it should.
@@ -47,7 +48,7 @@ def read(data: bytes) -> Iterator[Reading]:
 
 def reading(text: str, known: Metadata, key: str | None = None) -> Reading:
     """A reading of Markdown that was cleaned already."""
-    text = text.strip("\n").rstrip()
+    text = unwrapped(text.strip("\n").rstrip())
     return Reading(text, known, tuple(headings(text)), source_id=key)
 
 

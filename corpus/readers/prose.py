@@ -12,7 +12,7 @@ _ENDS = (".", "!", "?", ":", ";")
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 #: Narrower than this is an address or a verse, wider was never cut to fit a page.
-_NARROW, _WIDE = 30, 160
+NARROW, WIDE = 30, 160
 _SHORT = 0.6
 
 
@@ -44,16 +44,16 @@ def _joined(lines: Sequence[str]) -> str:
             item = likely
             parts.append("\n")
         else:
-            parts.append("\n" if _meant(previous, line, width) else " ")
+            parts.append("\n" if meant(previous, line, width) else " ")
         parts.append(line)
     return "".join(parts)
 
 
-def _meant(previous: str, line: str, width: int) -> bool:
+def meant(previous: str, line: str, width: int) -> bool:
     """Whether the writer broke the line here, and not the edge of the page."""
-    if width > _WIDE or _COLUMNS.search(previous) or _COLUMNS.search(line):
+    if width > WIDE or _COLUMNS.search(previous) or _COLUMNS.search(line):
         return True
     if line[:1].islower():
         return False
     word = line.partition(" ")[0]
-    return width < _NARROW or len(previous) + 1 + len(word) < _SHORT * width
+    return width < NARROW or len(previous) + 1 + len(word) < _SHORT * width
