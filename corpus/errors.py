@@ -39,6 +39,7 @@ class Reason(StrEnum):
     BAD_LINE = "bad_line"
     HAS_MACROS = "has_macros"
     READER_FAILED = "reader_failed"
+    SAME_ID = "same_id"
 
 
 class UnreadableFile(CorpusError):

@@ -7,7 +7,7 @@ store says is due, so a process killed anywhere here loses nothing that was ackn
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,11 @@ from corpus.model import Reading, Status
 from corpus.passages import Measure, cut
 from corpus.readers import SUFFIXES, Readers
 from corpus.store import Store
-from corpus.store.writing import Incoming
+from corpus.store.writing import Incoming, Written
+
+#: Raised when the readers or the cutting give something else for the same bytes, so that files that
+#: were taken in before are read anew.
+_READING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,21 @@ class Failure:
     line: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """A source that has another text now, from another file than before."""
+
+    source_id: str
+    path: Path
+    before: str
+
+
 @dataclass(slots=True)
 class Report:
     """What an ingest did.
 
-    Numbers of sources and passages that are new or changed, and of files left alone.
+    Numbers of sources and passages that are new or changed, and of files in which nothing was.
+    `taken_over` leaves out files that are gone: theirs were only moved.
     """
 
     sources: int = 0
@@ -43,7 +57,7 @@ class Report:
     unchanged: int = 0
     source_ids: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    taken_over: list[TakenOver] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +79,27 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     Hidden files and folders are passed over, and so are links: they may lead anywhere.
     """
     for path in paths:
-        if not path.is_dir():
+        if path.is_dir():
+            yield from (found for found in _below(path) if _is_readable(found))
+        else:
             yield path
-            continue
-        for found in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-            readable = found.suffix.casefold() in SUFFIXES and not found.is_symlink()
-            if readable and not hidden and found.is_file():
-                yield found
+
+
+def passed_over(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file below each folder that `files_in` leaves out because of its kind."""
+    folders = (path for path in paths if path.is_dir())
+    return (found for path in folders for found in _below(path) if not _is_readable(found))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for found in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
+        if not hidden and not found.is_symlink() and found.is_file():
+            yield found
+
+
+def _is_readable(file: Path) -> bool:
+    return file.suffix.casefold() in SUFFIXES
 
 
 def ingest(
@@ -97,22 +124,46 @@ def ingest(
 
 
 def _ingest_one(store: Store, readers: Readers, path: Path, terms: Terms, report: Report) -> None:
-    key, digest = _key(path), _digest(path)
+    key, digest = _key(path), _digest(path, terms)
     if store.writing.is_unchanged(key, digest):
         report.unchanged += 1
         return
     outcome = readers.read(path)
-    incoming = [_incoming(reading, terms) for reading in outcome.readings]
-    written = store.writing.write(key, digest, incoming, status=terms.status, hub=terms.hub)
+    readings, doubled = _of_one_id_each(outcome.readings)
+    problems = [Failure(path, p.reason, p.detail, p.line) for p in outcome.problems]
+    problems += [Failure(path, Reason.SAME_ID, source_id) for source_id in doubled]
+    incoming = [_incoming(reading, terms) for reading in readings]
+    # What could not be read is named every time, until it can be.
+    known_as = "" if problems else digest
+    written = store.writing.write(key, known_as, incoming, status=terms.status, hub=terms.hub)
+    _count(report, path, written, problems)
+
+
+def _count(report: Report, path: Path, written: Written, problems: Sequence[Failure]) -> None:
     report.sources += written.changed
     report.passages += written.passages
     report.source_ids += written.source_ids
-    report.failed += [Failure(path, p.reason, p.detail, p.line) for p in outcome.problems]
-    report.notes += [
-        (id_, note)
-        for id_, r in zip(written.source_ids, outcome.readings, strict=True)
-        for note in r.notes
+    report.failed += problems
+    report.taken_over += [
+        TakenOver(source_id, path, before)
+        for source_id, before in written.taken_from
+        if os.path.lexists(before)
     ]
+    if not (written.changed or written.vanished or problems):
+        report.unchanged += 1
+
+
+def _of_one_id_each(readings: Sequence[Reading]) -> tuple[list[Reading], list[str]]:
+    """The readings, and the ids of those left out: something else bears their id above them."""
+    first: dict[str, Reading] = {}
+    kept, doubled = [], []
+    for reading in readings:
+        name = reading.source_id
+        if name is None or first.setdefault(name, reading).text == reading.text:
+            kept.append(reading)
+        else:
+            doubled.append(name)
+    return kept, doubled
 
 
 def _incoming(reading: Reading, terms: Terms) -> Incoming:
@@ -121,20 +172,26 @@ def _incoming(reading: Reading, terms: Terms) -> Incoming:
 
 
 def _key(path: Path) -> str:
-    """The path as the store names it: a name that is no text is written out in bytes."""
-    return os.fsencode(path.absolute()).decode("utf-8", "backslashreplace")
+    """The file as the store names it, whichever way leads there.
+
+    A name that is no text is written out in bytes.
+    """
+    return os.fsencode(os.path.realpath(path)).decode("utf-8", "backslashreplace")
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, terms: Terms) -> str:
+    """What a file's sources follow from: its bytes, whose hub it is for, and how it is read."""
+    digest = hashlib.sha256(f"{_READING} {terms.hub} ".encode())
     try:
         # Reading from a pipe or a device would never end.
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnreadableFile(path, Reason.NOT_A_FILE)
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            digest.update(hashlib.file_digest(file, "sha256").digest())
     except FileNotFoundError as error:
         raise UnreadableFile(path, Reason.GONE) from error
     except PermissionError as error:
         raise UnreadableFile(path, Reason.NO_PERMISSION) from error
     except OSError as error:
         raise UnreadableFile(path, Reason.DAMAGED, str(error.strerror)) from error
+    return digest.hexdigest()

@@ -8,7 +8,16 @@ import typer
 
 from bot.cli.door import door_of
 from bot.cli.options import AsJson, hub_of
-from bot.cli.reporting import DONE, FAILED, PARTLY, note, progress, say, say_json
+from bot.cli.reporting import (
+    DONE,
+    FAILED,
+    PARTLY,
+    WrongUsageError,
+    note,
+    progress,
+    say,
+    say_json,
+)
 from bot.texts import cli
 
 if TYPE_CHECKING:
@@ -19,23 +28,29 @@ EXAMPLE = "vertel ingest verslagen/ les.md"
 
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PAD…")],
+    # As text: the path "" would mean the working folder.
+    paths: Annotated[list[str], typer.Argument(metavar="PAD…")],
     *,
     pending: Annotated[bool, typer.Option("--pending", help=cli.PENDING)] = False,
     hub: Annotated[str, typer.Option(metavar="NAAM", help=cli.INGEST_HUB)] = "",
     as_json: AsJson = False,
 ) -> int:
     """Remember files and folders, and name each file that could not be read."""
-    from corpus.ingest import files_in
+    from corpus.ingest import files_in, passed_over
     from corpus.model import Status
 
+    if not all(paths):
+        raise WrongUsageError(cli.argument_missing("PAD"))
     start = perf_counter()
     with door_of(context).app() as app:
         key = hub_of(app, hub).id if hub else None
         status = Status.PENDING if pending else Status.APPROVED
-        found = list(files_in(paths))
+        named = [Path(path) for path in paths]
+        found, skipped = list(files_in(named)), list(passed_over(named))
         if not found:
             note(cli.no_files())
+        if skipped:
+            note(cli.skipped(len(skipped), {path.suffix.casefold() for path in skipped}))
         with progress("", len(found)) as step:
             report = app.ingest(
                 found, status=status, hub=key, progress=lambda path: step(cli.reading(path.name))
@@ -49,6 +64,8 @@ def ingest(
 def _report(report: "Report", seconds: float, *, as_json: bool) -> None:
     from bot.texts import faults
 
+    for taken in report.taken_over:
+        note(cli.taken_over(taken.source_id, str(taken.path), taken.before))
     for failure in report.failed:
         note(faults.unreadable(str(failure.path), failure.reason, failure.detail, failure.line))
     if as_json:

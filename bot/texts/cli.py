@@ -1,6 +1,6 @@
 """What the commands say: their help, their reports and their complaints, in Dutch."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 VERTEL = "Vindt lessen van andere regio’s, met de zin en de bron erbij."
 RUN = "Start Vertel. Zonder chatplatform praat je in de terminal."
@@ -120,6 +120,21 @@ def no_such_file(path: str) -> str:
 def no_files() -> str:
     """Return that there was nothing to read."""
     return "Hier staan geen bestanden die Vertel kan lezen."
+
+
+def skipped(files: int, kinds: Collection[str]) -> str:
+    """Return how many files in a folder were left out, and of which kinds."""
+    named = ", ".join(sorted(filter(None, kinds)))
+    what = f" ({named})" if named else ""
+    return f"Overgeslagen: {_count(files, 'bestand', 'bestanden')} van een andere soort{what}."
+
+
+def taken_over(source_id: str, path: str, before: str) -> str:
+    """Return a warning that a source has another text now, from another file."""
+    return (
+        f"Let op: de bron “{source_id}” kwam uit {before} en heeft nu de tekst van {path}. "
+        "Geef een van beide een eigen kenmerk (id) als het twee bronnen zijn."
+    )
 
 
 def reading(name: str) -> str:

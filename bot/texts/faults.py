@@ -48,6 +48,7 @@ UNREADABLE = {
     Reason.BAD_LINE: "deze regel is geen geldige JSON",
     Reason.HAS_MACROS: "er zitten macro’s in; bewaar het zonder macro’s",
     Reason.READER_FAILED: "het lezen liep vast",
+    Reason.SAME_ID: "er staat een andere tekst met hetzelfde kenmerk boven",
 }
 
 

@@ -5,7 +5,7 @@ So a file is either wholly remembered or not at all, whenever the process is kil
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
@@ -32,11 +32,17 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a file's sources: their ids, how many changed, how many passages that took."""
+    """What became of a file's sources.
+
+    Their ids, how many changed and how many passages that took, how many the file no longer holds,
+    and which of them another file gave another text until now, with its path.
+    """
 
     source_ids: tuple[str, ...]
     changed: int
     passages: int
+    vanished: int = 0
+    taken_from: tuple[tuple[str, str], ...] = ()
 
 
 class Writing:
@@ -70,6 +76,7 @@ class Writing:
         with writing(self._engine) as connection:
             file = _file(connection, path, sha256)
             ids = names(connection, file, [item.reading for item in incoming], hashes)
+            taken_from = _said_otherwise(connection, file, dict(zip(ids, hashes, strict=True)))
             written = [
                 _write_one(
                     connection,
@@ -82,9 +89,9 @@ class Writing:
                     zip(ids, incoming, hashes, strict=True)
                 )
             ]
-            _withdraw_others(connection, file, ids)
+            vanished = _withdraw_others(connection, file, ids)
         counts = [count for count in written if count is not None]
-        return Written(tuple(ids), len(counts), sum(counts))
+        return Written(tuple(ids), len(counts), sum(counts), vanished, taken_from)
 
 
 def fingerprint(reading: Reading, cut: Sequence[Passage]) -> str:
@@ -108,8 +115,31 @@ def _file(connection: Connection, path: str, sha256: str) -> int:
     return int(key)
 
 
-def _withdraw_others(connection: Connection, file: int, kept: Sequence[str]) -> None:
-    """Withdraw what this file held and holds no more; what was decided about it stays."""
+def _said_otherwise(
+    connection: Connection, file: int, coming: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Which of these sources another file gave another text until now, with its path."""
+    ids = list(coming)
+    found = []
+    for start in range(0, len(ids), MOST):
+        query = (
+            select(sources.c.source_id, sources.c.content_hash, files.c.path)
+            .join(files, files.c.id == sources.c.file)
+            .where(sources.c.source_id.in_(ids[start : start + MOST]), files.c.id != file)
+        )
+        found += [
+            (row.source_id, row.path)
+            for row in connection.execute(query)
+            if row.content_hash != coming[row.source_id]
+        ]
+    return tuple(found)
+
+
+def _withdraw_others(connection: Connection, file: int, kept: Sequence[str]) -> int:
+    """Withdraw what this file held and holds no more, and count it.
+
+    What was decided about it stays.
+    """
     held = connection.execute(
         select(sources.c.id, sources.c.source_id).where(sources.c.file == file)
     ).all()
@@ -123,16 +153,24 @@ def _withdraw_others(connection: Connection, file: int, kept: Sequence[str]) -> 
             .values(status=Status.WITHDRAWN, place=VANISHED)
         )
         connection.execute(update(sources).where(these).values(file=None))
+    return len(gone)
 
 
 def _write_one(
     connection: Connection, item: Incoming, values: dict[str, object], status: Status
 ) -> int | None:
-    """The number of passages of a source that is new, changed or back; None for one that is not."""
+    """The number of passages that a source brings which is new, changed, back or of another hub.
+
+    None for one that is none of these.
+    """
     row = connection.execute(
-        select(sources.c.id, sources.c.content_hash, sources.c.status, sources.c.place).where(
-            sources.c.source_id == values["source_id"]
-        )
+        select(
+            sources.c.id,
+            sources.c.content_hash,
+            sources.c.status,
+            sources.c.place,
+            sources.c.hub,
+        ).where(sources.c.source_id == values["source_id"])
     ).one_or_none()
     if row is None:
         made = connection.execute(insert(sources).values(**values, status=status))
@@ -146,8 +184,10 @@ def _write_one(
         .where(sources.c.id == row.id)
         .values(**values, status=row.status if keeps else status)
     )
+    if same and back:
+        return len(item.passages)
     if same:
-        return len(item.passages) if back else None
+        return None if row.hub == values["hub"] else 0
     _clear(connection, row.id)
     _fill(connection, row.id, item)
     return len(item.passages)

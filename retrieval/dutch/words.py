@@ -32,6 +32,7 @@ STOP = frozenset(
     waarmee waarom waarop waarvan waarvoor want waren was wat we weet weten weer wel welk welke
     werd werden wie wij wil willen word worden wordt zal ze zeer zelf zich zij zijn zo zoals
     zoiets zonder zou zouden zullen hoeveel wanneer waarvandaan hoezo eigenlijk graag gewoon soort
+    vandaag morgen gisteren vanavond vanmiddag straks
     eentje a about all an and any are as at be been but by can could did do does for from had has
     have he her him his how i if into is it its me my no not of on or our out she should so some
     than that the their them then there these they this those to was we were what when where which

@@ -1,11 +1,12 @@
 """What a folder may hold beside ordinary files: links, pipes, and names that are no text."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from corpus.errors import Reason
-from corpus.ingest import Terms, files_in, ingest
+from corpus.ingest import TakenOver, Terms, files_in, ingest, passed_over
 from corpus.passages import by_words
 from corpus.store import Store
 
@@ -34,3 +35,81 @@ def test_a_file_whose_name_is_no_text_is_taken_in_once(store: Store, tmp_path: P
     for expected in (1, 0):
         report = ingest(store, [path], TERMS)
         assert (report.sources, report.failed) == (expected, [])
+
+
+def test_a_file_is_one_source_whichever_way_leads_to_it(store: Store, tmp_path: Path) -> None:
+    path, link = tmp_path / "les.txt", tmp_path / "link.txt"
+    path.write_text("De boeren kregen koffie.")
+    link.symlink_to(path)
+    ingest(store, [path], TERMS)
+    for other in (link, tmp_path / "." / ".." / tmp_path.name / "les.txt"):
+        report = ingest(store, [other], TERMS)
+        assert (report.sources, report.unchanged) == (0, 1)
+    assert store.sources.count() == 1
+
+
+def test_a_file_for_another_hub_is_another_matter(store: Store, tmp_path: Path) -> None:
+    hub = store.hubs.add("Kennishub Twente", "Twente").id
+    path = tmp_path / "les.txt"
+    path.write_text("De boeren kregen koffie.")
+    (source_id,) = ingest(store, [path], TERMS).source_ids
+    report = ingest(store, [path], replace(TERMS, hub=hub))
+    assert (report.sources, report.passages, report.unchanged) == (1, 0, 0)
+    assert store.sources.find(source_id).hub == hub
+
+
+def test_a_file_whose_words_stayed_the_same_is_unchanged(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "les.md"
+    path.write_text("De boeren kregen koffie.")
+    ingest(store, [path], TERMS)
+    path.write_text("De boeren kregen koffie.\n\n")
+    report = ingest(store, [path], TERMS)
+    assert (report.sources, report.unchanged) == (0, 1)
+
+
+def test_a_line_that_cannot_be_read_is_named_until_it_can(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "lessen.jsonl"
+    path.write_text('{"text": "Een les."}\nkapot\n')
+    for sources in (1, 0):
+        report = ingest(store, [path], TERMS)
+        assert (report.sources, report.unchanged) == (sources, 0)
+        assert [failure.line for failure in report.failed] == [2]
+    path.write_text('{"text": "Een les."}\n')
+    assert ingest(store, [path], TERMS).failed == []
+
+
+def test_a_second_text_under_one_id_is_refused_by_name(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "lessen.jsonl"
+    path.write_text('{"id": "a", "text": "Een les."}\n{"id": "a", "text": "Iets anders."}\n')
+    report = ingest(store, [path], TERMS)
+    assert [(failure.reason, failure.detail) for failure in report.failed] == [
+        (Reason.SAME_ID, "a")
+    ]
+    assert store.sources.text("a") == "Een les."
+
+
+def test_an_id_that_another_file_bears_is_not_taken_over_in_silence(
+    store: Store, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "een.md", tmp_path / "twee.md"
+    one.write_text("---\nid: les\n---\nKoffie.")
+    two.write_text("---\nid: les\n---\nThee.")
+    ingest(store, [one], TERMS)
+    report = ingest(store, [two], TERMS)
+    assert report.taken_over == [TakenOver("les", two, str(one))]
+
+
+def test_an_id_whose_file_was_moved_needs_no_mention(store: Store, tmp_path: Path) -> None:
+    one, two = tmp_path / "een.md", tmp_path / "twee.md"
+    one.write_text("---\nid: les\n---\nKoffie.")
+    ingest(store, [one], TERMS)
+    one.rename(two)
+    two.write_text("---\nid: les\n---\nKoffie met koek.")
+    report = ingest(store, [two], TERMS)
+    assert (report.sources, report.taken_over) == (1, [])
+
+
+def test_files_of_another_kind_are_passed_over_by_name(tmp_path: Path) -> None:
+    for name in ("les.md", "cijfers.xlsx", ".verborgen.xlsx"):
+        (tmp_path / name).write_text("x")
+    assert list(passed_over([tmp_path, tmp_path / "cijfers.xlsx"])) == [tmp_path / "cijfers.xlsx"]

@@ -22,7 +22,7 @@ from corpus.errors import (
     SourceNotFound,
     StoreDamaged,
 )
-from corpus.ingest import Failure, Report
+from corpus.ingest import Failure, Report, TakenOver
 from corpus.model import Knowledge, Level, Metadata, Rights, Status, StoredSource, Wanted
 from corpus.store.hubs import Hub
 from retrieval.asking import Told
@@ -308,6 +308,23 @@ def test_an_ingest_reports_what_it_did(vertel: Any, tmp_path: Path) -> None:
     assert app.ingested == [
         {"paths": [tmp_path / "les.md"], "status": Status.APPROVED, "hub": None}
     ]
+
+
+def test_an_ingest_tells_what_it_passed_over_and_what_took_the_place_of_what(
+    vertel: Any, tmp_path: Path
+) -> None:
+    for name in ("les.md", "cijfers.XLSX", "los"):
+        (tmp_path / name).write_text("x")
+    taken = TakenOver("les-1", Path("nieuw.md"), "oud.md")
+    ended = vertel("ingest", str(tmp_path), app=FakeApp(report=Report(taken_over=[taken])))
+    assert "Overgeslagen: 2 bestanden van een andere soort (.xlsx)." in ended.err
+    assert "“les-1” kwam uit oud.md en heeft nu de tekst van nieuw.md" in ended.err
+
+
+def test_an_empty_path_is_wrong_usage_and_not_the_working_folder(vertel: Any) -> None:
+    app = FakeApp()
+    assert vertel("ingest", "", app=app).code == 2
+    assert app.ingested == []
 
 
 def test_an_ingest_can_wait_for_the_moderators_and_belong_to_a_hub(
