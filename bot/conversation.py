@@ -14,6 +14,7 @@ from bot.flows.ask import ask
 from bot.flows.help import help_
 from bot.flows.more import more
 from bot.flows.ports import Asker, Asking, Memory, Passages, Remembered
+from bot.flows.small_talk import small_talk
 from bot.flows.source import source
 from bot.intents import (
     Ask,
@@ -31,7 +32,7 @@ from bot.intents import (
 )
 from bot.logs import where
 from bot.pace import Admission, Pace
-from bot.rendering.blocks import Body, Line, Paragraph
+from bot.rendering.blocks import Body, Paragraph
 from bot.texts import talk, troubles
 from corpus.errors import VertelError
 from corpus.model import Rights
@@ -125,14 +126,14 @@ class Conversation:
         match intent:
             case Ask():
                 return ask(intent, context.history, asker, asking=self._asking, memory=self._memory)
-            case ShowSource(n):
-                return source(n, last, asker, passages=self._passages)
+            case ShowSource(numbers):
+                return source(numbers, last, asker, passages=self._passages)
             case More():
                 return more(last, asker, memory=self._memory, passages=self._passages)
             case Help():
                 return help_(asker.language)
             case Greeting() | Thanks() | Unclear():
-                return (Paragraph(_small_talk(intent, asker.language)),)
+                return small_talk(intent, asker.language)
             case Ignore():
                 return ()
             case _:
@@ -165,17 +166,8 @@ class Conversation:
             standing.region,
             standing.rights,
             in_thread=incoming.place.thread is not None,
+            direct=incoming.place.direct,
         )
 
     def _language_of(self, incoming: Incoming) -> Language:
         return language_of(incoming, Context(language=self._language))
-
-
-def _small_talk(intent: Greeting | Thanks | Unclear, language: Language) -> Line:
-    match intent:
-        case Greeting():
-            return talk.greeting(language)
-        case Thanks():
-            return talk.thanks(language)
-        case Unclear(puzzle):
-            return talk.unclear(puzzle, language)

@@ -15,7 +15,7 @@ from bot.chat import ChatPlatform
 from bot.conversation import RECALLED_IN_THREAD, Conversation
 from bot.pace import Pace
 from bot.platforms.console import Console
-from bot.rendering.blocks import Paragraph
+from bot.rendering.blocks import Hint, Paragraph
 from bot.runner import Chore
 from bot.texts import talk
 from config.settings import Settings
@@ -55,7 +55,7 @@ class App:
     def platforms(self) -> tuple[ChatPlatform, ...]:
         """Where people talk: what was given, else the terminal."""
         language = Language(self.settings.language)
-        welcome = (Paragraph(talk.greeting(language)),)
+        welcome = (Paragraph(talk.greeting(language)), Hint(talk.how_to_leave(language)))
         return self._platforms or (
             Console(sys.stdin or StringIO(), sys.stdout, self.clock, welcome),
         )

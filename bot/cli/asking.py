@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +11,12 @@ import typer
 
 from bot.cli.door import door_of
 from bot.cli.options import AsJson, chosen, hub_of, region_of
-from bot.cli.reporting import DONE, WrongUsageError, say, say_json
+from bot.cli.reporting import DONE, WrongUsageError, note, say, say_json
 from bot.texts import cli
 
 if TYPE_CHECKING:
     from bot.bootstrap.app import App
+    from bot.rendering.blocks import Body
     from corpus.model import Wanted
     from retrieval.model import Answer, Question
 
@@ -43,9 +45,37 @@ def ask(  # noqa: PLR0913 - every option of a command is a parameter of its func
     with door_of(context).app() as app:
         question = _question(app, text, region, hub, wanted)
         start = perf_counter()
-        answer = app.indexes.desk.tell(question).answer
-        _report(answer, (perf_counter() - start) * 1000, as_json=as_json)
+        reply = _reply(app, question)
+        _report(reply, (perf_counter() - start) * 1000, as_json=as_json)
     return DONE
+
+
+def _reply(app: "App", question: "Question") -> "Answer | Body":
+    """Return the answer; to what is no question, the same reply as in a chat."""
+    from bot.flows.help import help_
+    from bot.flows.small_talk import small_talk
+    from bot.intents import Ask, Context, Help, Ignore, More, ShowSource, meaning
+    from bot.rendering.blocks import Paragraph
+    from bot.texts import talk
+    from corpus.model import Wanted
+    from retrieval.language import spoken
+    from retrieval.model import Language
+
+    language = spoken(question.text) or Language.DUTCH
+    match meaning(question.text, Context()):
+        case Ask(questions):
+            answer = app.indexes.desk.tell(replace(question, text=" ".join(questions))).answer
+            if question.wanted != Wanted() and not answer.citations:
+                note(cli.narrowed())
+            return answer
+        case Help():
+            return help_(language)
+        case ShowSource() | More():
+            return (Paragraph(talk.no_question_yet(language, elsewhere=False)),)
+        case Ignore():
+            return ()
+        case said:
+            return small_talk(said, language)
 
 
 def _question(app: "App", text: str, region: str, hub: str, wanted: "Wanted") -> "Question":
@@ -87,12 +117,16 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _report(answer: "Answer", milliseconds: float, *, as_json: bool) -> None:
+def _report(reply: "Answer | Body", milliseconds: float, *, as_json: bool) -> None:
     from bot.rendering.answer import answer as rendered
-    from bot.rendering.contract import answer_data
+    from bot.rendering.contract import answer_data, talk_data
     from bot.rendering.screen import shown_on
 
-    if as_json:
-        say_json(answer_data(answer, milliseconds))
+    if isinstance(reply, tuple):
+        body, data = reply, talk_data(reply, milliseconds)
     else:
-        say(shown_on(sys.stdout, rendered(answer)))
+        body, data = rendered(reply), answer_data(reply, milliseconds)
+    if as_json:
+        say_json(data)
+    else:
+        say(shown_on(sys.stdout, body))

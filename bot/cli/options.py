@@ -37,10 +37,16 @@ def hub_of(app: "App", name: str) -> "Hub":
 
 
 def region_of(name: str) -> str:
-    """Return the region's own name for what was typed; warns about one that is not in the list."""
+    """Return the region's own name for what was typed, and say so when it was another name.
+
+    Warns about one that is not in the list.
+    """
     from config.regions import named
 
     region = named(name)
     if region is None:
         note(cli.region_unknown(name))
-    return region.name if region else name
+        return name
+    if region.name.casefold() != name.strip().casefold():
+        note(cli.region_taken(region.name))
+    return region.name

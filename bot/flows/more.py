@@ -15,7 +15,7 @@ def more(last: Remembered | None, asker: Asker, *, memory: Memory, passages: Pas
     A source that was withdrawn or changed since the question was asked is passed over.
     """
     if last is None:
-        return (Paragraph(talk.no_question_yet(asker.language)),)
+        return (Paragraph(talk.no_question_yet(asker.language, elsewhere=not asker.direct)),)
     shown = Shown.restored(last.shown)
     if not shown.seen:
         return (Paragraph(talk.no_such_source((), asker.language)),)

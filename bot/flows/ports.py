@@ -17,7 +17,8 @@ class Asker:
     """Who asks, as far as an answer depends on it: where, when, what they may see, their language.
 
     `place` is the key under which the questions asked here are remembered; `in_thread` whether that
-    is a thread, where questions are more likely to be about one thing.
+    is a thread, where questions are more likely to be about one thing, and `direct` whether nobody
+    else reads there.
     """
 
     place: str
@@ -26,6 +27,7 @@ class Asker:
     region: str | None = None
     rights: Rights = field(default_factory=Rights)
     in_thread: bool = False
+    direct: bool = False
 
 
 class Remembered(Protocol):

@@ -8,7 +8,7 @@ questions  one message, several questions
 looks      messages that are no talk: signs, code, a single small word
 """
 
-from bot.intents.determine import LONGEST_MESSAGE, Context, determine, language_of
+from bot.intents.determine import LONGEST_MESSAGE, Context, determine, language_of, meaning
 from bot.intents.kinds import (
     Ask,
     Greeting,
@@ -40,4 +40,5 @@ __all__ = [
     "Unclear",
     "determine",
     "language_of",
+    "meaning",
 ]

@@ -31,6 +31,27 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"[/!]?(?:{words})(?:,? (?:graag|alsjeblieft|aub|please))?")
 
 
+#: The numbers people write out: nobody has an answer with more sources in view.
+_WRITTEN = {
+    word: number
+    for words in ("een twee drie vier vijf zes", "one two three four five six")
+    for number, word in enumerate(words.split(), start=1)
+} | {"één": 1}
+_NUMBER = rf"(?:nr\.? ?|nummer |number )?#?\[?(?:-?\d{{1,3}}|\b(?:{'|'.join(_WRITTEN)})\b)\]?"
+#: "2", " twee", "[1] en [2]", " 1, 2 en 3".
+_NUMBERS = rf" ?{_NUMBER}(?:(?: ?[,+&] ?|(?: ?, ?| )(?:en|and) | ){_NUMBER}){{0,9}}"
+_FIGURE = re.compile(r"-?\d+|[a-zé]+")
+
+
+def _numbers(said: str) -> tuple[int, ...]:
+    """Return the numbers in what was typed after "bron", each once, in order."""
+    found = (
+        int(word) if word.lstrip("-").isdigit() else _WRITTEN.get(word)
+        for word in _FIGURE.findall(said)
+    )
+    return tuple(dict.fromkeys(number for number in found if number is not None))
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "help",
@@ -42,9 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "source",
         ("bron 2", "source 2"),
-        _pattern(r"(?:toon |laat )?bron(?:nen)?(?: ?(?:nr\.? ?)?#?\[?(\d{1,3})\]?)?(?: zien)?"),
-        _pattern(r"(?:show )?sources?(?: ?#?\[?(\d{1,3})\]?)?"),
-        lambda n: ShowSource(None if n is None else int(n)),
+        _pattern(rf"(?:(?:toon |laat )?(?:de )?bron(?:nen)?|(?=\[))({_NUMBERS})?(?: zien)?"),
+        _pattern(rf"(?:(?:show )?sources?|(?=\[))({_NUMBERS})?"),
+        lambda said: ShowSource(_numbers(said or "")),
     ),
     Command(
         "more",

@@ -33,7 +33,7 @@ def determine(incoming: Incoming, context: Context) -> Intent:
     called = incoming.addressed or incoming.place.direct
     if not called and not context.taking_part:
         return Ignore()
-    intent = _meaning(incoming.text.strip(), context)
+    intent = meaning(incoming.text, context)
     # In a thread people also talk with each other: only a question or a command is for Vertel.
     if not called and isinstance(intent, Greeting | Thanks | Unclear):
         return Ignore()
@@ -50,7 +50,9 @@ def language_of(incoming: Incoming, context: Context) -> Language:
     return spoken(text, before) or before
 
 
-def _meaning(text: str, context: Context) -> Intent:
+def meaning(text: str, context: Context) -> Intent:
+    """Return what these words mean to Vertel when they are meant for it."""
+    text = text.strip()
     if len(text) > LONGEST_MESSAGE:
         return Unclear(Puzzle.TOO_LONG)
     if not text:

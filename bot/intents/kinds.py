@@ -23,9 +23,9 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class ShowSource:
-    """The passage around quote `n`; None when no number was given."""
+    """The passages around these quotes; no numbers when none was given."""
 
-    n: int | None
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from bot.rendering.screen import shown_on
 
 #: What is typed after.
 PROMPT = "> "
+#: What people type to leave; from a pipe these are words like any other.
+_LEAVE = frozenset({"einde", "exit", "quit", ":q", "q"})
 
 
 class Console:
@@ -54,6 +56,8 @@ class Console:
 
     async def _talk(self, receive: Receive) -> None:
         async for line in self._lines():
+            if self._typed and line.casefold() in _LEAVE:
+                return
             await receive(self._incoming(line))
             if self._read_by_nobody:
                 return

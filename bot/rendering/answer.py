@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.rendering.blocks import Block, Body, Bullets, Heading, Paragraph, Quote, Sources
 from bot.rendering.citation import entries
 from bot.rendering.clean import lines_of
+from bot.rendering.signs import readable_lines
 from bot.texts import answers
 from retrieval.model import Answer, Citation, Language, Verdict
 
@@ -16,7 +17,9 @@ def answer(said: Answer) -> Body:
 
 def quotes(citations: Sequence[Citation]) -> Body:
     """Return only the quotes, each with its number."""
-    return tuple(Quote(lines_of(citation.quote), citation.n) for citation in citations)
+    return tuple(
+        Quote(readable_lines(lines_of(citation.quote)), citation.n) for citation in citations
+    )
 
 
 def cited(citations: Sequence[Citation], language: Language) -> Body:

@@ -51,7 +51,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a source, verbatim but for white space: one line, or the lines of a list.
+    """Words of a source, verbatim but for white space and Markdown's signs: the lines of it.
 
     `n` is the number of its source in this message.
     """

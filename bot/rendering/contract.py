@@ -1,8 +1,10 @@
 """An answer as plain data: the JSON that scripts may rely on."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from bot.rendering.answer import quotes
+from bot.rendering.blocks import Body, Quote
+from bot.rendering.clean import lines_of
 from bot.rendering.plain import plain
 from bot.texts import answers
 from retrieval.model import Answer, Citation, Verdict
@@ -12,10 +14,26 @@ def answer_data(said: Answer, milliseconds: float) -> dict[str, Any]:
     """Return the answer with its citations; `milliseconds` is how long it took."""
     found = said.verdict is not Verdict.NOTHING
     return {
-        "answer": plain(quotes(said.citations)) if found else answers.nothing_found(said.language),
+        "answer": _verbatim(said.citations) if found else answers.nothing_found(said.language),
         "verdict": said.verdict.value,
         "confidence": round(said.confidence, 4),
         "citations": [_citation_data(citation) for citation in said.citations],
+        "contacts": [],
+        "milliseconds": round(milliseconds, 1),
+    }
+
+
+def _verbatim(citations: Sequence[Citation]) -> str:
+    return plain(tuple(Quote(lines_of(citation.quote), citation.n) for citation in citations))
+
+
+def talk_data(said: Body, milliseconds: float) -> dict[str, Any]:
+    """Return a reply to what was no question: it answers nothing and cites nothing."""
+    return {
+        "answer": plain(said),
+        "verdict": Verdict.NOTHING.value,
+        "confidence": 0.0,
+        "citations": [],
         "contacts": [],
         "milliseconds": round(milliseconds, 1),
     }

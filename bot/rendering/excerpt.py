@@ -3,12 +3,11 @@
 import re
 
 from bot.rendering.blocks import Inline, Line, Mark
+from bot.rendering.signs import readable
 
 #: Text beside the passage that is shown on each side, in characters.
 _BESIDE = 300
 _SPACE = re.compile(r"\s+")
-#: What opens a heading in Markdown: a sign for programs, not for readers.
-_HEADING = re.compile(r"^\s*#{1,6}\s+")
 
 
 def excerpt(before: str, passage: str, after: str, quote: str) -> tuple[Line, ...]:
@@ -47,7 +46,7 @@ def _lines(left: str, marked: str, right: str) -> tuple[Line, ...]:
         for at, found in enumerate(text.split("\n")):
             if at:
                 lines.append([])
-            part = found if lines[-1] else _HEADING.sub("", found)
+            part = found if lines[-1] else readable(found)
             if part.strip() or (part and lines[-1]):
                 lines[-1].append(Mark(part) if is_marked else part)
     return tuple(tuple(line) for line in lines if line)

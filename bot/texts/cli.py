@@ -106,6 +106,19 @@ def region_unknown(name: str) -> str:
     return f"Let op: de regio “{name}” ken ik niet. Ik gebruik de naam zoals jij hem schrijft."
 
 
+def region_taken(name: str) -> str:
+    """Return which region was meant by what was typed."""
+    return f"Regio: {name}."
+
+
+def narrowed() -> str:
+    """Return what to try when a search in part of the sources found nothing."""
+    return (
+        "Je zocht in een deel van de bronnen. Zonder --since, --level en --knowledge zoek je in "
+        "alle bronnen."
+    )
+
+
 def ingested(sources: int, passages: int, unchanged: int) -> str:
     """Return what an ingest did."""
     done = f"{_count(sources, 'bron', 'bronnen')} met {_count(passages, 'fragment', 'fragmenten')}"

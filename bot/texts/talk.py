@@ -23,6 +23,15 @@ def greeting(language: Language) -> Line:
     )
 
 
+def how_to_leave(language: Language) -> Line:
+    """Return how a conversation in the terminal ends."""
+    return (
+        said(language, "Typ ", "Type "),
+        Code(said(language, "einde", "exit")),
+        said(language, " om te stoppen.", " to leave."),
+    )
+
+
 def thanks(language: Language) -> Line:
     """Return an answer to a thank-you."""
     return (said(language, "Graag gedaan!", "You are welcome!"),)
@@ -103,17 +112,21 @@ def left_out(count: int, language: Language) -> Line:
     )
 
 
-def no_question_yet(language: Language) -> Line:
-    """Return that a command needs a question first."""
-    return (
-        said(
-            language,
-            "Ik weet niet meer bij welke vraag dit hoort. Stel je vraag opnieuw, of typ dit in de "
-            "draad van het antwoord.",
-            "I no longer know which question this belongs to. Ask it again, or type this in the "
-            "thread of the answer.",
-        ),
-    )
+def no_question_yet(language: Language, *, elsewhere: bool) -> Line:
+    """Return that a command needs a question first; `elsewhere`: it may stand in another thread."""
+    if elsewhere:
+        dutch = (
+            "Ik weet niet bij welke vraag dit hoort. Typ dit in de draad van het antwoord, of "
+            "stel je vraag opnieuw."
+        )
+        english = (
+            "I do not know which question this belongs to. Type this in the thread of the answer, "
+            "or ask it again."
+        )
+    else:
+        dutch = "Ik weet niet bij welke vraag dit hoort. Stel eerst je vraag."
+        english = "I do not know which question this belongs to. Ask your question first."
+    return (said(language, dutch, english),)
 
 
 def no_such_source(numbers: Sequence[int], language: Language) -> Line:

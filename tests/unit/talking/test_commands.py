@@ -194,6 +194,44 @@ def test_a_question_needs_no_quotation_marks(vertel: Any) -> None:
     assert app.answers.asked == [Question(FARMERS)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("hoi", "Stel gerust je vraag"),
+        ("👍👍", "Ik weet niet goed wat je bedoelt"),
+        ("help", "Ik zoek antwoorden in lessen"),
+        ("bron 1", "Stel eerst je vraag."),
+        ("SELECT naam FROM boeren;", "code"),
+        ("x" * 5001, "te lang"),
+    ],
+)
+def test_what_is_no_question_gets_the_reply_of_a_chat(vertel: Any, typed: str, said: str) -> None:
+    app = FakeApp()
+    data = vertel("ask", typed, "--json", app=app).data
+    assert said in data["answer"]
+    assert (data["verdict"], data["confidence"], data["citations"]) == ("nothing", 0.0, [])
+    assert said in vertel("ask", typed, app=app).out
+    assert app.answers.asked == []
+
+
+def test_courtesy_around_a_question_is_not_searched_for(vertel: Any) -> None:
+    app = FakeApp()
+    vertel("ask", f"Hoi Vertel, {FARMERS} Alvast bedankt!", app=app)
+    assert [asked.text for asked in app.answers.asked] == [FARMERS]
+
+
+def test_a_search_in_part_of_the_sources_that_finds_nothing_says_how_to_widen_it(
+    vertel: Any,
+) -> None:
+    assert "Zonder --since" in vertel("ask", FARMERS, "--since", "2030").err
+    assert "Zonder --since" not in vertel("ask", FARMERS).err
+
+
+def test_a_region_by_another_name_is_named(vertel: Any) -> None:
+    assert "Regio: Noord-Brabant." in vertel("ask", FARMERS, "--region", "Noord-Braband").err
+    assert vertel("ask", FARMERS, "--region", "utrecht").err == ""
+
+
 def test_an_answer_for_a_script_is_one_object(vertel: Any) -> None:
     app = FakeApp(ScriptedAnswers({FARMERS: an_answer(FARMERS, citation())}))
     data = vertel("ask", FARMERS, "--json", app=app).data

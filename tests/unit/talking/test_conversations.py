@@ -102,6 +102,15 @@ def test_the_passage_around_a_quote_is_shown_with_its_place() -> None:
     assert reply.endswith("Ervoor. Eerst iets. »Twee.« Dan meer. Erna.")
 
 
+def test_several_sources_are_shown_one_after_another_and_what_is_not_there_is_said() -> None:
+    dialogue = Dialogue(a_conversation({FARMERS: THREE}))
+    dialogue.says(FARMERS)
+    reply = dialogue.says("bron 2, 1 en 9")
+    assert reply.index("[2] ") < reply.index("[1] ")
+    assert reply.endswith("Ik heb bron 1 en 2 laten zien. Typ ‘bron 1’.")
+    assert dialogue.says("bron -1") == "Ik heb bron 1 en 2 laten zien. Typ ‘bron 1’."
+
+
 def test_a_source_seen_through_more_can_be_opened() -> None:
     dialogue = Dialogue(a_conversation({FARMERS: THREE}))
     dialogue.says(FARMERS)
@@ -125,8 +134,9 @@ def test_a_source_that_is_gone_is_said_to_be_gone() -> None:
 
 @pytest.mark.parametrize("command", ["bron 1", "meer"])
 def test_a_command_without_a_question_before_it_asks_for_one(command: str) -> None:
-    assert "Ik weet niet meer bij welke vraag dit hoort." in Dialogue(a_conversation()).says(
-        command
+    assert (
+        Dialogue(a_conversation()).says(command)
+        == "Ik weet niet bij welke vraag dit hoort. Stel eerst je vraag."
     )
 
 

@@ -208,11 +208,12 @@ def test_each_session_at_the_terminal_is_a_conversation_of_its_own() -> None:
     assert place() != place()
 
 
+@pytest.mark.parametrize("last", [(), ("einde",), ("EXIT",)], ids=["end", "einde", "exit"])
 def test_in_a_terminal_there_is_a_welcome_and_a_polite_end(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, last: tuple[str, ...]
 ) -> None:
     controlling, terminal = pty.openpty()
-    lines = iter(["hoi"])
+    lines = iter(["hoi", *last])
 
     def typed(shown: str) -> str:
         assert shown

@@ -43,23 +43,33 @@ def meaning(text: str, *history: str) -> Intent:
         ("hulp", Help()),
         ("Wat kun je?", Help()),
         ("who are you?", Help()),
-        ("bron 2", ShowSource(2)),
-        ("Bron 2.", ShowSource(2)),
-        ("bron [2]", ShowSource(2)),
-        ("bron2", ShowSource(2)),
-        ("source 12", ShowSource(12)),
-        ("toon bron 3", ShowSource(3)),
-        ("laat bron 3 zien", ShowSource(3)),
-        ("bron 2 alsjeblieft", ShowSource(2)),
-        ("bron", ShowSource(None)),
-        ("Bronnen?", ShowSource(None)),
+        ("bron 2", ShowSource((2,))),
+        ("Bron 2.", ShowSource((2,))),
+        ("bron [2]", ShowSource((2,))),
+        ("bron2", ShowSource((2,))),
+        ("source 12", ShowSource((12,))),
+        ("toon bron 3", ShowSource((3,))),
+        ("laat bron 3 zien", ShowSource((3,))),
+        ("bron 2 alsjeblieft", ShowSource((2,))),
+        ("bron", ShowSource()),
+        ("Bronnen?", ShowSource()),
+        ("bron twee", ShowSource((2,))),
+        ("bron één", ShowSource((1,))),
+        ("source two", ShowSource((2,))),
+        ("bron nummer 2", ShowSource((2,))),
+        ("bron -1", ShowSource((-1,))),
+        ("bron 1 en 2", ShowSource((1, 2))),
+        ("bronnen 1, 2 en 3", ShowSource((1, 2, 3))),
+        ("sources 1 and 3", ShowSource((1, 3))),
+        ("[1]", ShowSource((1,))),
+        ("[1] en [2]", ShowSource((1, 2))),
         ("meer", More()),
         ("  MEER  ", More()),
         ("meer?", More()),
         ("nog meer", More()),
         ("meer graag", More()),
         ("more please", More()),
-        ("Hoi! Bron 2", ShowSource(2)),
+        ("Hoi! Bron 2", ShowSource((2,))),
         ("Dank je. Meer", More()),
     ],
 )
@@ -73,6 +83,8 @@ def test_a_command_is_understood_however_it_is_dressed(text: str, intent: Intent
         "helpme",
         "help me boeren te betrekken",
         "bron van de vervuiling?",
+        "bron een van de vervuiling?",
+        "[concept] wie betaalt de sloot?",
         "bron 2 van het rapport over veen",
         "bronnen van stikstof",
         "meer informatie over veen",
@@ -239,7 +251,7 @@ def test_in_a_thread_of_its_own_vertel_answers_questions_and_stays_out_of_chatte
         return determine(aside, Context((FARMERS,), taking_part=True))
 
     assert in_thread("En in Drenthe?") == Ask(("En in Drenthe?",))
-    assert in_thread("bron 1") == ShowSource(1)
+    assert in_thread("bron 1") == ShowSource((1,))
     assert {in_thread(text) for text in ("dank je Piet", "hoi", "👍")} == {Ignore()}
 
 
