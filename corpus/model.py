@@ -1,6 +1,7 @@
 """The things Vertel remembers, as plain values: sources, passages, and what is known of them."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -171,3 +172,18 @@ class StoredSource:
     hub: int | None
     metadata: Metadata
     passages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question as it was asked, for as long as the store keeps it.
+
+    `place` is the key of the conversation, `at` aware. `message` names the message that asked it,
+    by platform and id, and `part` its place among the questions in there.
+    """
+
+    place: str
+    at: datetime
+    text: str
+    message: str | None = None
+    part: int = 0

@@ -8,6 +8,9 @@ passages   passages as an asker may see them, and the text around them
 due        what the indexes still have to take in or give up
 vectors    vectors of passages and sentences, by content
 questions  what was asked and shown, for thirty days
+inbox      messages, each taken once, and where their replies landed
+feedback   what people thought of an answer
+rooms      rooms that Vertel is in
 hubs       the regional hubs
 state      facts about the store as a whole
 """
@@ -18,9 +21,12 @@ from sqlalchemy import Engine
 
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
+from corpus.store.feedback import Feedback
 from corpus.store.hubs import Hubs
+from corpus.store.inbox import Inbox
 from corpus.store.passages import Passages
 from corpus.store.questions import Questions
+from corpus.store.rooms import Rooms
 from corpus.store.sources import Sources
 from corpus.store.state import State
 from corpus.store.vectors import Vectors
@@ -38,6 +44,9 @@ class Store:
         self.due = Due(engine)
         self.vectors = Vectors(engine)
         self.questions = Questions(engine)
+        self.inbox = Inbox(engine)
+        self.feedback = Feedback(engine)
+        self.rooms = Rooms(engine)
         self.hubs = Hubs(engine)
         self.state = State(engine)
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, insert, select, update
 
+from corpus.model import AskedQuestion
 from corpus.store.engine import reading, writing
 from corpus.tables import questions
 
@@ -18,6 +19,7 @@ class Remembered:
     asked_at: datetime
     verdict: str
     shown: str
+    message: str | None = None
 
 
 class Questions:
@@ -26,16 +28,23 @@ class Questions:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def remember(
-        self, place: str, at: datetime, text: str, verdict: str, confidence: float, shown: str
-    ) -> int:
-        """Keep a question asked at `place` (a conversation's key) and return its number."""
-        row = {"place": place, "asked_at": at.astimezone(UTC), "text": text, "verdict": verdict}
+    def remember(self, asked: AskedQuestion, verdict: str, confidence: float, shown: str) -> int:
+        """Keep a question and return its number.
+
+        What the same part of the same message asked before is replaced.
+        """
+        row: dict[str, object] = {
+            "place": asked.place,
+            "asked_at": asked.at.astimezone(UTC),
+            "text": asked.text,
+        }
+        row |= {"message": asked.message, "part": asked.part}
+        row |= {"verdict": verdict, "confidence": confidence, "shown": shown}
+        again = (questions.c.message == asked.message, questions.c.part == asked.part)
         with writing(self._engine) as connection:
-            key = connection.execute(
-                insert(questions).values(**row, confidence=confidence, shown=shown)
-            )
-            return int(key.inserted_primary_key[0]) if key.inserted_primary_key else 0
+            connection.execute(delete(questions).where(*again))
+            key = connection.execute(insert(questions).values(**row)).inserted_primary_key
+            return int(key[0]) if key else 0
 
     def recent(self, place: str, since: datetime, limit: int = 5) -> list[Remembered]:
         """The last questions of that conversation asked at or after `since`, newest first."""
@@ -45,6 +54,7 @@ class Questions:
             questions.c.asked_at,
             questions.c.verdict,
             questions.c.shown,
+            questions.c.message,
         )
         query = (
             select(*columns)
@@ -54,8 +64,8 @@ class Questions:
         )
         with reading(self._engine).connect() as connection:
             return [
-                Remembered(key, text, at.replace(tzinfo=UTC), verdict, shown)
-                for key, text, at, verdict, shown in connection.execute(query)
+                Remembered(key, text, at.replace(tzinfo=UTC), verdict, shown, message)
+                for key, text, at, verdict, shown, message in connection.execute(query)
             ]
 
     def show(self, question: int, shown: str) -> None:
@@ -64,6 +74,13 @@ class Questions:
             connection.execute(
                 update(questions).where(questions.c.id == question).values(shown=shown)
             )
+
+    def wipe(self, message: str) -> int:
+        """Wipe what this message asked; how many questions that were."""
+        with writing(self._engine) as connection:
+            return connection.execute(
+                delete(questions).where(questions.c.message == message)
+            ).rowcount
 
     def forget_before(self, at: datetime) -> int:
         """Wipe every question asked before `at`; the number of questions wiped."""

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 
 from corpus.errors import AlreadyReviewed, HubExists
-from corpus.model import Rights, Status, Visibility
+from corpus.model import AskedQuestion, Rights, Status, Visibility
 from corpus.store import Store
 from tests.stores import (
     MODEL,
@@ -85,7 +85,9 @@ def test_vectors_and_what_is_due_are_shared(stores: tuple[Store, Store]) -> None
 
 def test_questions_keep_their_moment_and_their_letters(stores: tuple[Store, Store]) -> None:
     mine, theirs = stores
-    key = mine.questions.remember("kamer", NOON, "Hoé? 😀 \u2028", "answer", 0.5, "[]")
+    key = mine.questions.remember(
+        AskedQuestion("kamer", NOON, "Hoé? 😀 \u2028"), "answer", 0.5, "[]"
+    )
     theirs.questions.show(key, '["ä"]')
     (row,) = mine.questions.recent("kamer", NOON)
     assert (row.text, row.asked_at, row.shown) == ("Hoé? 😀 \u2028", NOON, '["ä"]')

@@ -11,6 +11,7 @@ from bot.platforms.console import Console
 from config.settings import Hub, Settings
 from corpus.errors import StoreDamaged
 from corpus.ingest import Report
+from corpus.model import AskedQuestion
 from corpus.store import Store
 from tests.fakes import NOON, FakePlatform
 
@@ -103,7 +104,8 @@ def test_a_house_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
 
 def test_old_questions_are_forgotten(tmp_path: Path) -> None:
     with bootstrap(settings(tmp_path), clock=lambda: NOON) as app:
-        app.store.questions.remember("hier", NOON, "Hoe?", "nothing", 0.1, "{}")
+        asked = AskedQuestion("hier", NOON, "Hoe?")
+        app.store.questions.remember(asked, "nothing", 0.1, "{}")
         forget = next(chore for chore in app.chores if chore.name == "forget")
         forget.do(NOON)
         assert len(app.store.questions.recent("hier", NOON)) == 1

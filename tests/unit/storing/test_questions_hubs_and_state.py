@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import HubExists
+from corpus.model import AskedQuestion
 from corpus.store import Store
 from corpus.store.questions import Remembered
 
@@ -14,7 +15,7 @@ ROOM = "kamer-1"
 
 
 def _ask(store: Store, text: str, at: datetime = NOON, place: str = ROOM) -> int:
-    return store.questions.remember(place, at, text, "answer", 0.8, "[]")
+    return store.questions.remember(AskedQuestion(place, at, text), "answer", 0.8, "[]")
 
 
 def test_the_last_questions_of_a_conversation_come_newest_first(store: Store) -> None:

@@ -1,0 +1,103 @@
+"""Rooms that Vertel is in: when it may speak there, whether it said hello, and of which hub."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Engine, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from corpus.store.engine import reading, writing
+from corpus.tables import hubs, rooms
+
+
+class Speaks(StrEnum):
+    """When Vertel answers in a room.
+
+    When mentioned and in the threads that began with it; only in threads; only when mentioned.
+    """
+
+    MENTIONED = "mentioned"
+    THREADS = "threads"
+    ONLY_MENTIONED = "only_mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is kept of a room. `hub` and `region` are those of the hub it belongs to, if any."""
+
+    speaks: Speaks = Speaks.MENTIONED
+    greeted: bool = False
+    hub: int | None = None
+    region: str | None = None
+
+
+class Rooms:
+    """Rooms by platform and the platform's own key."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def find(self, platform: str, conversation: str) -> Room:
+        """What is kept of a room; the defaults for one that nothing is kept of."""
+        query = (
+            select(rooms.c.speaks, rooms.c.greeted, rooms.c.hub, hubs.c.region)
+            .outerjoin(hubs, hubs.c.id == rooms.c.hub)
+            .where(*_named(platform, conversation))
+        )
+        with reading(self._engine).connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return Room(Speaks(row.speaks), row.greeted, row.hub, row.region) if row else Room()
+
+    def of_hub(self, platform: str) -> dict[str, tuple[int, str]]:
+        """The rooms of a platform that belong to a hub, with the hub's key and region."""
+        query = select(rooms.c.conversation, hubs.c.id, hubs.c.region).join(
+            hubs, hubs.c.id == rooms.c.hub
+        )
+        with reading(self._engine).connect() as connection:
+            found = connection.execute(query.where(rooms.c.platform == platform))
+            return {conversation: (hub, region) for conversation, hub, region in found}
+
+    def set_speaks(self, platform: str, conversation: str, speaks: Speaks) -> None:
+        """Decide when Vertel answers in a room."""
+        self._set(platform, conversation, speaks=speaks.value)
+
+    def set_hub(self, platform: str, conversation: str, hub: int | None) -> None:
+        """Make a room one of a hub's, or of none."""
+        self._set(platform, conversation, hub=hub)
+
+    def greet(self, platform: str, conversation: str) -> bool:
+        """Claim the one greeting of a room; False when it was said before."""
+        self._make(platform, conversation)
+        with writing(self._engine) as connection:
+            claimed = connection.execute(
+                update(rooms)
+                .where(*_named(platform, conversation), rooms.c.greeted.is_(False))
+                .values(greeted=True)
+            )
+            return claimed.rowcount > 0
+
+    def move(self, platform: str, before: str, after: str) -> None:
+        """Let a room that was upgraded go on as the one that took its place."""
+        old = self.find(platform, before)
+        self._set(platform, after, speaks=old.speaks.value, greeted=old.greeted, hub=old.hub)
+
+    def _set(self, platform: str, conversation: str, **values: object) -> None:
+        self._make(platform, conversation)
+        with writing(self._engine) as connection:
+            connection.execute(
+                update(rooms).where(*_named(platform, conversation)).values(**values)
+            )
+
+    def _make(self, platform: str, conversation: str) -> None:
+        row = {"platform": platform, "conversation": conversation}
+        try:
+            with writing(self._engine) as connection:
+                connection.execute(
+                    insert(rooms).values(**row, speaks=Speaks.MENTIONED.value, greeted=False)
+                )
+        except IntegrityError:
+            return
+
+
+def _named(platform: str, conversation: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return rooms.c.platform == platform, rooms.c.conversation == conversation

@@ -1,0 +1,87 @@
+"""Messages are taken once and forgotten word for word; rooms and thumbs are kept by name."""
+
+from datetime import UTC, datetime, timedelta
+
+from corpus.model import AskedQuestion
+from corpus.store import Store
+from corpus.store.inbox import Handled
+from corpus.store.rooms import Room, Speaks
+
+NOON = datetime(2025, 4, 3, 12, tzinfo=UTC)
+
+
+def test_a_message_is_claimed_once_on_its_platform(store: Store) -> None:
+    assert store.inbox.claim("matrix", "$1", "hoe?", NOON)
+    assert not store.inbox.claim("matrix", "$1", "hoe?", NOON)
+    assert store.inbox.claim("teams", "$1", "hoe?", NOON)
+
+
+def test_what_is_claimed_and_not_done_is_found_again_in_order(store: Store) -> None:
+    for n in (3, 1, 2):
+        store.inbox.claim("matrix", f"${n}", f"vraag {n}", NOON)
+    store.inbox.finish("matrix", "$1")
+    assert store.inbox.unfinished("matrix") == ["vraag 3", "vraag 2"]
+    assert store.inbox.unfinished("teams") == []
+    assert store.inbox.waiting() == 2
+
+
+def test_a_message_that_is_done_keeps_its_replies_and_not_its_words(store: Store) -> None:
+    store.inbox.claim("matrix", "$1", "hoe?", NOON)
+    store.inbox.finish("matrix", "$1", ["antwoord-1", "antwoord-2"])
+    assert store.inbox.find("matrix", "$1") == Handled(NOON, True, ("antwoord-1", "antwoord-2"))
+    assert store.inbox.answered_at("matrix", "antwoord-2") == "$1"
+    assert store.inbox.answered_at("matrix", "elders") is None
+    assert store.inbox.find("matrix", "$2") is None
+
+
+def test_only_what_is_done_is_ever_forgotten(store: Store) -> None:
+    for name in ("$1", "$2"):
+        store.inbox.claim("matrix", name, "hoe?", NOON)
+    store.inbox.finish("matrix", "$1", ["antwoord"])
+    assert store.inbox.forget_before(NOON + timedelta(days=1)) == 1
+    assert store.inbox.unfinished("matrix") == ["hoe?"]
+    assert store.inbox.answered_at("matrix", "antwoord") is None
+
+
+def test_a_thumb_counts_once_and_can_be_taken_back_for_a_while(store: Store) -> None:
+    feedback = store.feedback
+    assert feedback.give("matrix $r1", "matrix $1", NOON, helped=True)
+    assert not feedback.give("matrix $r1", "matrix $1", NOON, helped=True)
+    assert feedback.give("matrix $r2", "matrix $1", NOON, helped=False)
+    assert feedback.about("matrix $1") == (1, 1)
+    assert not feedback.take_back("matrix $r1", NOON + timedelta(seconds=1))
+    assert feedback.take_back("matrix $r1", NOON)
+    assert feedback.about("matrix $1") == (0, 1)
+
+
+def test_a_question_that_is_asked_again_by_the_same_message_is_one(store: Store) -> None:
+    for text in ("Hoe?", "Waarom?"):
+        store.questions.remember(
+            AskedQuestion("kamer", NOON, text, "matrix $1"), "answer", 0.9, "[]"
+        )
+    (kept,) = store.questions.recent("kamer", NOON)
+    assert (kept.text, kept.message) == ("Waarom?", "matrix $1")
+    assert store.questions.wipe("matrix $1") == 1
+    assert store.questions.recent("kamer", NOON) == []
+
+
+def test_a_room_is_greeted_once(store: Store) -> None:
+    assert store.rooms.greet("matrix", "!a")
+    assert not store.rooms.greet("matrix", "!a")
+    assert store.rooms.find("matrix", "!a") == Room(greeted=True)
+
+
+def test_a_room_has_its_way_of_speaking_and_its_hub(store: Store) -> None:
+    hub = store.hubs.add("Kennishub Twente", "Twente").id
+    assert store.rooms.find("matrix", "!a") == Room()
+    store.rooms.set_speaks("matrix", "!a", Speaks.THREADS)
+    store.rooms.set_hub("matrix", "!a", hub)
+    assert store.rooms.find("matrix", "!a") == Room(Speaks.THREADS, False, hub, "Twente")
+    assert store.rooms.of_hub("matrix") == {"!a": (hub, "Twente")}
+
+
+def test_an_upgraded_room_goes_on_as_it_was(store: Store) -> None:
+    store.rooms.set_speaks("matrix", "!a", Speaks.ONLY_MENTIONED)
+    store.rooms.greet("matrix", "!a")
+    store.rooms.move("matrix", "!a", "!b")
+    assert store.rooms.find("matrix", "!b") == Room(Speaks.ONLY_MENTIONED, greeted=True)
