@@ -1,11 +1,12 @@
 """The chat port: what Vertel hears, what it says, and what a place where people talk must offer.
 
-A platform translates and decides nothing. It makes an `Incoming` of what was said, hands it over,
-and renders each `Outgoing` in its own way (bot.rendering has plain text, terminal and HTML).
+A platform translates and decides nothing. It makes something `Heard` of what happened, hands it
+over, and renders each `Outgoing` in its own way (bot.rendering has plain text, terminal and HTML).
 """
 
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -33,19 +34,23 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who says something: the platform's own, lasting id, and a name to show."""
+    """Who says something: the platform's own, lasting id, and a name to show.
+
+    `in_charge` tells that the platform lets them decide about this place.
+    """
 
     id: str
     name: str = ""
+    in_charge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something is said.
 
-    `conversation` is the platform's key of the room or direct message. `thread` is the key of the
-    thread in which the reply will stand, also when this message is the one that opens it; None
-    where the platform has no threads.
+    `conversation` is the platform's key of the room or direct message. `thread` is the id of the
+    message that opened the thread in which the reply will stand, also when that is this very
+    message; None where the platform has no threads.
     """
 
     conversation: str
@@ -59,45 +64,89 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """Something said to Vertel, or near it.
+class _Happened:
+    """What everything that is heard has.
 
-    `id` is unique on its platform for ever: a message is handled once by it. `text` comes without
-    the mention of Vertel, which `addressed` tells. `replaces` is the id of the message this one is
-    an edit of. `at` is when it was said, aware.
+    `id` is unique on its platform for ever: it is handled once by it. `address` is where a reply
+    goes. `at` is when it happened, aware.
     """
 
     id: str
     address: Address
     sender: Sender
     place: Place
-    text: str
     at: datetime
-    addressed: bool = False
-    replaces: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a time without a zone: ten minutes must be ten minutes everywhere."""
         if self.at.tzinfo is None:
-            message = "Incoming.at must be aware"
+            message = "a time must be aware"
             raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming(_Happened):
+    """Something said to Vertel, or near it.
+
+    `text` comes without the mention of Vertel, which `addressed` tells. `replaces` is the id of the
+    message this one is an edit of.
+    """
+
+    text: str
+    addressed: bool = False
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction(_Happened):
+    """A sign that someone put on a message: `sign` is the emoji, `on` where that message stands."""
+
+    sign: str
+    on: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction(_Happened):
+    """Something that was taken back: `of` is the id of the message or the reaction."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival(_Happened):
+    """Vertel came into a place, because the sender asked it to."""
+
+
+Heard = Incoming | Reaction | Retraction | Arrival
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A reply on its way out. `key` is the same when the same reply is made again.
 
-    A platform that can must deliver a message of one key once, however often it is sent.
+    A platform that can must deliver a message of one key once, however often it is sent. `edits` is
+    the address of an earlier reply that this one takes the place of.
     """
 
     reply_to: Address
     body: Body
     key: str
+    edits: Address | None = None
 
 
-#: Hands over what was said; returns when it was answered. A platform that must acknowledge at once
-#: does so first and awaits this in a task of its own: the runner keeps the order of a conversation.
-Receive = Callable[[Incoming], Awaitable[None]]
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """A reply of Vertel's own to be taken away: the one that stands at this address."""
+
+    of: Address
+    key: str
+
+
+Said = Outgoing | Erasure
+
+#: Hands over what was heard. When the outer call is done it is safe: a platform may acknowledge it.
+#: The inner one is done when it was answered; whoever needs no order need not wait for it.
+Receive = Callable[[Heard], Awaitable[Awaitable[None]]]
 #: Tells that the platform hears everything from now on.
 Ready = Callable[[], None]
 
@@ -109,12 +158,23 @@ class ChatPlatform(Protocol):
     def name(self) -> str:
         """The platform's name as the operator knows it ("console")."""
 
-    async def listen(self, receive: Receive, ready: Ready) -> None:
-        """Hand over each message once, in order, until the place closes or this is cancelled.
+    @property
+    def lasting(self) -> bool:
+        """Whether a message can still be answered after a restart."""
 
-        Calls `ready` once. Drops what Vertel said itself. Raises PlatformError when the place
-        cannot be used any more.
+    async def listen(self, receive: Receive, ready: Ready) -> None:
+        """Hand over what happens, in order, until the place closes or this is cancelled.
+
+        Calls `ready` once, before anything is handed over. Drops what Vertel said itself. May hand
+        over again what was handed over before a restart. Raises PlatformError when the place cannot
+        be used any more.
         """
 
     async def send(self, message: Outgoing) -> Address:
         """Deliver once and return where it landed. Raises SendFailed; never returns None."""
+
+    async def erase(self, erasure: Erasure) -> None:
+        """Take a reply away; does nothing when it is gone. Raises SendFailed."""
+
+    def at_work(self, address: Address) -> AbstractAsyncContextManager[None]:
+        """Show that a reply to this address is being made, for as long as the block lasts."""

@@ -7,7 +7,7 @@ order in which they came; different conversations do not wait for each other.
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -15,13 +15,14 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.chat import ChatPlatform, Incoming, Outgoing, Receive
+from bot.chat import Address, ChatPlatform, Erasure, Heard, Incoming, Outgoing, Receive, Said
 from bot.errors import PlatformError, SendFailed
 from bot.logs import where
 
 log = structlog.get_logger()
 
 #: How often a reply is sent again, and the longest wait before that: then nobody waits for it.
+#: Where messages last, a reply is sent again until it arrives.
 TRIES, LONGEST_WAIT = 3, timedelta(seconds=30)
 #: How long a stop waits for what is being answered, in seconds.
 _GRACE = 10
@@ -30,8 +31,21 @@ _GRACE = 10
 class Receiver(Protocol):
     """Makes replies of messages."""
 
-    def receive(self, incoming: Incoming) -> list[Outgoing]:
-        """Return the replies to a message. Never raises."""
+    def receive(self, heard: Heard, now: datetime) -> list[Said]:
+        """Return the replies to what was heard. Never raises."""
+
+
+class Inbox(Protocol):
+    """Takes what is heard once, and keeps it until it is done."""
+
+    def claim(self, heard: Heard, now: datetime) -> bool:
+        """Take it; False when it was taken before."""
+
+    def unfinished(self, platform: str) -> Sequence[Heard]:
+        """Return what was taken on this platform and not done, oldest first."""
+
+    def finish(self, heard: Heard, landed: Sequence[Address] = ()) -> None:
+        """Note that it is done, and where the replies landed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +66,15 @@ class Runner:
         platforms: Sequence[ChatPlatform],
         *,
         clock: Callable[[], datetime],
+        inbox: Inbox | None = None,
         chores: Sequence[Chore] = (),
         announce: Callable[[Sequence[str]], None] = lambda _: None,
     ) -> None:
-        """`announce` hears once which platforms can be spoken to, when the last one is there."""
-        self._conversation, self._platforms = conversation, platforms
+        """`announce` hears once which platforms can be spoken to, when the last one is there.
+
+        Without an `inbox` nothing is kept: what is heard twice is answered twice.
+        """
+        self._conversation, self._platforms, self._inbox = conversation, platforms, inbox
         self._clock, self._chores, self._announce = clock, chores, announce
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._answering: set[asyncio.Task[None]] = set()
@@ -100,6 +118,10 @@ class Runner:
         self._announce_if_complete()
 
     def _heard_from(self, platform: ChatPlatform) -> None:
+        # What was left undone comes first: it was said before whatever comes now.
+        if self._inbox and platform.lasting:
+            for heard in self._inbox.unfinished(platform.name):
+                self._begin(platform, heard)
         self._listening[platform.name] = True
         self._announce_if_complete()
 
@@ -109,33 +131,50 @@ class Runner:
             self._announce = lambda _: None
 
     def _receiver(self, platform: ChatPlatform) -> Receive:
-        async def receive(incoming: Incoming) -> None:
-            answering = asyncio.ensure_future(self._answer(platform, incoming))
-            self._answering.add(answering)
-            answering.add_done_callback(self._answering.discard)
+        async def receive(heard: Heard) -> Awaitable[None]:
+            if self._inbox and platform.lasting:
+                claim = asyncio.to_thread(self._inbox.claim, heard, self._clock())
+                if not await asyncio.shield(claim):
+                    return asyncio.sleep(0)
             # Shielded: when a platform is stopped in the middle, its answer still goes out.
-            await asyncio.shield(answering)
+            return asyncio.shield(self._begin(platform, heard))
 
         return receive
 
-    async def _answer(self, platform: ChatPlatform, incoming: Incoming) -> None:
-        conversation = f"{platform.name} {incoming.place.conversation}"
-        async with self._orders.setdefault(conversation, asyncio.Lock()):
-            for message in await asyncio.to_thread(self._conversation.receive, incoming):
-                await self._deliver(platform, message)
+    def _begin(self, platform: ChatPlatform, heard: Heard) -> "asyncio.Task[None]":
+        answering = asyncio.ensure_future(self._answer(platform, heard))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        return answering
 
-    async def _deliver(self, platform: ChatPlatform, message: Outgoing) -> None:
-        for left in reversed(range(TRIES)):
+    async def _answer(self, platform: ChatPlatform, heard: Heard) -> None:
+        conversation = f"{platform.name} {heard.place.conversation}"
+        async with self._orders.setdefault(conversation, asyncio.Lock()):
+            said = await self._replies(platform, heard)
+            landed = [place for one in said if (place := await self._deliver(platform, one))]
+            if self._inbox and platform.lasting:
+                await asyncio.to_thread(self._inbox.finish, heard, landed)
+
+    async def _replies(self, platform: ChatPlatform, heard: Heard) -> list[Said]:
+        called = isinstance(heard, Incoming) and (heard.addressed or heard.place.direct)
+        working = platform.at_work(heard.address) if called else contextlib.nullcontext()
+        async with working:
+            return await asyncio.to_thread(self._conversation.receive, heard, self._clock())
+
+    async def _deliver(self, platform: ChatPlatform, said: Said) -> Address | None:
+        tries = 0
+        while True:
             try:
-                await platform.send(message)
+                return await _deliver_once(platform, said)
             except SendFailed as error:
-                wait = error.retry_after
-                if not left or wait is None or wait > LONGEST_WAIT:
+                wait, tries = error.retry_after, tries + 1
+                patient = platform.lasting or (
+                    tries < TRIES and (wait or LONGEST_WAIT) <= LONGEST_WAIT
+                )
+                if wait is None or not patient:
                     log.warning("not sent", platform=platform.name, where=where(error))
-                    return
+                    return None
                 await asyncio.sleep(wait.total_seconds())
-            else:
-                return
 
     async def _repeat(self, chore: Chore) -> None:
         while True:
@@ -144,6 +183,15 @@ class Runner:
             except Exception as error:  # noqa: BLE001 - the next time it may work
                 log.error("chore failed", chore=chore.name, where=where(error))  # noqa: TRY400
             await asyncio.sleep(chore.every.total_seconds())
+
+
+async def _deliver_once(platform: ChatPlatform, said: Said) -> Address | None:
+    match said:
+        case Outgoing():
+            return await platform.send(said)
+        case Erasure():
+            await platform.erase(said)
+            return None
 
 
 @contextlib.contextmanager

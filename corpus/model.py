@@ -187,3 +187,24 @@ class AskedQuestion:
     text: str
     message: str | None = None
     part: int = 0
+
+
+class Speaks(StrEnum):
+    """When Vertel answers in a room.
+
+    When mentioned and in the threads that began with it; only in threads; only when mentioned.
+    """
+
+    MENTIONED = "mentioned"
+    THREADS = "threads"
+    ONLY_MENTIONED = "only_mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is kept of a room. `hub` and `region` are those of the hub it belongs to, if any."""
+
+    speaks: Speaks = Speaks.MENTIONED
+    greeted: bool = False
+    hub: int | None = None
+    region: str | None = None

@@ -148,6 +148,8 @@ inbox = Table(
     #: What was heard, until it is done: then empty, so that no words stay behind.
     Column("content", Text, nullable=False),
     Column("done", Boolean, nullable=False, default=False),
+    #: The thread in which it is answered.
+    Column("thread", Text, nullable=True),
     UniqueConstraint("platform", "message", name="uq_inbox_platform"),
 )
 Index("ix_inbox_open", inbox.c.platform, inbox.c.done)

@@ -3,15 +3,28 @@
 import asyncio
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.chat import Address, Incoming, Outgoing, Place, Ready, Receive, Sender
-from bot.conversation import Conversation, Standing
+import bot.dialogue
+from bot.chat import Address, Erasure, Heard, Incoming, Outgoing, Place, Ready, Receive, Sender
+from bot.conversation import Conversation
+from bot.dialogue import Ports, Standing
 from bot.errors import SendFailed
 from bot.pace import Pace
 from bot.rendering.plain import plain
-from corpus.model import Level, Metadata, Passage, Rights, Status, StoredSource
+from corpus.model import (
+    AskedQuestion,
+    Level,
+    Metadata,
+    Passage,
+    Rights,
+    Room,
+    Speaks,
+    Status,
+    StoredSource,
+)
 from retrieval.model import Answer, Citation, Language, Question, Verdict
 
 #: A Thursday in spring, ten in the morning in Amsterdam.
@@ -84,6 +97,8 @@ class FakeRemembered:
     asked_at: datetime
     verdict: str
     shown: str
+    message: str | None = None
+    part: int = 0
 
 
 class FakeMemory:
@@ -91,13 +106,23 @@ class FakeMemory:
 
     def __init__(self) -> None:
         self.kept: list[FakeRemembered] = []
+        self._count = 0
 
-    def remember(
-        self, place: str, at: datetime, text: str, verdict: str, confidence: float, shown: str
-    ) -> int:
+    def remember(self, asked: AskedQuestion, verdict: str, confidence: float, shown: str) -> int:
         assert 0 <= confidence <= 1
-        self.kept.append(FakeRemembered(len(self.kept) + 1, place, text, at, verdict, shown))
-        return len(self.kept)
+        again = (asked.message, asked.part)
+        self.kept = [r for r in self.kept if r.message is None or (r.message, r.part) != again]
+        self._count += 1
+        kept = FakeRemembered(
+            self._count, asked.place, asked.text, asked.at, verdict, shown, *again
+        )
+        self.kept.append(kept)
+        return kept.id
+
+    def wipe(self, message: str) -> int:
+        before = len(self.kept)
+        self.kept = [row for row in self.kept if row.message != message]
+        return before - len(self.kept)
 
     def recent(self, place: str, since: datetime, limit: int = 5) -> list[FakeRemembered]:
         found = [row for row in self.kept if row.place == place and row.asked_at >= since]
@@ -140,24 +165,91 @@ def a_context(passage: str, before: str = "", after: str = "") -> FakeContext:
     return FakeContext(source, Passage(passage, 0, len(passage)), before, after)
 
 
+@dataclass(frozen=True)
+class FakeHandled:
+    """A message that was handled."""
+
+    claimed_at: datetime = NOON
+    thread: str | None = None
+    replies: tuple[str, ...] = ()
+
+
+class FakeMessages:
+    """Knows the messages it is told of. Implements bot.flows.ports.Messages."""
+
+    def __init__(self) -> None:
+        self.handled: dict[str, FakeHandled] = {}
+
+    def find(self, platform: str, message: str) -> FakeHandled | None:
+        return self.handled.get(f"{platform} {message}")
+
+    def answered_at(self, platform: str, address: str) -> str | None:
+        for name, handled in self.handled.items():
+            if name.startswith(f"{platform} ") and address in handled.replies:
+                return name.removeprefix(f"{platform} ")
+        return None
+
+
+class FakeThumbs:
+    """Keeps thumbs in a dict. Implements bot.flows.ports.Thumbs."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, tuple[str, datetime, bool]] = {}
+
+    def give(self, reaction: str, message: str, at: datetime, *, helped: bool) -> bool:
+        if reaction in self.given:
+            return False
+        self.given[reaction] = (message, at, helped)
+        return True
+
+    def take_back(self, reaction: str, since: datetime) -> bool:
+        if reaction in self.given and self.given[reaction][1] >= since:
+            del self.given[reaction]
+            return True
+        return False
+
+    def wipe(self, message: str) -> None:
+        self.given = {name: row for name, row in self.given.items() if row[0] != message}
+
+
+class FakeRooms:
+    """Keeps rooms in a dict. Implements bot.flows.ports.Rooms."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], Room] = {}
+
+    def find(self, platform: str, conversation: str) -> Room:
+        return self.kept.get((platform, conversation), Room())
+
+    def set_speaks(self, platform: str, conversation: str, speaks: Speaks) -> None:
+        room = self.find(platform, conversation)
+        self.kept[platform, conversation] = replace(room, speaks=speaks)
+
+    def greet(self, platform: str, conversation: str) -> bool:
+        room = self.find(platform, conversation)
+        self.kept[platform, conversation] = replace(room, greeted=True)
+        return not room.greeted
+
+
 class FakePlatform:
     """Hands over what it is told was said, and keeps what it is told to send."""
 
-    def __init__(self, name: str = "fake") -> None:
-        self.name = name
+    def __init__(self, name: str = "fake", *, lasting: bool = True) -> None:
+        self.name, self.lasting = name, lasting
+        self.erased: list[Erasure] = []
         self.sent: list[Outgoing] = []
         self.failures: deque[SendFailed] = deque()
-        self._said: deque[Incoming] = deque()
+        self._said: deque[Heard] = deque()
         self._ids = 0
 
-    def hears(self, *messages: Incoming) -> None:
+    def hears(self, *messages: Heard) -> None:
         """Let these messages be heard, in order, once it listens."""
         self._said.extend(messages)
 
     async def listen(self, receive: Receive, ready: Ready) -> None:
         ready()
         while self._said:
-            await receive(self._said.popleft())
+            await (await receive(self._said.popleft()))
 
     async def send(self, message: Outgoing) -> Address:
         await asyncio.sleep(0)
@@ -167,6 +259,12 @@ class FakePlatform:
             self.sent.append(message)
         self._ids += 1
         return Address(self.name, f"antwoord-{self._ids}")
+
+    async def erase(self, erasure: Erasure) -> None:
+        self.erased.append(erasure)
+
+    def at_work(self, _: Address) -> AbstractAsyncContextManager[None]:
+        return nullcontext()
 
 
 class Dialogue:
@@ -183,8 +281,9 @@ class Dialogue:
         self._count += 1
         self.now += timedelta(minutes=1)
         said = incoming(text, id=f"bericht-{self._count}", place=self.place, at=self.now)
-        replies = self.conversation.receive(replace(said, **facts))  # type: ignore[arg-type]
-        return "\n\n".join(plain(reply.body) for reply in replies)
+        heard = replace(said, **facts)  # type: ignore[arg-type]
+        replies = self.conversation.receive(heard, self.now)
+        return "\n\n".join(plain(reply.body) for reply in replies if isinstance(reply, Outgoing))
 
     def waits(self, **time: float) -> None:
         """Let time go by, as a timedelta counts it."""
@@ -199,18 +298,22 @@ def a_conversation(
     pace: Pace | None = None,
     standing: Standing | None = None,
     language: Language = Language.DUTCH,
+    **ports: object,
 ) -> Conversation:
     """A conversation with fakes for all that is not given."""
     asking = answers if isinstance(answers, ScriptedAnswers) else ScriptedAnswers(answers or {})
     cited = [c for said in asking.answers.values() for c in (*said.citations, *said.more)]
-    return Conversation(
+    fakes = {"messages": FakeMessages(), "thumbs": FakeThumbs(), "rooms": FakeRooms()} | ports
+    house = Ports(
         asking=asking,
         memory=memory or FakeMemory(),
         passages=passages or FakePassages.of(cited),
-        standing=lambda _: standing or Standing(),
-        pace=pace,
-        language=language,
+        **fakes,  # type: ignore[arg-type]
     )
+    dialogue = bot.dialogue.Dialogue(
+        house, standing=lambda _: standing or Standing(), pace=pace, language=language
+    )
+    return Conversation(dialogue, language=language)
 
 
 def quotes_of(citations: Sequence[Citation]) -> list[str]:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Self
 
 from bot.bootstrap.indexes import Indexes
 from bot.chat import ChatPlatform
-from bot.conversation import RECALLED_IN_THREAD, Conversation
+from bot.conversation import Conversation
+from bot.dialogue import RECALLED_IN_THREAD, Dialogue, Ports
+from bot.inbox import Inbox
 from bot.pace import Pace
 from bot.platforms.console import Console
 from bot.rendering.blocks import Hint, Paragraph
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 #: What takes longer than a moment is told to this, as a code ("preparing", "starter", ...).
 Tell = Callable[[str], None]
 _STARTER = "starter"
+#: How long a message that was handled is known again, whatever a platform hands over.
+KNOWN_AGAIN = timedelta(days=90)
 
 
 class App:
@@ -80,13 +84,22 @@ class App:
         limits = self.settings.limits
         # Who sits at the terminal has no need to be protected from themselves.
         paced = any(platform.name != Console.name for platform in self.platforms)
-        return Conversation(
+        ports = Ports(
             asking=self.ask,
             memory=self.store.questions,
             passages=self.store.passages,
-            pace=Pace(limits.per_member, limits.per_room) if paced else None,
-            language=Language(self.settings.language),
+            messages=self.store.inbox,
+            thumbs=self.store.feedback,
+            rooms=self.store.rooms,
         )
+        language = Language(self.settings.language)
+        pace = Pace(limits.per_member, limits.per_room) if paced else None
+        return Conversation(Dialogue(ports, pace=pace, language=language), language=language)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What takes each message once."""
+        return Inbox(self.store.inbox)
 
     @property
     def chores(self) -> tuple[Chore, ...]:
@@ -119,6 +132,7 @@ class App:
     def forget(self, now: datetime) -> None:
         """Wipe the questions that are too old to keep."""
         self.store.questions.forget_before(now - RECALLED_IN_THREAD)
+        self.store.inbox.forget_before(now - KNOWN_AGAIN)
 
     def take_in_starter(self) -> None:
         """Give an empty store the lessons that ship with Vertel, once."""

@@ -54,7 +54,18 @@ def _reply(app: "App", question: "Question") -> "Answer | Body":
     """Return the answer; to what is no question, the same reply as in a chat."""
     from bot.flows.help import help_
     from bot.flows.small_talk import small_talk
-    from bot.intents import Ask, Context, Help, Ignore, More, ShowSource, meaning
+    from bot.intents import (
+        Ask,
+        Context,
+        Help,
+        Ignore,
+        More,
+        Puzzle,
+        SetSpeaks,
+        ShowSource,
+        Unclear,
+        meaning,
+    )
     from bot.rendering.blocks import Paragraph
     from bot.texts import talk
     from corpus.model import Wanted
@@ -72,8 +83,9 @@ def _reply(app: "App", question: "Question") -> "Answer | Body":
             return help_(language)
         case ShowSource() | More():
             return (Paragraph(talk.no_question_yet(language, elsewhere=False)),)
-        case Ignore():
-            return ()
+        case Ignore() | SetSpeaks():
+            # What is decided about a room means nothing where there is none.
+            return small_talk(Unclear(Puzzle.BARE), language)
         case said:
             return small_talk(said, language)
 

@@ -20,6 +20,7 @@ def run(context: typer.Context) -> int:
             app.conversation,
             app.platforms,
             clock=app.clock,
+            inbox=app.inbox,
             chores=app.chores,
             announce=lambda names: note(cli.ready(names)),
         )

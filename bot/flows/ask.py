@@ -9,6 +9,7 @@ from bot.intents import Ask
 from bot.rendering.answer import answer
 from bot.rendering.blocks import Block, Body, Heading, Hint, Paragraph
 from bot.texts import answers, talk
+from corpus.model import AskedQuestion
 from retrieval.follow_up import builds_on_before, stands_alone
 from retrieval.model import Answer, Question
 
@@ -22,13 +23,11 @@ def ask(
     is remembered.
     """
     told, shown = _at_once(_answers(asked, history, asker, asking))
-    for said in told:
+    for part, said in enumerate(told):
         # What is shown belongs to the reply as a whole, so its last question carries all of it.
         held = shown if said is told[-1] else Shown()
         memory.remember(
-            asker.place,
-            asker.at,
-            said.question.text,
+            AskedQuestion(asker.place, asker.at, said.question.text, asker.message, part),
             said.verdict,
             said.confidence,
             held.stored(),

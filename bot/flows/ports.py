@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from corpus.model import Passage, Rights, StoredSource
+from corpus.model import AskedQuestion, Passage, Rights, Room, Speaks, StoredSource
 from retrieval.model import Answer, Language, Question
 
 #: Answers a question. Raises RetrievalError and CorpusError.
@@ -16,9 +16,9 @@ Asking = Callable[[Question], Answer]
 class Asker:
     """Who asks, as far as an answer depends on it: where, when, what they may see, their language.
 
-    `place` is the key under which the questions asked here are remembered; `in_thread` whether that
-    is a thread, where questions are more likely to be about one thing, and `direct` whether nobody
-    else reads there.
+    `message` names what they said, by platform and id. `place` is the key under which the questions
+    asked here are remembered; `in_thread` whether that is a thread, where questions are more likely
+    to be about one thing, and `direct` whether nobody else reads there.
     """
 
     place: str
@@ -28,6 +28,7 @@ class Asker:
     rights: Rights = field(default_factory=Rights)
     in_thread: bool = False
     direct: bool = False
+    message: str | None = None
 
 
 class Remembered(Protocol):
@@ -46,23 +47,32 @@ class Remembered(Protocol):
         """When it was asked, aware."""
 
     @property
+    def verdict(self) -> str:
+        """What was said of it."""
+
+    @property
     def shown(self) -> str:
         """What was shown with its answer."""
+
+    @property
+    def message(self) -> str | None:
+        """The message that asked it, by platform and id."""
 
 
 class Memory(Protocol):
     """Keeps what was asked and shown, for as long as the house keeps questions."""
 
-    def remember(
-        self, place: str, at: datetime, text: str, verdict: str, confidence: float, shown: str
-    ) -> int:
-        """Keep a question and return its number."""
+    def remember(self, asked: AskedQuestion, verdict: str, confidence: float, shown: str) -> int:
+        """Keep a question and return its number; a part of a message is kept once."""
 
     def recent(self, place: str, since: datetime, limit: int = 5) -> Sequence[Remembered]:
         """Return the last questions asked at this place since then, newest first."""
 
     def show(self, question: int, shown: str) -> None:
         """Record what has been shown of a question by now; does nothing when it is forgotten."""
+
+    def wipe(self, message: str) -> int:
+        """Wipe what a message asked; how many questions that were."""
 
 
 class Context(Protocol):
@@ -90,3 +100,55 @@ class Passages(Protocol):
 
     def context(self, passage_id: int, rights: Rights) -> Context | None:
         """Return the passage with its surroundings; None when it may not be shown (any more)."""
+
+
+class Handled(Protocol):
+    """A message that was taken before."""
+
+    @property
+    def claimed_at(self) -> datetime:
+        """When it was taken, aware."""
+
+    @property
+    def thread(self) -> str | None:
+        """The thread in which it was answered."""
+
+    @property
+    def replies(self) -> tuple[str, ...]:
+        """Where its replies landed: addresses as they are stored."""
+
+
+class Messages(Protocol):
+    """Knows which messages were handled, and where the replies landed."""
+
+    def find(self, platform: str, message: str) -> Handled | None:
+        """Return what became of a message; None when it was never taken."""
+
+    def answered_at(self, platform: str, address: str) -> str | None:
+        """Return the message that the reply at this stored address answers, if it is one."""
+
+
+class Thumbs(Protocol):
+    """Keeps what people thought of an answer, by the reaction that said so."""
+
+    def give(self, reaction: str, message: str, at: datetime, *, helped: bool) -> bool:
+        """Keep it; False when it was kept before."""
+
+    def take_back(self, reaction: str, since: datetime) -> bool:
+        """Undo a reaction given since then; whether there was one."""
+
+    def wipe(self, message: str) -> None:
+        """Forget what was thought of the answer to a message."""
+
+
+class Rooms(Protocol):
+    """Keeps how Vertel behaves in a room."""
+
+    def find(self, platform: str, conversation: str) -> Room:
+        """Return what is kept of a room, defaults included."""
+
+    def set_speaks(self, platform: str, conversation: str, speaks: Speaks) -> None:
+        """Decide when Vertel answers in a room."""
+
+    def greet(self, platform: str, conversation: str) -> bool:
+        """Claim the one greeting of a room; False when it was said before."""

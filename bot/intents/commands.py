@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.intents.kinds import Help, Intent, More, ShowSource
+from bot.intents.kinds import Help, Intent, More, SetSpeaks, ShowSource
+from corpus.model import Speaks
 from retrieval.model import Language
 
 
@@ -73,6 +74,27 @@ COMMANDS: tuple[Command, ...] = (
         _pattern(r"(?:toon |nog )?meer(?: bronnen)?"),
         _pattern(r"(?:show )?more(?: sources)?"),
         lambda _: More(),
+    ),
+    Command(
+        "speaks_threads",
+        ("alleen in draden", "only in threads"),
+        _pattern(r"(?:antwoord )?alleen in (?:een )?dra(?:a)?d(?:en|je|jes)?"),
+        _pattern(r"(?:answer )?only in (?:a )?threads?"),
+        lambda _: SetSpeaks(Speaks.THREADS),
+    ),
+    Command(
+        "speaks_only_mentioned",
+        ("alleen als ik je noem", "only when mentioned"),
+        _pattern(r"(?:antwoord )?alleen (?:als|wanneer) (?:ik|we|wij|iemand) je (?:noemt?|noemen)"),
+        _pattern(r"(?:answer )?only when (?:i mention you|mentioned)"),
+        lambda _: SetSpeaks(Speaks.ONLY_MENTIONED),
+    ),
+    Command(
+        "speaks_normally",
+        ("praat gewoon mee", "talk as usual"),
+        _pattern(r"praat (?:weer )?gewoon mee"),
+        _pattern(r"talk as usual(?: again)?"),
+        lambda _: SetSpeaks(Speaks.MENTIONED),
     ),
 )
 

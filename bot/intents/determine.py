@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from bot.chat import Incoming
 from bot.intents.commands import command, language_of_command
 from bot.intents.courtesy import is_thanks, without_courtesy
-from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, Thanks, Unclear
+from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, Thanks, Unclear
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
+from corpus.model import Speaks
 from retrieval.language import spoken
 from retrieval.model import Language
 
@@ -19,25 +20,35 @@ LONGEST_MESSAGE = 5000
 class Context:
     """What went before: the questions asked in this thread or just now, oldest first.
 
-    `taking_part` tells that Vertel has answered in this very thread before. `language` is the one
-    to use for a message that shows none.
+    `taking_part` tells that this very thread began with Vertel. `language` is the one to use for a
+    message that shows none, `speaks` when the room wants to hear Vertel at all.
     """
 
     history: tuple[str, ...] = ()
     taking_part: bool = False
     language: Language = Language.DUTCH
+    speaks: Speaks = Speaks.MENTIONED
 
 
 def determine(incoming: Incoming, context: Context) -> Intent:
     """Return what this message means here."""
     called = incoming.addressed or incoming.place.direct
-    if not called and not context.taking_part:
+    if not called and not (context.taking_part and context.speaks is not Speaks.ONLY_MENTIONED):
         return Ignore()
     intent = meaning(incoming.text, context)
     # In a thread people also talk with each other: only a question or a command is for Vertel.
     if not called and isinstance(intent, Greeting | Thanks | Unclear):
         return Ignore()
+    # What is decided about the room is heard wherever it is said.
+    if _is_outside_threads(incoming, context) and not isinstance(intent, SetSpeaks):
+        return Ignore()
     return intent
+
+
+def _is_outside_threads(incoming: Incoming, context: Context) -> bool:
+    if incoming.place.direct or context.speaks is not Speaks.THREADS:
+        return False
+    return incoming.place.thread in {None, incoming.id}
 
 
 def language_of(incoming: Incoming, context: Context) -> Language:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.model import Speaks
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -63,8 +65,15 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSpeaks:
+    """Decide when Vertel answers in this room."""
+
+    speaks: Speaks
+
+
+@dataclass(frozen=True, slots=True)
 class Ignore:
     """Not meant for Vertel: nothing is said."""
 
 
-Intent = Ask | Help | ShowSource | More | Greeting | Thanks | Unclear | Ignore
+Intent = Ask | Help | ShowSource | More | Greeting | Thanks | Unclear | SetSpeaks | Ignore

@@ -9,7 +9,7 @@ from threading import Thread
 from typing import TextIO
 from uuid import uuid4
 
-from bot.chat import Address, Incoming, Outgoing, Place, Ready, Receive, Sender
+from bot.chat import Address, Erasure, Incoming, Outgoing, Place, Ready, Receive, Sender
 from bot.errors import SendFailed
 from bot.rendering.blocks import Body
 from bot.rendering.screen import shown_on
@@ -24,6 +24,8 @@ class Console:
     """A conversation on standard input and output. Implements ChatPlatform."""
 
     name = "console"
+    #: Whoever sat at the terminal is gone when it ends.
+    lasting = False
 
     def __init__(
         self,
@@ -58,7 +60,7 @@ class Console:
         async for line in self._lines():
             if self._typed and line.casefold() in _LEAVE:
                 return
-            await receive(self._incoming(line))
+            await (await receive(self._incoming(line)))
             if self._read_by_nobody:
                 return
 
@@ -66,6 +68,13 @@ class Console:
         """Print the message. Raises SendFailed when nobody reads any more."""
         self._show(message.body)
         return self._address()
+
+    async def erase(self, erasure: Erasure) -> None:
+        """Leave it: what was printed stays printed."""
+
+    def at_work(self, _: Address) -> contextlib.AbstractAsyncContextManager[None]:
+        """Show nothing: an answer is there in a moment."""
+        return contextlib.nullcontext()
 
     async def _lines(self) -> AsyncIterator[str]:
         with _lines_of(self._reading, typed=self._typed) as read:

@@ -12,6 +12,18 @@ _DOES = {
         "read the text around a sentence",
     ),
     "more": ("de volgende bronnen bij je vraag", "the next sources for your question"),
+    "speaks_threads": (
+        "in deze kamer alleen nog in draden (voor wie de kamer beheert)",
+        "only in threads in this room (for who manages it)",
+    ),
+    "speaks_only_mentioned": (
+        "in deze kamer alleen nog als iemand mij noemt (voor wie de kamer beheert)",
+        "only when someone mentions me in this room (for who manages it)",
+    ),
+    "speaks_normally": (
+        "in deze kamer weer zoals eerst (voor wie de kamer beheert)",
+        "as before in this room (for who manages it)",
+    ),
 }
 
 

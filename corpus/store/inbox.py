@@ -17,10 +17,11 @@ from corpus.tables import inbox, replies
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """A message that was taken: when, whether it is done, and where its replies landed."""
+    """A message that was taken: when, whether it is done, in which thread, and its replies."""
 
     claimed_at: datetime
     done: bool
+    thread: str | None
     replies: tuple[str, ...]
 
 
@@ -30,9 +31,14 @@ class Inbox:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def claim(self, platform: str, message: str, content: str, at: datetime) -> bool:
-        """Take a message, so that nobody else does; False when it was taken before."""
-        row = {"platform": platform, "message": message, "content": content}
+    def claim(
+        self, platform: str, message: str, content: str, at: datetime, *, thread: str | None = None
+    ) -> bool:
+        """Take a message, so that nobody else does; False when it was taken before.
+
+        `thread` is where its replies will stand.
+        """
+        row = {"platform": platform, "message": message, "content": content, "thread": thread}
         try:
             with writing(self._engine) as connection:
                 connection.execute(
@@ -68,7 +74,7 @@ class Inbox:
 
     def find(self, platform: str, message: str) -> Handled | None:
         """What became of a message; None when it was never taken, or long ago."""
-        query = select(inbox.c.id, inbox.c.claimed_at, inbox.c.done).where(
+        query = select(inbox.c.id, inbox.c.claimed_at, inbox.c.done, inbox.c.thread).where(
             inbox.c.platform == platform, inbox.c.message == message
         )
         with reading(self._engine).connect() as connection:
@@ -78,7 +84,7 @@ class Inbox:
             landed = connection.execute(
                 select(replies.c.address).where(replies.c.inbox == row.id).order_by(replies.c.id)
             ).scalars()
-            return Handled(row.claimed_at.replace(tzinfo=UTC), row.done, tuple(landed))
+            return Handled(row.claimed_at.replace(tzinfo=UTC), row.done, row.thread, tuple(landed))
 
     def answered_at(self, platform: str, address: str) -> str | None:
         """The message that the reply at this address answers; None for any other place."""

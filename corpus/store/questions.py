@@ -37,12 +37,14 @@ class Questions:
             "place": asked.place,
             "asked_at": asked.at.astimezone(UTC),
             "text": asked.text,
+            "message": asked.message,
+            "part": asked.part,
         }
-        row |= {"message": asked.message, "part": asked.part}
         row |= {"verdict": verdict, "confidence": confidence, "shown": shown}
-        again = (questions.c.message == asked.message, questions.c.part == asked.part)
         with writing(self._engine) as connection:
-            connection.execute(delete(questions).where(*again))
+            if asked.message is not None:
+                again = (questions.c.message == asked.message, questions.c.part == asked.part)
+                connection.execute(delete(questions).where(*again))
             key = connection.execute(insert(questions).values(**row)).inserted_primary_key
             return int(key[0]) if key else 0
 

@@ -1,34 +1,11 @@
 """Rooms that Vertel is in: when it may speak there, whether it said hello, and of which hub."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from sqlalchemy import ColumnElement, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from corpus.model import Room, Speaks
 from corpus.store.engine import reading, writing
 from corpus.tables import hubs, rooms
-
-
-class Speaks(StrEnum):
-    """When Vertel answers in a room.
-
-    When mentioned and in the threads that began with it; only in threads; only when mentioned.
-    """
-
-    MENTIONED = "mentioned"
-    THREADS = "threads"
-    ONLY_MENTIONED = "only_mentioned"
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What is kept of a room. `hub` and `region` are those of the hub it belongs to, if any."""
-
-    speaks: Speaks = Speaks.MENTIONED
-    greeted: bool = False
-    hub: int | None = None
-    region: str | None = None
 
 
 class Rooms:

@@ -2,10 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from corpus.model import AskedQuestion
+from corpus.model import AskedQuestion, Room, Speaks
 from corpus.store import Store
 from corpus.store.inbox import Handled
-from corpus.store.rooms import Room, Speaks
 
 NOON = datetime(2025, 4, 3, 12, tzinfo=UTC)
 
@@ -26,9 +25,11 @@ def test_what_is_claimed_and_not_done_is_found_again_in_order(store: Store) -> N
 
 
 def test_a_message_that_is_done_keeps_its_replies_and_not_its_words(store: Store) -> None:
-    store.inbox.claim("matrix", "$1", "hoe?", NOON)
+    store.inbox.claim("matrix", "$1", "hoe?", NOON, thread="$0")
     store.inbox.finish("matrix", "$1", ["antwoord-1", "antwoord-2"])
-    assert store.inbox.find("matrix", "$1") == Handled(NOON, True, ("antwoord-1", "antwoord-2"))
+    assert store.inbox.find("matrix", "$1") == Handled(
+        NOON, done=True, thread="$0", replies=("antwoord-1", "antwoord-2")
+    )
     assert store.inbox.answered_at("matrix", "antwoord-2") == "$1"
     assert store.inbox.answered_at("matrix", "elders") is None
     assert store.inbox.find("matrix", "$2") is None
@@ -76,7 +77,7 @@ def test_a_room_has_its_way_of_speaking_and_its_hub(store: Store) -> None:
     assert store.rooms.find("matrix", "!a") == Room()
     store.rooms.set_speaks("matrix", "!a", Speaks.THREADS)
     store.rooms.set_hub("matrix", "!a", hub)
-    assert store.rooms.find("matrix", "!a") == Room(Speaks.THREADS, False, hub, "Twente")
+    assert store.rooms.find("matrix", "!a") == Room(Speaks.THREADS, hub=hub, region="Twente")
     assert store.rooms.of_hub("matrix") == {"!a": (hub, "Twente")}
 
 

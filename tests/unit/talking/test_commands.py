@@ -116,6 +116,7 @@ class FakeApp:
             serving=nullcontext,
             catch_up=self.catch_up,
         )
+        self.inbox = None
         self.settings = SimpleNamespace(data_dir=Path("/gegevens"))
         self.model = SimpleNamespace(name="model-1")
 

@@ -7,7 +7,8 @@ import structlog
 from structlog.testing import capture_logs
 
 from bot.chat import Place
-from bot.conversation import Conversation, Standing
+from bot.conversation import Conversation
+from bot.dialogue import Standing
 from bot.flows.shown import AT_ONCE, Shown
 from bot.pace import Pace
 from corpus.errors import StoreFull, VertelError
@@ -15,6 +16,7 @@ from corpus.model import Knowledge, Rights
 from retrieval.errors import IndexUnavailable
 from retrieval.model import Language, Question, Verdict
 from tests.fakes import (
+    NOON,
     Dialogue,
     FakeMemory,
     FakePassages,
@@ -342,7 +344,7 @@ def test_every_log_line_tells_which_message_it_is_about() -> None:
 
 def test_a_reply_goes_to_where_the_message_came_from_under_a_lasting_key() -> None:
     said = incoming("hoi")
-    (first,), (again,) = (a_conversation().receive(said) for _ in range(2))
+    (first,), (again,) = (a_conversation().receive(said, NOON) for _ in range(2))
     assert first.reply_to == said.address
     assert first.key == again.key
 
@@ -360,11 +362,11 @@ def test_an_edited_question_is_answered_again() -> None:
 
 def test_too_many_questions_are_refused_once_and_then_passed_over() -> None:
     conversation = a_conversation(pace=Pace(per_member=2, per_room=0))
-    replies = [conversation.receive(incoming(FARMERS)) for _ in range(4)]
+    replies = [conversation.receive(incoming(FARMERS), NOON) for _ in range(4)]
     assert [len(reply) for reply in replies] == [1, 1, 1, 0]
-    assert len(conversation.receive(incoming("help"))) == 1
+    assert len(conversation.receive(incoming("help"), NOON)) == 1
     later = incoming(FARMERS).at + timedelta(minutes=1)
-    assert len(conversation.receive(incoming(FARMERS, at=later))) == 1
+    assert len(conversation.receive(incoming(FARMERS, at=later), NOON)) == 1
 
 
 def test_what_was_shown_survives_being_stored() -> None:

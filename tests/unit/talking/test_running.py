@@ -9,7 +9,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from structlog.testing import capture_logs
@@ -29,7 +29,7 @@ class Echo:
         self.seconds = seconds
         self.heard: list[str] = []
 
-    def receive(self, message: Incoming) -> list[Outgoing]:
+    def receive(self, message: Incoming, _: datetime) -> list[Outgoing]:
         time.sleep(self.seconds)
         self.heard.append(message.text)
         return [Outgoing(message.address, (Paragraph((message.text,)),), f"{message.id}/1")]
@@ -40,7 +40,9 @@ class Crowd(FakePlatform):
 
     async def listen(self, receive: Callable, ready: Callable) -> None:  # type: ignore[type-arg]
         ready()
-        await asyncio.gather(*(receive(message) for message in self._said))
+        # Hand over in order, and wait for the answers only then.
+        for answered in [await receive(message) for message in self._said]:
+            await answered
 
 
 def said(platform: FakePlatform) -> list[str]:
@@ -63,9 +65,9 @@ def test_one_slow_conversation_does_not_hold_up_another() -> None:
     met = threading.Barrier(2, timeout=5)
 
     class Meets(Echo):
-        def receive(self, message: Incoming) -> list[Outgoing]:
+        def receive(self, message: Incoming, _: datetime) -> list[Outgoing]:
             met.wait()
-            return super().receive(message)
+            return super().receive(message, _)
 
     platform.hears(*(incoming(name, id=name, place=Place(name)) for name in ("een", "twee")))
     run(Meets(), platform)
@@ -112,7 +114,7 @@ def test_a_reply_that_was_held_up_is_sent_again() -> None:
     ],
 )
 def test_a_reply_that_cannot_be_sent_is_given_up_and_logged(failures: list[SendFailed]) -> None:
-    platform = FakePlatform()
+    platform = FakePlatform(lasting=False)
     platform.failures.extend(failures)
     platform.hears(incoming("hoi"), incoming("nog eens", id="2"))
     with capture_logs() as logs:
@@ -120,6 +122,14 @@ def test_a_reply_that_cannot_be_sent_is_given_up_and_logged(failures: list[SendF
     assert said(platform) == ["nog eens"]
     assert [line["event"] for line in logs] == ["not sent"]
     assert "hoi" not in str(logs)
+
+
+def test_where_messages_last_a_reply_is_sent_until_it_arrives() -> None:
+    platform = FakePlatform()
+    platform.failures.extend([SendFailed(timedelta(0))] * 9)
+    platform.hears(incoming("hoi"))
+    run(Echo(), platform)
+    assert said(platform) == ["hoi"]
 
 
 def test_a_signal_stops_the_bot_after_the_answer_it_is_working_on() -> None:
@@ -130,10 +140,10 @@ def test_a_signal_stops_the_bot_after_the_answer_it_is_working_on() -> None:
             await asyncio.sleep(60)
 
     class Stopped(Echo):
-        def receive(self, message: Incoming) -> list[Outgoing]:
+        def receive(self, message: Incoming, _: datetime) -> list[Outgoing]:
             os.kill(os.getpid(), signal.SIGTERM)
             time.sleep(0.05)
-            return super().receive(message)
+            return super().receive(message, _)
 
     platform = Patient()
     platform.hears(incoming("hoi"))

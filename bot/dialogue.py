@@ -1,0 +1,239 @@
+"""What is said in one place, in the light of what was said there before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from time import perf_counter
+from typing import assert_never
+
+import structlog
+
+from bot.chat import Address, Incoming
+from bot.flows import asleep
+from bot.flows.ask import ask
+from bot.flows.help import help_
+from bot.flows.more import more
+from bot.flows.ports import (
+    Asker,
+    Asking,
+    Memory,
+    Messages,
+    Passages,
+    Remembered,
+    Rooms,
+    Thumbs,
+)
+from bot.flows.settle import settle
+from bot.flows.small_talk import small_talk
+from bot.flows.source import source
+from bot.intents import (
+    Ask,
+    Context,
+    Greeting,
+    Help,
+    Ignore,
+    Intent,
+    More,
+    SetSpeaks,
+    ShowSource,
+    Thanks,
+    Unclear,
+    determine,
+    language_of,
+)
+from bot.pace import Admission, Pace
+from bot.rendering.blocks import Body, Paragraph
+from bot.texts import talk
+from corpus.model import Rights, Speaks
+from retrieval.model import Language
+
+log = structlog.get_logger()
+
+#: How long a question counts along for the next one, where there are no threads.
+COUNTS_ALONG = timedelta(minutes=10)
+#: How long "bron 2" and "meer" know the last answer: where there are no threads, and in a thread.
+RECALLED, RECALLED_IN_THREAD = timedelta(days=1), timedelta(days=30)
+#: How long after it was said a changed message gets its answer changed.
+CHANGED_WITHIN = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What follows from where something is said: the hub's region, and what all there may see."""
+
+    region: str | None = None
+    rights: Rights = field(default_factory=Rights)
+
+
+def everyone(_: Incoming) -> Standing:
+    """Return the standing of someone of no hub."""
+    return Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the dialogue needs from the rest of the house."""
+
+    asking: Asking
+    memory: Memory
+    passages: Passages
+    messages: Messages
+    thumbs: Thumbs
+    rooms: Rooms
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say, nothing when the body is empty; `edits` is the reply it takes the place of."""
+
+    body: Body = ()
+    edits: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What went before: the questions asked here that still count, oldest first."""
+
+    recalled: tuple[Remembered, ...]
+    context: Context
+
+    @property
+    def last(self) -> Remembered | None:
+        return self.recalled[-1] if self.recalled else None
+
+
+class Dialogue:
+    """Replies to messages. One object serves every platform, from any thread."""
+
+    def __init__(
+        self,
+        ports: Ports,
+        *,
+        standing: Callable[[Incoming], Standing] = everyone,
+        pace: Pace | None = None,
+        language: Language = Language.DUTCH,
+    ) -> None:
+        """`standing` tells what holds where a message was sent; `language` is the default one."""
+        self.ports = ports
+        self._standing, self._pace, self._language = standing, pace, language
+
+    def reply(self, incoming: Incoming, now: datetime) -> Reply:
+        """Return what to say to a message. Raises VertelError."""
+        start = perf_counter()
+        incoming, edits = self._as_said_first(incoming)
+        if incoming.replaces is not None and edits is None:
+            return Reply()
+        before = self._before(incoming)
+        intent = asleep.woken(incoming.text, before.last) or determine(incoming, before.context)
+        if isinstance(intent, Ignore):
+            return Reply()
+        body = self._admitted(intent, incoming, before, now)
+        milliseconds = round((perf_counter() - start) * 1000)
+        log.info("answered", intent=type(intent).__name__, milliseconds=milliseconds)
+        return Reply(body, edits)
+
+    def language_of(self, incoming: Incoming) -> Language:
+        """Return the language of a message that nothing is known about but its words."""
+        return language_of(incoming, Context(language=self._language))
+
+    def _as_said_first(self, incoming: Incoming) -> tuple[Incoming, Address | None]:
+        """Return a changed message as it would have been said, and the reply it already got.
+
+        One that got no reply is a new message; one that was changed too late is left as it is.
+        """
+        if incoming.replaces is None:
+            return incoming, None
+        said = self.ports.messages.find(incoming.address.platform, incoming.replaces)
+        if said is None or not said.replies:
+            return replace(incoming, id=incoming.replaces, replaces=None), None
+        if incoming.at - said.claimed_at > CHANGED_WITHIN:
+            return incoming, None
+        place = replace(incoming.place, thread=said.thread)
+        return replace(incoming, place=place), Address.restored(said.replies[0])
+
+    def _admitted(self, intent: Intent, incoming: Incoming, before: _Before, now: datetime) -> Body:
+        asker = self._asker(incoming, before.context)
+        if isinstance(intent, Ask):
+            match self._pace.admit(incoming) if self._pace else Admission.ANSWER:
+                case Admission.REFUSE:
+                    return (Paragraph(talk.slow_down(asker.language)),)
+                case Admission.SILENCE:
+                    return ()
+                case Admission.ANSWER:
+                    if asleep.is_old(incoming.at, now):
+                        return asleep.still_needed(intent, asker, now, memory=self.ports.memory)
+        return self._act(intent, incoming, asker, before)
+
+    def _act(self, intent: Intent, incoming: Incoming, asker: Asker, before: _Before) -> Body:
+        ports, last = self.ports, before.last
+        match intent:
+            case Ask():
+                history = before.context.history
+                body = ask(intent, history, asker, asking=ports.asking, memory=ports.memory)
+            case ShowSource(numbers):
+                body = source(numbers, last, asker, passages=ports.passages)
+            case More():
+                body = more(last, asker, memory=ports.memory, passages=ports.passages)
+            case Help():
+                body = help_(asker.language)
+            case SetSpeaks(speaks):
+                body = settle(speaks, incoming, asker.language, rooms=ports.rooms)
+            case Greeting() | Thanks() | Unclear():
+                body = small_talk(intent, asker.language)
+            case Ignore():
+                body = ()
+            case _:
+                assert_never(intent)
+        return body
+
+    def _before(self, incoming: Incoming) -> _Before:
+        in_thread = incoming.place.thread is not None
+        back = RECALLED_IN_THREAD if in_thread else RECALLED
+        recent = self.ports.memory.recent(incoming.place.key, incoming.at - back)
+        # A message that is answered anew is not its own history.
+        recalled = tuple(q for q in reversed(recent) if q.message != _name(incoming))
+        since = incoming.at - COUNTS_ALONG
+        counting = [
+            question.text
+            for question in recalled
+            if in_thread or (incoming.place.direct and question.asked_at >= since)
+        ]
+        context = Context(
+            tuple(counting),
+            taking_part=self._began(incoming),
+            language=self._language,
+            speaks=self._speaks(incoming),
+        )
+        return _Before(recalled, context)
+
+    def _began(self, incoming: Incoming) -> bool:
+        """Whether the thread this is said in began with a question to Vertel."""
+        thread = incoming.place.thread
+        if thread in {None, incoming.id} or incoming.place.direct:
+            return False
+        handled = self.ports.messages.find(incoming.address.platform, thread or "")
+        return handled is not None and bool(handled.replies)
+
+    def _speaks(self, incoming: Incoming) -> Speaks:
+        if incoming.place.direct:
+            return Speaks.MENTIONED
+        platform = incoming.address.platform
+        return self.ports.rooms.find(platform, incoming.place.conversation).speaks
+
+    def _asker(self, incoming: Incoming, context: Context) -> Asker:
+        standing = self._standing(incoming)
+        return Asker(
+            incoming.place.key,
+            incoming.at,
+            language_of(incoming, context),
+            standing.region,
+            standing.rights,
+            in_thread=incoming.place.thread is not None,
+            direct=incoming.place.direct,
+            message=_name(incoming),
+        )
+
+
+def _name(incoming: Incoming) -> str:
+    """Return the message as the store names it: a change of it is the same message."""
+    return f"{incoming.address.platform} {incoming.replaces or incoming.id}"
