@@ -117,7 +117,12 @@ class Arrival(_Happened):
     """Vertel came into a place, because the sender asked it to."""
 
 
-Heard = Incoming | Reaction | Retraction | Arrival
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable(_Happened):
+    """The sender says something that Vertel has no key to read."""
+
+
+Heard = Incoming | Reaction | Retraction | Arrival | Unreadable
 
 
 @dataclass(frozen=True, slots=True)

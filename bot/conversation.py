@@ -8,14 +8,24 @@ from typing import assert_never
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.chat import Address, Arrival, Heard, Incoming, Outgoing, Reaction, Retraction, Said
+from bot.chat import (
+    Address,
+    Arrival,
+    Heard,
+    Incoming,
+    Outgoing,
+    Reaction,
+    Retraction,
+    Said,
+    Unreadable,
+)
 from bot.dialogue import Dialogue
 from bot.flows.arrive import arrive
 from bot.flows.react import react, take_back
 from bot.flows.retract import retract
 from bot.logs import where
 from bot.rendering.blocks import Body, Line, Paragraph
-from bot.texts import troubles
+from bot.texts import arriving, troubles
 from corpus.errors import VertelError
 from retrieval.model import Language
 
@@ -53,6 +63,9 @@ class Conversation:
                 return _outgoing(heard, reply.body, reply.edits)
             case Arrival():
                 return _outgoing(heard, arrive(heard, self._language, rooms=ports.rooms))
+            case Unreadable():
+                line = arriving.cannot_read(self._language)
+                return _outgoing(heard, (Paragraph(line),))
             case Reaction():
                 react(heard, messages=ports.messages, thumbs=ports.thumbs)
                 return []

@@ -2,7 +2,7 @@
 
 BotError
 ├─ DeskRefused(sentence)
-└─ PlatformError ─ SendFailed(retry_after)
+└─ PlatformError   LoginRefused(code) · SendFailed(retry_after)
 """
 
 from datetime import timedelta
@@ -24,6 +24,14 @@ class DeskRefused(BotError):
 
 class PlatformError(BotError):
     """The place where people talk cannot be used."""
+
+
+class LoginRefused(PlatformError):
+    """The place does not let Vertel in. `code` is its own word for why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
 
 
 class SendFailed(PlatformError):

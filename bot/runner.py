@@ -135,17 +135,23 @@ class Runner:
             if self._inbox and platform.lasting:
                 claim = asyncio.to_thread(self._inbox.claim, heard, self._clock())
                 if not await asyncio.shield(claim):
-                    return asyncio.sleep(0)
+                    return _done()
             # Shielded: when a platform is stopped in the middle, its answer still goes out.
             return asyncio.shield(self._begin(platform, heard))
 
         return receive
 
     def _begin(self, platform: ChatPlatform, heard: Heard) -> "asyncio.Task[None]":
-        answering = asyncio.ensure_future(self._answer(platform, heard))
+        answering = asyncio.ensure_future(self._attempt(platform, heard))
         self._answering.add(answering)
         answering.add_done_callback(self._answering.discard)
         return answering
+
+    async def _attempt(self, platform: ChatPlatform, heard: Heard) -> None:
+        try:
+            await self._answer(platform, heard)
+        except Exception as error:  # noqa: BLE001 - it stays claimed, and is done at the next start
+            log.error("not finished", platform=platform.name, where=where(error))  # noqa: TRY400
 
     async def _answer(self, platform: ChatPlatform, heard: Heard) -> None:
         conversation = f"{platform.name} {heard.place.conversation}"
@@ -183,6 +189,13 @@ class Runner:
             except Exception as error:  # noqa: BLE001 - the next time it may work
                 log.error("chore failed", chore=chore.name, where=where(error))  # noqa: TRY400
             await asyncio.sleep(chore.every.total_seconds())
+
+
+def _done() -> "asyncio.Future[None]":
+    """Return that something is done already."""
+    done = asyncio.get_running_loop().create_future()
+    done.set_result(None)
+    return done
 
 
 async def _deliver_once(platform: ChatPlatform, said: Said) -> Address | None:

@@ -104,3 +104,18 @@ def still_needed(question: str, language: Language) -> Line:
         Code(said(language, "ja", "yes")),
         said(language, ", dan zoek ik het alsnog op.", " and I will look it up."),
     )
+
+
+def cannot_read(language: Language) -> Line:
+    """Return what to do about a message that stays encrypted for Vertel."""
+    return (
+        said(
+            language,
+            "Ik kan je bericht niet lezen: de sleutel ontbreekt. Stuur het nog een keer. Helpt dat "
+            "niet? Meld je dan af en weer aan in je chatprogramma, of begin een nieuw gesprek met "
+            "mij.",
+            "I cannot read your message: its key is missing. Please send it once more. If that "
+            "does not help, log out of your chat program and in again, or start a new "
+            "conversation with me.",
+        ),
+    )

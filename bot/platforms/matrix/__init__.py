@@ -1,0 +1,20 @@
+"""Vertel as a member of a Matrix homeserver, encrypted or not.
+
+platform   the chat port on Matrix: what is inside, put together
+account    who Vertel is there: log in once, keep the device and its token
+asking     matrix-nio's answers: its error values become exceptions here, and nowhere else
+member     what follows from each sync: messages handed over, invitations, rooms left and upgraded
+syncing    the loop: what happened since the last time, gaps filled, the token kept last
+hearing    an event of a room → what was heard
+rooms      who is where, who may decide, and whose invitation is taken
+writing    a reply → the content of an event
+sending    that content on its way, once
+unread     events that cannot be decrypted (yet)
+calling    requests that matrix-nio has no method for
+identity   the cross-signing keys that make other clients trust this device
+"""
+
+from bot.platforms.matrix.account import Login
+from bot.platforms.matrix.platform import Kept, MatrixPlatform
+
+__all__ = ["Kept", "Login", "MatrixPlatform"]

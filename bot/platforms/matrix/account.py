@@ -1,0 +1,127 @@
+"""Who Vertel is on a homeserver: one device for ever, with its token and its keys.
+
+A password is used once. A second login would be a second device, which cannot read what was
+encrypted for the first.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from nio import AsyncClient, AsyncClientConfig, LoginResponse
+
+from bot.errors import LoginRefused
+from bot.platforms.matrix.asking import Refused, asked
+
+#: nio logs the words of messages that it cannot parse.
+_TALKATIVE = ("nio.events.misc", "nio.responses", "nio.rooms", "nio.crypto", "nio.client")
+_SESSION = "session.json"
+_DEVICE_NAME = "Vertel"
+#: Seconds for a request that is no sync.
+_REQUEST = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """How to log in: with a password, or with the token of a device that exists already.
+
+    `user` is a full Matrix id.
+    """
+
+    homeserver: str
+    user: str
+    password: str | None = None
+    token: str | None = None
+    device: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A device that is logged in."""
+
+    user_id: str
+    device_id: str
+    token: str
+
+
+async def open_client(login: Login, folder: Path) -> AsyncClient:
+    """Return a client that is logged in, its keys kept in `folder` (0700, files 0600).
+
+    Raises LoginRefused, Unreachable.
+    """
+    _silence()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.chmod(0o700)
+    client = AsyncClient(
+        login.homeserver,
+        login.user,
+        store_path=str(folder),
+        config=AsyncClientConfig(
+            encryption_enabled=True,
+            # nio would keep the token before anything was done about what came with it.
+            store_sync_tokens=False,
+            # Waiting and trying again is decided in one place, and that is not here.
+            max_limit_exceeded=0,
+            max_timeouts=0,
+            request_timeout=_REQUEST,
+        ),
+    )
+    try:
+        session = _kept(folder, login) or await _log_in(client, login)
+        keep(folder, session)
+        client.restore_login(session.user_id, session.device_id, session.token)
+    except BaseException:
+        await client.close()
+        raise
+    _own(folder)
+    return client
+
+
+def keep(folder: Path, session: Session) -> None:
+    """Write the session down, for its owner only, whole or not at all."""
+    written = folder / f"{_SESSION}.new"
+    with os.fdopen(os.open(written, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+        json.dump(asdict(session), file)
+        file.flush()
+        os.fsync(file.fileno())
+    written.replace(folder / _SESSION)
+
+
+def forget(folder: Path) -> None:
+    """Forget a session whose token is worth nothing any more, so that a password can make one."""
+    (folder / _SESSION).unlink(missing_ok=True)
+
+
+def _kept(folder: Path, login: Login) -> Session | None:
+    if login.token and login.device:
+        return Session(login.user, login.device, login.token)
+    try:
+        kept: Mapping[str, str] = json.loads((folder / _SESSION).read_text())
+        session = Session(kept["user_id"], kept["device_id"], kept["token"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return session if session.user_id == login.user else None
+
+
+async def _log_in(client: AsyncClient, login: Login) -> Session:
+    if login.password is None:
+        raise LoginRefused("M_MISSING_TOKEN")
+    try:
+        given: LoginResponse = await asked(client.login(login.password, device_name=_DEVICE_NAME))
+    except Refused as error:
+        raise LoginRefused(error.code) from error
+    return Session(given.user_id, given.device_id, given.access_token)
+
+
+def _own(folder: Path) -> None:
+    for file in folder.iterdir():
+        if file.is_file():
+            file.chmod(0o600)
+
+
+def _silence() -> None:
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -1,0 +1,151 @@
+"""One stretch of membership: from the first sync after a start until told to stop."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import structlog
+from nio import (
+    AsyncClient,
+    Event,
+    JoinResponse,
+    MegolmEvent,
+    ProfileGetDisplayNameResponse,
+    RoomMemberEvent,
+    RoomUpgradeEvent,
+    SyncResponse,
+)
+
+from bot.chat import Arrival, Place, Receive, Sender
+from bot.platforms.matrix.asking import Refused, asked
+from bot.platforms.matrix.hearing import Hearing, Spot
+from bot.platforms.matrix.rooms import Rooms
+from bot.platforms.matrix.syncing import events_of
+from bot.platforms.matrix.unread import Unread
+
+log = structlog.get_logger()
+
+#: What Vertel is called where its account has no name of its own.
+_NAME = "Vertel"
+
+
+class Member:
+    """Hands over what happens in the rooms Vertel is in, and comes and goes as it is asked."""
+
+    def __init__(
+        self,
+        client: AsyncClient,
+        rooms: Rooms,
+        hearing: Hearing,
+        unread: Unread,
+        receive: Receive,
+        *,
+        moved: Callable[[str, str], None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """`moved` is told when a room goes on as another."""
+        self._client, self._rooms, self._hearing = client, rooms, hearing
+        self._unread, self._receive = unread, receive
+        self._moved, self._clock = moved, clock
+
+    async def handle(self, response: SyncResponse, events: dict[str, list[Event]]) -> None:
+        """Do all that follows from one sync; when this is done, everything in it is safe."""
+        for room_id, info in response.rooms.join.items():
+            self._rooms.note(room_id, [*info.state, *info.timeline.events])
+        await self._answer_invitations(response)
+        for room_id in response.rooms.join:
+            await self._arrive(room_id)
+        for room_id, happened in events.items():
+            for event in happened:
+                await self._hear(event, room_id)
+        await self._read_again()
+        await self._follow_upgrades(events)
+        await self._leave_empty_rooms(events)
+
+    async def _hear(self, event: Event, room_id: str) -> None:
+        room = self._client.rooms.get(room_id)
+        if room is None:
+            return
+        if isinstance(event, MegolmEvent):
+            if self._hearing.is_new(event):
+                await self._unread.add(event, self._clock())
+            return
+        heard = self._hearing.heard(event, room)
+        if heard is not None:
+            await self._receive(heard)
+
+    async def _read_again(self) -> None:
+        """Hear what can be decrypted by now, and say so about what stays unreadable."""
+        for room_id, event in list(self._unread.readable()):
+            await self._hear(event, room_id)
+            await self._unread.drop(event.event_id)
+        for event in self._unread.overdue(self._clock()):
+            room = self._client.rooms.get(event.room_id)
+            if room is not None:
+                await self._receive(self._hearing.unreadable(event, room))
+            await self._unread.drop(event.event_id)
+
+    async def _arrive(self, room_id: str) -> None:
+        """Tell of a room; whoever heard of it before passes it over."""
+        room = self._client.rooms[room_id]
+        await self._receive(
+            Arrival(
+                id=f"arrival {room_id}",
+                address=Spot(room_id, "").address(),
+                sender=Sender(""),
+                place=Place(room_id, direct=self._rooms.is_direct(room)),
+                at=self._clock(),
+            )
+        )
+
+    async def _answer_invitations(self, response: SyncResponse) -> None:
+        for room_id, info in response.rooms.invite.items():
+            inviter = self._rooms.inviter(info.invite_state)
+            if inviter is None:
+                continue
+            if self._rooms.is_welcome(inviter):
+                await self._join(room_id)
+            else:
+                log.warning("invitation refused", server=inviter.partition(":")[2])
+                await self._leave(room_id)
+
+    async def _join(self, room_id: str) -> None:
+        try:
+            _: JoinResponse = await asked(self._client.join(room_id))
+        except Refused as error:
+            log.warning("not joined", code=error.code)
+
+    async def _follow_upgrades(self, events: dict[str, list[Event]]) -> None:
+        for room_id, event in events_of(RoomUpgradeEvent, events):
+            self._moved(room_id, event.replacement_room)
+            await self._join(event.replacement_room)
+
+    async def _leave_empty_rooms(self, events: dict[str, list[Event]]) -> None:
+        for room_id, event in events_of(RoomMemberEvent, events):
+            room = self._client.rooms.get(room_id)
+            if event.membership in {"leave", "ban"} and room and self._rooms.is_alone(room):
+                await self._leave(room_id)
+
+    async def _leave(self, room_id: str) -> None:
+        try:
+            await asked(self._client.room_leave(room_id))
+            await asked(self._client.room_forget(room_id))
+        except Refused as error:
+            log.warning("not left", code=error.code)
+
+
+async def name_of(client: AsyncClient) -> str:
+    """Return what Vertel is called here; an account that has no name of its own gets one."""
+    given: Any = ProfileGetDisplayNameResponse()
+    try:
+        given = await asked(client.get_displayname())
+    except Refused as error:
+        log.warning("no profile", code=error.code)
+    name = given.displayname
+    if name and name != client.user_id[1:].partition(":")[0]:
+        return str(name)
+    try:
+        await asked(client.set_displayname(_NAME))
+    except Refused as error:
+        log.warning("no name", code=error.code)
+    return _NAME

@@ -1,0 +1,166 @@
+"""The chat port on Matrix."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import structlog
+from nio import AsyncClient, Event, SyncResponse
+
+from bot.chat import Address, Erasure, Outgoing, Ready, Receive
+from bot.errors import LoginRefused, PlatformError, SendFailed
+from bot.platforms.matrix import identity, sending, writing
+from bot.platforms.matrix.account import Login, open_client
+from bot.platforms.matrix.asking import Unreachable, asked
+from bot.platforms.matrix.hearing import NAME, Hearing, Spot
+from bot.platforms.matrix.member import Member, name_of
+from bot.platforms.matrix.rooms import Rooms
+from bot.platforms.matrix.syncing import Backoff, Syncing, Tokens
+from bot.platforms.matrix.unread import Unread
+
+log = structlog.get_logger()
+
+Value = TypeVar("Value")
+
+#: How long others see that Vertel is at work unless it says so again, in milliseconds.
+_TYPING = 20_000
+_SINCE, _STARTED, _UNREAD = "matrix_since", "matrix_started", "matrix_unread"
+
+
+class Kept(Protocol):
+    """What the platform needs of the store."""
+
+    @property
+    def state(self) -> Tokens:
+        """Named texts: how far the sync is."""
+
+    def is_own_reply(self, address: Address) -> bool:
+        """Whether a message of Vertel's own stands there."""
+
+    def moved(self, before: str, after: str) -> None:
+        """Note that a room goes on as another."""
+
+
+class MatrixPlatform:
+    """A member of a homeserver. Implements ChatPlatform."""
+
+    name = NAME
+    lasting = True
+
+    def __init__(
+        self,
+        login: Login,
+        folder: Path,
+        kept: Kept,
+        *,
+        allowed_servers: frozenset[str],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """`folder` holds the device's keys. Invitations are taken from `allowed_servers`."""
+        self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
+        servers = allowed_servers or frozenset({login.user.partition(":")[2]})
+        self._rooms = Rooms(login.user, servers)
+        self._client: AsyncClient | None = None
+
+    async def listen(self, receive: Receive, ready: Ready) -> None:
+        """Hand over what happens until cancelled. Raises LoginRefused, PlatformError."""
+        client = await _patiently(lambda: open_client(self._login, self._folder))
+        try:
+            await self._follow(client, receive, ready)
+        finally:
+            self._client = None
+            await client.close()
+
+    async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
+        started = await asyncio.to_thread(self._first_start)
+        name = await _patiently(lambda: name_of(client))
+        unread = Unread(client, self._kept.state, _UNREAD)
+        await unread.load()
+        hearing = Hearing(
+            client.user_id, name, self._rooms, self._kept.is_own_reply, started=started
+        )
+        member = Member(
+            client,
+            self._rooms,
+            hearing,
+            unread,
+            receive,
+            moved=self._kept.moved,
+            clock=self._clock,
+        )
+
+        async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
+            if self._client is None:
+                # From here on Vertel knows its rooms, and what was left undone can be sent.
+                await self._sign(client)
+                self._client = client
+                ready()
+            await member.handle(response, events)
+
+        await Syncing(client, self._kept.state, _SINCE).run(handle)
+
+    async def send(self, message: Outgoing) -> Address:
+        """Deliver a reply, once by its key. Raises SendFailed."""
+        client, spot = self._connected(), Spot.of(message.reply_to)
+        if message.edits is not None:
+            edited = Spot.of(message.edits)
+            content = writing.change(message, edited)
+            await sending.send(client, edited.room, content, message.key)
+            return message.edits
+        event_id = await sending.send(client, spot.room, writing.message(message), message.key)
+        return Spot(spot.room, event_id).address()
+
+    async def erase(self, erasure: Erasure) -> None:
+        """Redact a reply. Raises SendFailed."""
+        spot = Spot.of(erasure.of)
+        await sending.erase(self._connected(), spot.room, spot.event, erasure.key)
+
+    @asynccontextmanager
+    async def at_work(self, address: Address) -> AsyncIterator[None]:
+        """Show others in the room that Vertel is typing."""
+        room = Spot.of(address).room
+        began = asyncio.create_task(self._typing(room, typing=True))
+        try:
+            yield
+        finally:
+            await began
+            await self._typing(room, typing=False)
+
+    def _connected(self) -> AsyncClient:
+        if self._client is None:
+            raise SendFailed
+        return self._client
+
+    async def _typing(self, room: str, *, typing: bool) -> None:
+        # A courtesy: an answer does not fail with it.
+        with contextlib.suppress(PlatformError):
+            await asked(self._connected().room_typing(room, typing, _TYPING))
+
+    async def _sign(self, client: AsyncClient) -> None:
+        try:
+            await _patiently(lambda: identity.ensure(client, self._folder, self._login.password))
+        except LoginRefused as error:
+            # Vertel still works for clients that are less careful; `vertel check` says how to mend.
+            log.error("device not signed", code=error.code)
+
+    def _first_start(self) -> datetime:
+        kept = self._kept.state.get(_STARTED)
+        if kept is None:
+            kept = self._clock().isoformat()
+            self._kept.state.set(_STARTED, kept)
+        return datetime.fromisoformat(kept)
+
+
+async def _patiently(attempt: Callable[[], Awaitable[Value]]) -> Value:
+    """Return what an attempt gives, however long the homeserver is away."""
+    backoff = Backoff()
+    while True:
+        try:
+            return await attempt()
+        except Unreachable as error:
+            log.warning("homeserver unreachable")
+            await asyncio.sleep(backoff.next(error.retry_after))

@@ -1,0 +1,64 @@
+"""Who is where, who may decide there, and whose invitation is taken."""
+
+from collections.abc import Collection
+from typing import Any
+
+from nio import Event, InviteMemberEvent, MatrixRoom, RoomCreateEvent
+
+#: Power with which someone may decide how Vertel behaves in a room.
+_IN_CHARGE = 50
+#: From this version on creators stand above all power levels, and not among them (MSC4289).
+_CREATORS_RULE = 12
+
+
+class Rooms:
+    """What must be known of rooms beside what nio keeps: who made them."""
+
+    def __init__(self, user_id: str, allowed_servers: Collection[str]) -> None:
+        """Invitations are taken from users of these servers only."""
+        self._user_id, self._allowed = user_id, frozenset(allowed_servers)
+        self._creators: dict[str, frozenset[str]] = {}
+
+    def note(self, room_id: str, state: Collection[Event]) -> None:
+        """Keep who made a room, when that is among these events."""
+        for event in state:
+            if isinstance(event, RoomCreateEvent):
+                self._creators[room_id] = _creators(event)
+
+    def is_in_charge(self, room: MatrixRoom, user_id: str) -> bool:
+        """Whether someone may decide how Vertel behaves in a room."""
+        if user_id in self._creators.get(room.room_id, frozenset()):
+            return True
+        return bool(room.power_levels.get_user_level(user_id) >= _IN_CHARGE)
+
+    def is_direct(self, room: MatrixRoom) -> bool:
+        """Whether nobody else reads there: two people at most, the invited among them."""
+        return bool(room.member_count <= 2)  # noqa: PLR2004 - someone and Vertel
+
+    def is_alone(self, room: MatrixRoom) -> bool:
+        """Whether everyone else has left, and nobody is asked in."""
+        return bool(room.member_count <= 1)
+
+    def inviter(self, invite_state: Collection[Any]) -> str | None:
+        """Return who invites us; None for no invitation."""
+        for event in invite_state:
+            if (
+                isinstance(event, InviteMemberEvent)
+                and event.state_key == self._user_id
+                and event.membership == "invite"
+            ):
+                return str(event.sender)
+        return None
+
+    def is_welcome(self, inviter: str) -> bool:
+        """Whether an invitation by this user is taken."""
+        return inviter.partition(":")[2] in self._allowed
+
+
+def _creators(event: RoomCreateEvent) -> frozenset[str]:
+    content = event.source.get("content", {})
+    version = str(content.get("room_version", "1"))
+    if not (version.isdigit() and int(version) >= _CREATORS_RULE):
+        return frozenset()
+    more = content.get("additional_creators")
+    return frozenset({event.sender, *(more if isinstance(more, list) else ())})

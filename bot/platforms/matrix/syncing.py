@@ -1,0 +1,166 @@
+"""The loop: what happened since the last time, until told to stop.
+
+The token that says how far we are is kept last, when everything that came with it is safe. So a
+process that is killed anywhere hears it again, and what was claimed already is passed over.
+"""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any, Protocol
+
+import structlog
+from nio import AsyncClient, Event, MegolmEvent, RoomInfo, SyncResponse
+from nio.exceptions import EncryptionError
+
+from bot.errors import LoginRefused
+from bot.platforms.matrix.asking import Refused, Unreachable, asked
+
+log = structlog.get_logger()
+
+#: How long the server may wait for something to happen, in milliseconds.
+_POLL = 30_000
+#: The waits after one failure, and at most after many, in seconds.
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0
+#: Events of a gap that are asked for at once.
+_PAGE = 200
+_FILTER: dict[str, Any] = {
+    "presence": {"not_types": ["*"]},
+    "account_data": {"not_types": ["*"]},
+    "room": {
+        "timeline": {"limit": 50},
+        "state": {"lazy_load_members": True},
+        "ephemeral": {"not_types": ["*"]},
+        "account_data": {"not_types": ["*"]},
+    },
+}
+
+
+class Tokens(Protocol):
+    """Keeps how far the sync is, as a named text."""
+
+    def get(self, key: str) -> str | None:
+        """Return the text of this name."""
+
+    def set(self, key: str, value: str) -> None:
+        """Keep this text instead of the one before."""
+
+
+#: Handles one answer: the rooms' events are decrypted and complete, in order, by room.
+Handle = Callable[[SyncResponse, dict[str, list[Event]]], Awaitable[None]]
+
+
+class Backoff:
+    """Waits longer after each failure, by chance a bit less: not everyone comes back at once."""
+
+    def __init__(self) -> None:
+        self._wait = _FIRST_WAIT
+
+    def next(self, asked_for: timedelta | None = None) -> float:
+        """Return the seconds to wait now; at least as long as was asked for."""
+        wait = self._wait * random.uniform(0.5, 1)  # noqa: S311 - no secret hangs on it
+        self._wait = min(self._wait * 2, _LONGEST_WAIT)
+        return max(wait, asked_for.total_seconds() if asked_for else 0)
+
+    def reset(self) -> None:
+        """Start over: it works again."""
+        self._wait = _FIRST_WAIT
+
+
+class Syncing:
+    """Follows one account. `last` tells when it last heard from the server, by the loop's clock."""
+
+    def __init__(self, client: AsyncClient, tokens: Tokens, key: str) -> None:
+        """`key` is the name under which the token is kept."""
+        self._client, self._tokens, self._key = client, tokens, key
+        self.last: float | None = None
+
+    async def run(self, handle: Handle) -> None:
+        """Follow until cancelled. Raises LoginRefused when the token is dead."""
+        since = await asyncio.to_thread(self._tokens.get, self._key)
+        backoff, first = Backoff(), True
+        while True:
+            try:
+                response = await self._once(since, first=first)
+                # What was said before the very first time is not for us.
+                events = await self._complete(response, since) if since else {}
+                await self._keep_keys()
+                await handle(response, events)
+            except Unreachable as error:
+                log.warning("homeserver unreachable")
+                await asyncio.sleep(backoff.next(error.retry_after))
+                continue
+            except Refused as error:
+                if error.is_dead_token:
+                    raise LoginRefused(error.code) from error
+                log.warning("sync refused", code=error.code)
+                await asyncio.sleep(backoff.next())
+                continue
+            backoff.reset()
+            await asyncio.to_thread(self._tokens.set, self._key, response.next_batch)
+            since, first = response.next_batch, False
+            self.last = asyncio.get_running_loop().time()
+
+    async def _once(self, since: str | None, *, first: bool) -> SyncResponse:
+        # nio keeps its rooms in memory only: after a start it must hear of them all again.
+        return await asked(
+            self._client.sync(
+                timeout=0 if first else _POLL,
+                since=since,
+                sync_filter=_FILTER,
+                full_state=first,
+            )
+        )
+
+    async def _complete(self, response: SyncResponse, since: str) -> dict[str, list[Event]]:
+        """Return the events of each room in order, with those that a limited answer left out."""
+        complete = {}
+        for room_id, info in response.rooms.join.items():
+            missed = await self._missed(room_id, info, since)
+            events = [*missed, *info.timeline.events]
+            complete[room_id] = [self._readable(event, room_id) for event in events]
+        return complete
+
+    async def _missed(self, room_id: str, info: RoomInfo, since: str) -> list[Event]:
+        if not info.timeline.limited:
+            return []
+        missed: list[Event] = []
+        start = info.timeline.prev_batch
+        while start:
+            page: Any = await asked(
+                self._client.room_messages(room_id, start=start, end=since, limit=_PAGE)
+            )
+            missed += page.chunk
+            start = page.end if page.chunk else None
+        log.info("gap filled", events=len(missed))
+        return missed[::-1]
+
+    def _readable(self, event: Event, room_id: str) -> Event:
+        """Return the event decrypted, where nio did not do so or could not do so before."""
+        if not isinstance(event, MegolmEvent):
+            return event
+        event.room_id = room_id
+        with suppress(EncryptionError):
+            return self._client.decrypt_event(event)
+        return event
+
+    async def _keep_keys(self) -> None:
+        """Do what sync_forever would: keep our keys and those of others up to date."""
+        client = self._client
+        if client.should_upload_keys:
+            await asked(client.keys_upload())
+        if client.should_query_keys:
+            await asked(client.keys_query())
+        if client.should_claim_keys:
+            await asked(client.keys_claim(client.get_users_for_key_claiming()))
+        await client.send_to_device_messages()
+
+
+def events_of(kind: type, events: dict[str, list[Event]]) -> Iterator[tuple[str, Any]]:
+    """Yield each event of a kind with its room."""
+    for room_id, happened in events.items():
+        for event in happened:
+            if isinstance(event, kind):
+                yield room_id, event

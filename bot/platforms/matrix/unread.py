@@ -1,0 +1,72 @@
+"""Events that cannot be decrypted: their key is asked for, and may still come.
+
+They are kept (as encrypted as they came) until they can be read or until it is time to say so, also
+across a restart.
+"""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from nio import AsyncClient, Event, MegolmEvent
+from nio.exceptions import EncryptionError, LocalProtocolError
+
+from bot.platforms.matrix.asking import Refused, Unreachable, asked
+from bot.platforms.matrix.syncing import Tokens
+
+#: How long a key may take before the sender hears that the message stays unread.
+PATIENCE = timedelta(seconds=30)
+#: More than this is a flood, of which the first say enough.
+_MOST = 200
+
+
+class Unread:
+    """Encrypted events whose key has not come."""
+
+    def __init__(self, client: AsyncClient, tokens: Tokens, key: str) -> None:
+        """`key` is the name under which they are kept."""
+        self._client, self._tokens, self._key = client, tokens, key
+        self._waiting: dict[str, tuple[MegolmEvent, datetime]] = {}
+
+    async def load(self) -> None:
+        """Take up what was waiting when Vertel stopped."""
+        kept = json.loads(await asyncio.to_thread(self._tokens.get, self._key) or "[]")
+        for source, room_id, since in kept:
+            event = Event.parse_event(source)
+            if isinstance(event, MegolmEvent):
+                event.room_id = room_id
+                self._waiting[event.event_id] = (event, datetime.fromisoformat(since))
+
+    async def add(self, event: MegolmEvent, now: datetime) -> None:
+        """Wait for the key of this event, and ask for it."""
+        if event.event_id in self._waiting or len(self._waiting) >= _MOST:
+            return
+        self._waiting[event.event_id] = (event, now)
+        await self._keep()
+        with suppress(Refused, Unreachable, LocalProtocolError):
+            await asked(self._client.request_room_key(event))
+
+    def readable(self) -> Iterator[tuple[str, Event]]:
+        """Yield what can be read by now, with its room; it stays until `drop`."""
+        for event, _ in list(self._waiting.values()):
+            with suppress(EncryptionError):
+                yield event.room_id, self._client.decrypt_event(event)
+
+    def overdue(self, now: datetime) -> list[MegolmEvent]:
+        """Return what stayed unreadable for too long; it stays until `drop`."""
+        return [event for event, since in self._waiting.values() if now - since > PATIENCE]
+
+    async def drop(self, *event_ids: str) -> None:
+        """Wait no more for these."""
+        if any([self._waiting.pop(event_id, None) for event_id in event_ids]):
+            await self._keep()
+
+    async def _keep(self) -> None:
+        rows: list[Any] = [
+            [event.source, event.room_id, since.astimezone(UTC).isoformat()]
+            for event, since in self._waiting.values()
+        ]
+        await asyncio.to_thread(self._tokens.set, self._key, json.dumps(rows))

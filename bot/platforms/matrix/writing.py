@@ -1,0 +1,59 @@
+"""A reply → the content of an event: text that reads well alone, and the same as HTML."""
+
+from html import escape
+from typing import Any
+
+import nh3
+
+from bot.chat import Outgoing
+from bot.platforms.matrix.hearing import Spot
+from bot.rendering.html import html
+from bot.rendering.plain import plain
+
+_TAGS = {"p", "br", "strong", "em", "code", "ul", "li", "blockquote", "a"}
+_FORMAT = "org.matrix.custom.html"
+
+
+def message(outgoing: Outgoing) -> dict[str, Any]:
+    """Return the content of a new message: in its thread, its asker mentioned once."""
+    spot = Spot.of(outgoing.reply_to)
+    content = _text(outgoing) | {"m.mentions": _mentions(spot.sender)}
+    if spot.thread is not None:
+        content["m.relates_to"] = {
+            "rel_type": "m.thread",
+            "event_id": spot.thread,
+            # For clients without threads: a reply to what was asked.
+            "is_falling_back": True,
+            "m.in_reply_to": {"event_id": spot.event},
+        }
+    return content
+
+
+def change(outgoing: Outgoing, of: Spot) -> dict[str, Any]:
+    """Return the content of a message that takes the place of an earlier one. Nobody is called."""
+    text = _text(outgoing)
+    # Nobody is called again; those who read the text alone see whom it is for.
+    new = text | {"m.mentions": {}}
+    return {
+        **text,
+        "body": f"* {text['body']}",
+        "m.new_content": new,
+        "m.mentions": {},
+        "m.relates_to": {"rel_type": "m.replace", "event_id": of.event},
+    }
+
+
+def _text(outgoing: Outgoing) -> dict[str, Any]:
+    asker = Spot.of(outgoing.reply_to).sender
+    formatted = nh3.clean(
+        html(outgoing.body), tags=_TAGS, attributes={"a": {"href"}}, link_rel=None
+    )
+    body = plain(outgoing.body)
+    if asker:
+        link = f'<a href="https://matrix.to/#/{escape(asker)}">{escape(asker)}</a>'
+        formatted, body = f"<p>{link}</p>{formatted}", f"{asker}:\n{body}"
+    return {"msgtype": "m.text", "body": body, "format": _FORMAT, "formatted_body": formatted}
+
+
+def _mentions(user_id: str | None) -> dict[str, Any]:
+    return {"user_ids": [user_id]} if user_id else {}
