@@ -12,7 +12,15 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from config.errors import (
@@ -64,6 +72,25 @@ class Chroma(Group):
     """Port of the Chroma server."""
 
 
+class Matrix(Group):
+    """The account Vertel has on a Matrix homeserver; without it Vertel is not in Matrix."""
+
+    homeserver: str = Field(pattern=r"^https?://[^\s/]+")
+    """Address of the homeserver, for instance `https://matrix.example.org`."""
+    user: str = Field(pattern=r"^@[^:\s]+:\S+$")
+    """Full user id of Vertel’s account, for instance `@vertel:example.org`."""
+    password: SecretStr | None = None
+    """Password of the account; used for the first login only."""
+    access_token: SecretStr | None = None
+    """Token of a device that exists already, for servers without passwords."""
+    device_id: str | None = None
+    """Device that the token belongs to."""
+    moderators_room: str | None = None
+    """Room of the moderators of the first hub: its id."""
+    allowed_servers: str = ""
+    """Servers whose users may invite Vertel, with commas between; empty: its own server."""
+
+
 class Limits(Group):
     """How many questions a minute are answered, by the time they were asked; 0 is no limit."""
 
@@ -109,6 +136,7 @@ class Settings(BaseSettings):
     chroma: Chroma = Chroma()
     limits: Limits = Limits()
     hub: Hub | None = None
+    matrix: Matrix | None = None
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Lower] = "warning"
     """How much is logged on standard error; `debug` also shows where an error came from."""
     language: Annotated[Literal["nl", "en"], Lower] = "nl"

@@ -57,12 +57,16 @@ class App:
 
     @cached_property
     def platforms(self) -> tuple[ChatPlatform, ...]:
-        """Where people talk: what was given, else the terminal."""
+        """Where people talk: what was given or configured, else the terminal."""
+        if self._platforms:
+            return self._platforms
+        if self.settings.matrix is not None:
+            from bot.bootstrap.matrix import matrix_platform
+
+            return (matrix_platform(self.settings.matrix, self.settings, self.store, self.clock),)
         language = Language(self.settings.language)
         welcome = (Paragraph(talk.greeting(language)), Hint(talk.how_to_leave(language)))
-        return self._platforms or (
-            Console(sys.stdin or StringIO(), sys.stdout, self.clock, welcome),
-        )
+        return (Console(sys.stdin or StringIO(), sys.stdout, self.clock, welcome),)
 
     @cached_property
     def model(self) -> "EmbeddingModel":

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from nio import AsyncClient, AsyncClientConfig, LoginResponse
+from nio import AsyncClient, AsyncClientConfig
 
 from bot.errors import LoginRefused
 from bot.platforms.matrix.asking import Refused, asked
@@ -53,8 +53,7 @@ async def open_client(login: Login, folder: Path) -> AsyncClient:
     Raises LoginRefused, Unreachable.
     """
     _silence()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder.chmod(0o700)
+    _made(folder)
     client = AsyncClient(
         login.homeserver,
         login.user,
@@ -110,10 +109,15 @@ async def _log_in(client: AsyncClient, login: Login) -> Session:
     if login.password is None:
         raise LoginRefused("M_MISSING_TOKEN")
     try:
-        given: LoginResponse = await asked(client.login(login.password, device_name=_DEVICE_NAME))
+        given = await asked(client.login(login.password, device_name=_DEVICE_NAME))
     except Refused as error:
         raise LoginRefused(error.code) from error
     return Session(given.user_id, given.device_id, given.access_token)
+
+
+def _made(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.chmod(0o700)
 
 
 def _own(folder: Path) -> None:

@@ -7,19 +7,19 @@ that can be read.
 import json
 from collections.abc import Awaitable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from aiohttp import ClientError
-from nio import ErrorResponse, Response
+from nio import ErrorResponse
 from nio.exceptions import LocalProtocolError
 
 from bot.errors import PlatformError
 
-Given = TypeVar("Given", bound=Response)
-
 #: What a server says when a token is worth nothing any more.
 _DEAD = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED"})
 _LONGEST_WAIT = timedelta(hours=1)
+#: From this status on it is the server's own fault, and may pass.
+SERVER_FAULT = 500
 
 
 class Unreachable(PlatformError):
@@ -49,7 +49,7 @@ class Refused(PlatformError):
         return self.code in _DEAD
 
 
-async def asked(answer: Awaitable[Given | ErrorResponse]) -> Given:
+async def asked(answer: Awaitable[Any]) -> Any:
     """Return the answer to a request. Raises Refused, Unreachable."""
     try:
         given = await answer
@@ -67,7 +67,7 @@ def _refusal(error: ErrorResponse) -> PlatformError:
     transport: Any = error.transport_response
     status = transport.status if transport is not None else 0
     code = str(error.status_code or "")
-    if code.startswith("M_") and code != "M_LIMIT_EXCEEDED" and status < 500:
+    if code.startswith("M_") and code != "M_LIMIT_EXCEEDED" and status < SERVER_FAULT:
         return Refused(code)
     return Unreachable(_wait(error, transport))
 

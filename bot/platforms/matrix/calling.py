@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import ClientError
 from nio import AsyncClient
 
-from bot.platforms.matrix.asking import Refused, Unreachable
+from bot.platforms.matrix.asking import SERVER_FAULT, Refused, Unreachable
 
 _BASE = "/_matrix/client/v3/"
 
@@ -22,8 +22,8 @@ async def call(
         answer: Any = json.loads(await response.text())
     except (ClientError, TimeoutError, ValueError) as error:
         raise Unreachable from error
-    if not isinstance(answer, dict) or response.status >= 500:  # noqa: PLR2004 - its own fault
+    if not isinstance(answer, dict) or response.status >= SERVER_FAULT:
         raise Unreachable
-    if response.status >= 400:  # noqa: PLR2004 - ours
+    if not response.ok:
         raise Refused(str(answer.get("errcode", response.status)), answer.get("session"))
     return answer

@@ -68,7 +68,7 @@ class Hearing:
         started: datetime,
     ) -> None:
         """`name` is what people call Vertel; what was said before `started` is not heard."""
-        self._user_id, self._name, self._rooms = user_id, name, rooms
+        self._user_id, self._name, self.rooms = user_id, name, rooms
         self._is_own_reply, self._started = is_own_reply, started
 
     def is_new(self, event: Event) -> bool:
@@ -102,7 +102,7 @@ class Hearing:
         replaces = relation["event_id"] if relation.get("rel_type") == "m.replace" else None
         if replaces:
             content = content.get("m.new_content") or {}
-        direct = self._rooms.is_direct(room)
+        direct = self.rooms.is_direct(room)
         thread = relation["event_id"] if relation.get("rel_type") == "m.thread" else None
         addressed = self._is_addressed(content, relation, room.room_id)
         if not (addressed or direct or thread):
@@ -115,7 +115,7 @@ class Hearing:
         return Incoming(**about, text=text, addressed=addressed, replaces=replaces)
 
     def _about(self, event: Event, room: MatrixRoom, thread: str | None) -> dict[str, Any]:
-        direct = self._rooms.is_direct(room)
+        direct = self.rooms.is_direct(room)
         spot = Spot(room.room_id, event.event_id, thread, None if direct else event.sender)
         return {
             "id": event.event_id,
@@ -123,7 +123,7 @@ class Hearing:
             "sender": Sender(
                 event.sender,
                 room.user_name(event.sender) or "",
-                in_charge=self._rooms.is_in_charge(room, event.sender),
+                in_charge=self.rooms.is_in_charge(room, event.sender),
             ),
             "place": Place(room.room_id, thread, direct=direct),
             "at": _at(event),

@@ -1,16 +1,13 @@
 """One stretch of membership: from the first sync after a start until told to stop."""
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
 
 import structlog
 from nio import (
     AsyncClient,
     Event,
-    JoinResponse,
     MegolmEvent,
-    ProfileGetDisplayNameResponse,
     RoomMemberEvent,
     RoomUpgradeEvent,
     SyncResponse,
@@ -19,7 +16,6 @@ from nio import (
 from bot.chat import Arrival, Place, Receive, Sender
 from bot.platforms.matrix.asking import Refused, asked
 from bot.platforms.matrix.hearing import Hearing, Spot
-from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.syncing import events_of
 from bot.platforms.matrix.unread import Unread
 
@@ -35,18 +31,14 @@ class Member:
     def __init__(
         self,
         client: AsyncClient,
-        rooms: Rooms,
         hearing: Hearing,
         unread: Unread,
         receive: Receive,
-        *,
         moved: Callable[[str, str], None],
-        clock: Callable[[], datetime],
     ) -> None:
         """`moved` is told when a room goes on as another."""
-        self._client, self._rooms, self._hearing = client, rooms, hearing
-        self._unread, self._receive = unread, receive
-        self._moved, self._clock = moved, clock
+        self._client, self._hearing, self._rooms = client, hearing, hearing.rooms
+        self._unread, self._receive, self._moved = unread, receive, moved
 
     async def handle(self, response: SyncResponse, events: dict[str, list[Event]]) -> None:
         """Do all that follows from one sync; when this is done, everything in it is safe."""
@@ -68,7 +60,7 @@ class Member:
             return
         if isinstance(event, MegolmEvent):
             if self._hearing.is_new(event):
-                await self._unread.add(event, self._clock())
+                await self._unread.add(event)
             return
         heard = self._hearing.heard(event, room)
         if heard is not None:
@@ -79,7 +71,7 @@ class Member:
         for room_id, event in list(self._unread.readable()):
             await self._hear(event, room_id)
             await self._unread.drop(event.event_id)
-        for event in self._unread.overdue(self._clock()):
+        for event in self._unread.overdue():
             room = self._client.rooms.get(event.room_id)
             if room is not None:
                 await self._receive(self._hearing.unreadable(event, room))
@@ -94,7 +86,7 @@ class Member:
                 address=Spot(room_id, "").address(),
                 sender=Sender(""),
                 place=Place(room_id, direct=self._rooms.is_direct(room)),
-                at=self._clock(),
+                at=datetime.now(UTC),
             )
         )
 
@@ -111,7 +103,7 @@ class Member:
 
     async def _join(self, room_id: str) -> None:
         try:
-            _: JoinResponse = await asked(self._client.join(room_id))
+            await asked(self._client.join(room_id))
         except Refused as error:
             log.warning("not joined", code=error.code)
 
@@ -136,12 +128,11 @@ class Member:
 
 async def name_of(client: AsyncClient) -> str:
     """Return what Vertel is called here; an account that has no name of its own gets one."""
-    given: Any = ProfileGetDisplayNameResponse()
+    name = None
     try:
-        given = await asked(client.get_displayname())
+        name = (await asked(client.get_displayname())).displayname
     except Refused as error:
         log.warning("no profile", code=error.code)
-    name = given.displayname
     if name and name != client.user_id[1:].partition(":")[0]:
         return str(name)
     try:

@@ -78,20 +78,12 @@ class MatrixPlatform:
     async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
         started = await asyncio.to_thread(self._first_start)
         name = await _patiently(lambda: name_of(client))
-        unread = Unread(client, self._kept.state, _UNREAD)
+        unread = Unread(client, self._kept.state, _UNREAD, self._clock)
         await unread.load()
         hearing = Hearing(
             client.user_id, name, self._rooms, self._kept.is_own_reply, started=started
         )
-        member = Member(
-            client,
-            self._rooms,
-            hearing,
-            unread,
-            receive,
-            moved=self._kept.moved,
-            clock=self._clock,
-        )
+        member = Member(client, hearing, unread, receive, self._kept.moved)
 
         async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
             if self._client is None:
@@ -145,7 +137,7 @@ class MatrixPlatform:
             await _patiently(lambda: identity.ensure(client, self._folder, self._login.password))
         except LoginRefused as error:
             # Vertel still works for clients that are less careful; `vertel check` says how to mend.
-            log.error("device not signed", code=error.code)
+            log.warning("device not signed", code=error.code)
 
     def _first_start(self) -> datetime:
         kept = self._kept.state.get(_STARTED)

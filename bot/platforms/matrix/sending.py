@@ -1,10 +1,10 @@
-"""Content on its way to a room, once: a message that is sent again under its key is the same one."""
+"""Content on its way to a room, once: what is sent again under its key is the same message."""
 
 import hashlib
 from datetime import timedelta
 from typing import Any
 
-from nio import AsyncClient, RoomRedactResponse, RoomSendResponse
+from nio import AsyncClient
 from nio.exceptions import EncryptionError, SendRetryError
 
 from bot.errors import SendFailed
@@ -22,7 +22,7 @@ def transaction(key: str) -> str:
 async def send(client: AsyncClient, room_id: str, content: dict[str, Any], key: str) -> str:
     """Send a message and return its event's id. Raises SendFailed."""
     try:
-        sent: RoomSendResponse = await asked(
+        sent = await asked(
             client.room_send(
                 room_id,
                 "m.room.message",
@@ -44,9 +44,7 @@ async def send(client: AsyncClient, room_id: str, content: dict[str, Any], key: 
 async def erase(client: AsyncClient, room_id: str, event_id: str, key: str) -> None:
     """Take a message of ours away; one that is gone is no matter. Raises SendFailed."""
     try:
-        _: RoomRedactResponse = await asked(
-            client.room_redact(room_id, event_id, tx_id=transaction(key))
-        )
+        await asked(client.room_redact(room_id, event_id, tx_id=transaction(key)))
     except Unreachable as error:
         raise SendFailed(error.retry_after or _AGAIN) from error
     except Refused:

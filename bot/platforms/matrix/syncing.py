@@ -7,7 +7,6 @@ process that is killed anywhere hears it again, and what was claimed already is 
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -105,7 +104,7 @@ class Syncing:
 
     async def _once(self, since: str | None, *, first: bool) -> SyncResponse:
         # nio keeps its rooms in memory only: after a start it must hear of them all again.
-        return await asked(
+        response: SyncResponse = await asked(
             self._client.sync(
                 timeout=0 if first else _POLL,
                 since=since,
@@ -113,6 +112,7 @@ class Syncing:
                 full_state=first,
             )
         )
+        return response
 
     async def _complete(self, response: SyncResponse, since: str) -> dict[str, list[Event]]:
         """Return the events of each room in order, with those that a limited answer left out."""
@@ -129,7 +129,7 @@ class Syncing:
         missed: list[Event] = []
         start = info.timeline.prev_batch
         while start:
-            page: Any = await asked(
+            page = await asked(
                 self._client.room_messages(room_id, start=start, end=since, limit=_PAGE)
             )
             missed += page.chunk
@@ -142,9 +142,11 @@ class Syncing:
         if not isinstance(event, MegolmEvent):
             return event
         event.room_id = room_id
-        with suppress(EncryptionError):
-            return self._client.decrypt_event(event)
-        return event
+        try:
+            readable: Event = self._client.decrypt_event(event)
+        except EncryptionError:
+            return event
+        return readable
 
     async def _keep_keys(self) -> None:
         """Do what sync_forever would: keep our keys and those of others up to date."""

@@ -6,7 +6,7 @@ across a restart.
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -26,25 +26,27 @@ _MOST = 200
 class Unread:
     """Encrypted events whose key has not come."""
 
-    def __init__(self, client: AsyncClient, tokens: Tokens, key: str) -> None:
+    def __init__(
+        self, client: AsyncClient, tokens: Tokens, key: str, clock: Callable[[], datetime]
+    ) -> None:
         """`key` is the name under which they are kept."""
-        self._client, self._tokens, self._key = client, tokens, key
+        self._client, self._tokens, self._key, self._clock = client, tokens, key, clock
         self._waiting: dict[str, tuple[MegolmEvent, datetime]] = {}
 
     async def load(self) -> None:
         """Take up what was waiting when Vertel stopped."""
-        kept = json.loads(await asyncio.to_thread(self._tokens.get, self._key) or "[]")
-        for source, room_id, since in kept:
+        kept = await asyncio.to_thread(self._tokens.get, self._key)
+        for source, room_id, since in json.loads(kept or "[]"):
             event = Event.parse_event(source)
             if isinstance(event, MegolmEvent):
                 event.room_id = room_id
                 self._waiting[event.event_id] = (event, datetime.fromisoformat(since))
 
-    async def add(self, event: MegolmEvent, now: datetime) -> None:
+    async def add(self, event: MegolmEvent) -> None:
         """Wait for the key of this event, and ask for it."""
         if event.event_id in self._waiting or len(self._waiting) >= _MOST:
             return
-        self._waiting[event.event_id] = (event, now)
+        self._waiting[event.event_id] = (event, self._clock())
         await self._keep()
         with suppress(Refused, Unreachable, LocalProtocolError):
             await asked(self._client.request_room_key(event))
@@ -55,13 +57,15 @@ class Unread:
             with suppress(EncryptionError):
                 yield event.room_id, self._client.decrypt_event(event)
 
-    def overdue(self, now: datetime) -> list[MegolmEvent]:
+    def overdue(self) -> list[MegolmEvent]:
         """Return what stayed unreadable for too long; it stays until `drop`."""
+        now = self._clock()
         return [event for event, since in self._waiting.values() if now - since > PATIENCE]
 
     async def drop(self, *event_ids: str) -> None:
         """Wait no more for these."""
-        if any([self._waiting.pop(event_id, None) for event_id in event_ids]):
+        gone = [self._waiting.pop(event_id, None) for event_id in event_ids]
+        if any(gone):
             await self._keep()
 
     async def _keep(self) -> None:

@@ -100,7 +100,7 @@ def test_a_change_of_what_was_never_answered_is_a_new_question() -> None:
 @pytest.mark.parametrize(
     ("sign", "helped"), [("👍", True), ("👍🏽", True), ("❤️", True), ("👎🏿", False)]
 )
-def test_a_thumb_on_an_answer_is_kept(sign: str, helped: bool) -> None:
+def test_a_thumb_on_an_answer_is_kept(sign: str, *, helped: bool) -> None:
     house = House()
     house.messages.handled["fake bericht-1"] = HANDLED
     assert house.hears(happened(Reaction, sign=sign, on=ANSWER)) == []

@@ -1,0 +1,47 @@
+"""Matrix as the settings describe it, on the store of this house."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.chat import Address, ChatPlatform
+from bot.platforms.matrix import Login, MatrixPlatform
+from config.settings import Matrix, Settings
+from corpus.store import Store
+from corpus.store.state import State
+
+
+class _Kept:
+    """What Matrix needs of the store. Implements bot.platforms.matrix.Kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def state(self) -> State:
+        """Named texts: how far the sync is."""
+        return self._store.state
+
+    def is_own_reply(self, address: Address) -> bool:
+        """Whether a message of Vertel's own stands there."""
+        return self._store.inbox.answered_at(address.platform, address.stored()) is not None
+
+    def moved(self, before: str, after: str) -> None:
+        """Note that a room goes on as another."""
+        self._store.rooms.move(MatrixPlatform.name, before, after)
+
+
+def matrix_platform(
+    matrix: Matrix, settings: Settings, store: Store, clock: Callable[[], datetime]
+) -> ChatPlatform:
+    """Return Vertel as a member of the homeserver in these settings. Nothing is opened yet."""
+    login = Login(
+        matrix.homeserver.rstrip("/"),
+        matrix.user,
+        password=matrix.password.get_secret_value() if matrix.password else None,
+        token=matrix.access_token.get_secret_value() if matrix.access_token else None,
+        device=matrix.device_id,
+    )
+    servers = frozenset(filter(None, matrix.allowed_servers.replace(",", " ").split()))
+    return MatrixPlatform(
+        login, settings.data_dir / "matrix", _Kept(store), allowed_servers=servers, clock=clock
+    )
