@@ -1,7 +1,11 @@
 """Errors of the corpus. The docstring is the default message; facts are attributes; no Dutch here.
 
 VertelError
-└─ CorpusError      UnreadableFile · SourceNotFound · AlreadyReviewed · StoreTooNew · StoreFull
+└─ CorpusError
+   ├─ UnreadableFile · SourceNotFound · AlreadyReviewed · HubExists
+   ├─ StoreTooNew · StoreFull · StoreDamaged · StoreUnreachable
+   ├─ FolderUnusable(path, obstacle)
+   └─ BadAddress(kind, package)
 """
 
 from enum import StrEnum
@@ -79,6 +83,42 @@ class StoreFull(CorpusError):
 
 class StoreDamaged(CorpusError):
     """The database file is damaged: it must be restored from a backup."""
+
+
+class StoreUnreachable(CorpusError):
+    """The database cannot be opened or written. `place` is its file, or its host."""
+
+    def __init__(self, place: Path | str) -> None:
+        super().__init__()
+        self.place = place
+
+
+class BadAddress(CorpusError):
+    """The address of a database cannot be right; it may hold a password, so it is not kept.
+
+    `kind` is the kind of database it names, "" when it cannot be read at all; `package` is the
+    driver that is not installed, if that is all that is wrong.
+    """
+
+    def __init__(self, kind: str = "", package: str = "") -> None:
+        super().__init__()
+        self.kind, self.package = kind, package
+
+
+class Obstacle(StrEnum):
+    """Why a folder, or a file in it, cannot be used."""
+
+    NOT_A_FOLDER = "not_a_folder"
+    NO_PERMISSION = "no_permission"
+    FAILED = "failed"
+
+
+class FolderUnusable(CorpusError):
+    """A folder cannot be made, or nothing can be written there."""
+
+    def __init__(self, path: Path, obstacle: Obstacle) -> None:
+        super().__init__()
+        self.path, self.obstacle = path, obstacle
 
 
 class HubExists(CorpusError):

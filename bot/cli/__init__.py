@@ -82,7 +82,7 @@ def main() -> int:
 def run(arguments: Sequence[str], door: Door | None = None) -> int:
     """Run one command with these arguments, and return its exit code."""
     from config.errors import SettingsError
-    from corpus.errors import VertelError
+    from corpus.errors import BadAddress, VertelError
 
     try:
         # Typer's own call would put its hook for unforeseen errors in the place of ours.
@@ -99,7 +99,7 @@ def run(arguments: Sequence[str], door: Door | None = None) -> int:
         from bot.texts import faults
 
         note(faults.sentence(error))
-        return WRONG if isinstance(error, SettingsError) else FAILED
+        return WRONG if isinstance(error, SettingsError | BadAddress) else FAILED
     return code if isinstance(code, int) else DONE
 
 

@@ -1,5 +1,7 @@
 """What went wrong, told to the operator in one Dutch sentence that says what to do."""
 
+from pathlib import Path
+
 from bot.errors import BotError, DeskRefused
 from bot.texts.labels import STATUS
 from config.errors import (
@@ -12,12 +14,16 @@ from config.errors import (
 from config.known import Allowed
 from corpus.errors import (
     AlreadyReviewed,
+    BadAddress,
+    FolderUnusable,
     HubExists,
+    Obstacle,
     Reason,
     SourceNotFound,
     StoreDamaged,
     StoreFull,
     StoreTooNew,
+    StoreUnreachable,
     UnreadableFile,
     VertelError,
 )
@@ -63,7 +69,7 @@ def sentence(error: VertelError | SettingsError) -> str:
         case UnreadableFile():
             return unreadable(str(error.path), error.reason, error.detail)
         case _:
-            return _store(error) or _search(error) or f"Dat lukte niet: {error}"
+            return _store(error) or _place(error) or _search(error) or f"Dat lukte niet: {error}"
 
 
 def unreadable(path: str, reason: Reason, detail: str = "", line: int | None = None) -> str:
@@ -134,6 +140,53 @@ def _store(error: VertelError) -> str | None:
             said = "De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren."
         case StoreDamaged():
             said = "De database is beschadigd. Zet een reservekopie terug."
+        case _:
+            return None
+    return said
+
+
+#: Why a folder cannot be used.
+_OBSTACLE = {
+    Obstacle.NOT_A_FOLDER: "Op die plek, of op de weg erheen, staat een bestand en geen map.",
+    Obstacle.NO_PERMISSION: "Vertel mag daar niets maken of wijzigen.",
+    Obstacle.FAILED: "Het systeem weigert het.",
+}
+
+
+def _place(error: VertelError) -> str | None:
+    match error:
+        case FolderUnusable():
+            why = _OBSTACLE.get(error.obstacle, "")
+            said = (
+                f"Vertel kan {error.path} niet gebruiken. {why} "
+                "Herstel dat, of kies met VERTEL_DATA_DIR een andere map."
+            )
+        case StoreUnreachable(place=Path()):
+            said = (
+                f"De database {error.place} is niet te openen of te schrijven. Kijk of Vertel bij "
+                "dat bestand mag, en of VERTEL_DATABASE_URL klopt als je die hebt ingesteld."
+            )
+        case StoreUnreachable():
+            server = f" op {error.place}" if error.place else ""
+            said = (
+                f"De database{server} is niet te bereiken. Kijk of die draait, en of "
+                "VERTEL_DATABASE_URL klopt."
+            )
+        case BadAddress(package=package) if package:
+            said = (
+                f"Voor VERTEL_DATABASE_URL ontbreekt het pakket {package}. Installeer dat, of "
+                "kies een andere database."
+            )
+        case BadAddress(kind=kind) if kind:
+            said = (
+                f"De instelling VERTEL_DATABASE_URL klopt niet. Vertel kent “{kind}” niet, of kan "
+                "de rest van het adres niet lezen."
+            )
+        case BadAddress():
+            said = (
+                "De instelling VERTEL_DATABASE_URL is geen adres van een database. "
+                "Vul iets in als: sqlite:////pad/naar/vertel.sqlite3"
+            )
         case _:
             return None
     return said
