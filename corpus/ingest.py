@@ -4,6 +4,7 @@ A file is remembered whole or not at all. Embedding and indexing follow separate
 store says is due, so a process killed anywhere here loses nothing that was acknowledged.
 """
 
+import errno
 import hashlib
 import os
 import stat
@@ -65,14 +66,29 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     Hidden files and folders are passed over, and so are links: they may lead anywhere.
     """
     for path in paths:
-        if not path.is_dir():
+        if not _can_be_listed(path):
             yield path
             continue
         for found in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-            readable = found.suffix.casefold() in SUFFIXES and not found.is_symlink()
-            if readable and not hidden and found.is_file():
+            if found.suffix.casefold() in SUFFIXES and not hidden and _is_plain_file(found):
                 yield found
+
+
+def _can_be_listed(path: Path) -> bool:
+    """Whether this is a folder to look in; what cannot even be looked at is read, and refused."""
+    try:
+        with os.scandir(path):
+            return True
+    except OSError:
+        return False
+
+
+def _is_plain_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def ingest(
@@ -127,8 +143,11 @@ def _key(path: Path) -> str:
 
 def _digest(path: Path) -> str:
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # a folder that may not be looked in says so
         # Reading from a pipe or a device would never end.
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(mode):
             raise UnreadableFile(path, Reason.NOT_A_FILE)
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -137,4 +156,5 @@ def _digest(path: Path) -> str:
     except PermissionError as error:
         raise UnreadableFile(path, Reason.NO_PERMISSION) from error
     except OSError as error:
-        raise UnreadableFile(path, Reason.DAMAGED, str(error.strerror)) from error
+        gone = error.errno in {errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
+        raise UnreadableFile(path, Reason.GONE if gone else Reason.DAMAGED) from error

@@ -19,7 +19,7 @@ EXAMPLE = "vertel ingest verslagen/ les.md"
 
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PAD…")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PAD…", readable=False)],
     *,
     pending: Annotated[bool, typer.Option("--pending", help=cli.PENDING)] = False,
     hub: Annotated[str, typer.Option(metavar="NAAM", help=cli.INGEST_HUB)] = "",

@@ -48,7 +48,7 @@ UNREADABLE = {
     Reason.TOO_LARGE: "het bestand is te groot",
     Reason.TOO_MUCH_UNPACKED: "het bestand wordt veel te groot bij het uitpakken",
     Reason.TOO_SLOW: "het lezen duurde te lang",
-    Reason.NO_PERMISSION: "Vertel mag het bestand niet openen",
+    Reason.NO_PERMISSION: "Vertel mag het niet openen",
     Reason.GONE: "het bestand is er niet",
     Reason.BAD_METADATA: "de gegevens bovenaan kloppen niet",
     Reason.BAD_LINE: "deze regel is geen geldige JSON",

@@ -47,7 +47,10 @@ class Readers:
     def read(self, path: Path) -> Outcome:
         """What is in this file. Raises UnreadableFile, whatever the file does to its reader."""
         # Held apart while it is at work: an answer broken off half way is never taken for another.
-        worker, self._worker = self._ready(), None
+        try:
+            worker, self._worker = self._ready(), None
+        except OSError as error:
+            raise UnreadableFile(path, Reason.READER_FAILED, "no start") from error
         try:
             items = worker.ask(path)
         except Refused as refused:

@@ -178,10 +178,11 @@ def test_a_fresh_worker_takes_over_after_so_many_files(tmp_path: Path) -> None:
         assert _process(readers).pid != first
 
 
+@pytest.mark.parametrize("program", ["/bin/false", "/bin/bestaat-niet"])
 def test_a_worker_that_cannot_start_blames_no_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr(sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", program)
     with Readers(PATIENT) as readers:
         error = _error(readers, written(tmp_path, "a.txt", "tekst"))
     assert (error.reason, error.detail) == (Reason.READER_FAILED, "no start")

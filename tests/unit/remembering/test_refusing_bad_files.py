@@ -2,8 +2,6 @@
 
 import os
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from corpus.errors import Reason
 from corpus.readers import Limits
 from corpus.readers.opening import contents
 from corpus.readers.outcome import Refused
+from tests.fakes import as_nobody
 from tests.files import (
     docx_parts,
     odt_parts,
@@ -208,20 +207,8 @@ def test_a_link_that_points_at_itself_is_gone(tmp_path: Path) -> None:
 def test_a_file_one_may_not_read_says_so(tmp_path: Path) -> None:
     path = written(tmp_path, "a.txt", "tekst")
     path.chmod(0)
-    with _as_nobody():
+    with as_nobody():
         assert _of(lambda: contents(path, 100)).reason is Reason.NO_PERMISSION
-
-
-@contextmanager
-def _as_nobody() -> Iterator[None]:
-    """Without the rights of an administrator, who may read everything."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(was)
 
 
 def _refusal(path: Path, limits: Limits | None = None) -> Refused:

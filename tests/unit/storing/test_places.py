@@ -2,8 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +18,7 @@ from corpus.errors import (
 )
 from corpus.folders import usable
 from corpus.store import Store
+from tests.fakes import as_nobody
 from tests.stores import put_text
 
 DATABASE = "vertel.sqlite3"
@@ -38,7 +37,7 @@ def test_a_folder_that_is_a_file_is_refused_in_a_sentence(tmp_path: Path) -> Non
 
 def test_a_folder_in_which_one_may_not_write_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with _as_nobody():
+    with as_nobody():
         for folder in (tmp_path, tmp_path / "nieuw"):
             assert _refused(folder, FolderUnusable).obstacle is Obstacle.NO_PERMISSION
     tmp_path.chmod(0o700)
@@ -142,15 +141,3 @@ def _refused(where: Path | str, kind: type[Refusal]) -> Refusal:
     with pytest.raises(kind) as refused:
         Store.open(where)
     return refused.value
-
-
-@contextmanager
-def _as_nobody() -> Iterator[None]:
-    """Without the rights of an administrator, who may write everywhere."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(was)

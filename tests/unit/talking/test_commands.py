@@ -22,8 +22,9 @@ from corpus.errors import (
     SourceNotFound,
     StoreDamaged,
 )
-from corpus.ingest import Failure, Report
+from corpus.ingest import Failure, Report, Terms, files_in, ingest
 from corpus.model import Knowledge, Level, Metadata, Rights, Status, StoredSource, Wanted
+from corpus.store import Store
 from corpus.store.hubs import Hub
 from retrieval.asking import Told
 from retrieval.errors import IndexInUse
@@ -34,6 +35,7 @@ from tests.fakes import (
     ScriptedAnswers,
     a_conversation,
     an_answer,
+    as_nobody,
     citation,
     incoming,
 )
@@ -249,7 +251,15 @@ def test_a_search_can_be_limited(vertel: Any) -> None:
             ["ask", FARMERS, "--level", "dorp"],
             "--level kan niet “dorp” zijn. Kies uit: initiatief,",
         ),
-        (["ask", FARMERS, "--since", "gisteren"], "--since kan niet “gisteren” zijn."),
+        (
+            ["ask", FARMERS, "--since", "gisteren"],
+            "--since kan niet “gisteren” zijn. Schrijf een datum als jaar, jaar-maand of",
+        ),
+        (["ask", "\udcff"], "VRAAG is geen leesbare tekst."),
+        (["ask", FARMERS, "--region", "\udcff"], "--region is geen leesbare tekst."),
+        (["ask", FARMERS, "--level", "\udcff"], "--level is geen leesbare tekst."),
+        (["sources", "show", "\udcff"], "KENMERK is geen leesbare tekst."),
+        (["hubs", "add", "\udcff", "--region", "Utrecht"], "NAAM is geen leesbare tekst."),
         (["ask", " "], "Er ontbreekt iets: VRAAG."),
         (["ask"], "Er ontbreekt iets: VRAAG."),
         (["ask", "-5 graden?"], "Begint je tekst met een streepje? Zet er dan -- voor."),
@@ -292,9 +302,32 @@ def test_a_question_that_begins_with_a_dash_comes_after_two(vertel: Any) -> None
 def test_an_error_is_one_sentence_on_standard_error(
     vertel: Any, error: Exception, code: int, sentence: str
 ) -> None:
-    ended = vertel("ask", FARMERS, "--json", error=error)
+    ended = vertel("ask", FARMERS, error=error)
     assert (ended.code, ended.out) == (code, "")
     assert ended.err.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "code"),
+    [
+        (["ask", FARMERS, "--json"], UnknownSetting("VERTEL_X", None), 2),
+        (["ask", FARMERS, "--json"], StoreDamaged(), 1),
+        (["sources", "show", "weg", "--json"], None, 1),
+        (["ask", "--json"], None, 2),
+        (["ask", FARMERS, "--json", "--level", "dorp"], None, 2),
+        (["qqqq", "--json"], None, 2),
+    ],
+)
+def test_a_script_that_asked_for_json_gets_the_sentence_as_an_object(
+    vertel: Any, words: list[str], error: Exception | None, code: int
+) -> None:
+    ended = vertel(*words, error=error)
+    assert ended.code == code
+    assert ended.data == {"error": ended.err.removesuffix("\n")}
+
+
+def test_what_stands_after_two_dashes_asks_for_no_json(vertel: Any) -> None:
+    assert vertel("ask", "--", "--json", error=StoreDamaged()).out == ""
 
 
 def test_an_ingest_reports_what_it_did(vertel: Any, tmp_path: Path) -> None:
@@ -342,6 +375,33 @@ def test_files_that_cannot_be_read_are_named_with_the_reason(vertel: Any, tmp_pa
 def test_an_ingest_of_which_nothing_came_has_failed(vertel: Any, tmp_path: Path) -> None:
     report = Report(failed=[Failure(tmp_path / "weg.md", Reason.GONE)])
     assert vertel("ingest", str(tmp_path / "weg.md"), app=FakeApp(report=report)).code == 1
+
+
+def test_a_file_one_may_not_open_is_reported_as_any_other(
+    vertel: Any, tmp_path: Path, store: Store
+) -> None:
+    closed = [tmp_path / "les.md", tmp_path / "map"]
+    closed[0].write_text("Een les.")
+    closed[1].mkdir()
+    for path in closed:
+        path.chmod(0)
+    app = FakeApp()
+    with as_nobody():
+        vertel("ingest", *map(str, closed), app=app)
+        found = app.ingested[0]["paths"]
+        report = ingest(store, found, Terms(lambda texts: [1] * len(texts), NOON.date()))
+        ended = vertel("ingest", *map(str, closed), app=FakeApp(report=report))
+    assert (ended.code, found) == (1, closed)
+    assert ended.err.count("Vertel mag het niet openen.") == 2
+
+
+def test_a_name_that_is_too_long_is_no_file(store: Store) -> None:
+    report = ingest(
+        store,
+        files_in([Path("a" * 300 + ".md")]),
+        Terms(lambda texts: [1] * len(texts), NOON.date()),
+    )
+    assert [failure.reason for failure in report.failed] == [Reason.GONE]
 
 
 def test_a_folder_without_readable_files_is_said_to_be_one(vertel: Any, tmp_path: Path) -> None:
