@@ -1,5 +1,6 @@
 """The default model: multilingual-e5-small, 8-bit, through onnxruntime. Never imports torch."""
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -28,6 +29,8 @@ class BundledModel:
 
     def __init__(self, files: Prepared, threads: int = 0) -> None:
         """`threads` 0 takes every core. Raises ModelUnavailable when the files cannot be loaded."""
+        # Its builds report to their maker, and only before the import can that be prevented.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
         from tokenizers import Tokenizer
 
