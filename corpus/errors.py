@@ -8,6 +8,7 @@ VertelError
    └─ BadAddress(kind, package)
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -45,10 +46,47 @@ class Reason(StrEnum):
     READER_FAILED = "reader_failed"
 
 
+class Wrong(StrEnum):
+    """What exactly is wrong in a file, where the reason alone does not say how to mend it."""
+
+    #: A value in the metadata: its key, the value, and what it may be where that is a list.
+    VALUE = "value"
+    #: A key that is nearly, but not quite, the one for who may see the text.
+    KEY = "key"
+    UNCLOSED = "unclosed"
+    TOO_LONG = "too_long"
+    SYNTAX = "syntax"
+    REFERENCE = "reference"
+    NESTED = "nested"
+    NOT_JSON = "not_json"
+    NO_OBJECT = "no_object"
+    NO_TEXT = "no_text"
+    #: A part of an office file, by name, that is not safe to read, or is there twice.
+    UNSAFE = "unsafe"
+    TWICE = "twice"
+    #: The process that reads could not begin; the file has no part in it.
+    NO_START = "no_start"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a reason does not say, as facts. A `value` alone is a name or a number to show."""
+
+    wrong: Wrong | None = None
+    key: str = ""
+    value: str = ""
+    allowed: tuple[str, ...] = ()
+    line: int | None = None
+
+
+#: The reason says it all.
+NOTHING_MORE = Detail()
+
+
 class UnreadableFile(CorpusError):
     """This file could not be read."""
 
-    def __init__(self, path: Path, reason: Reason, detail: str = "") -> None:
+    def __init__(self, path: Path, reason: Reason, detail: Detail = NOTHING_MORE) -> None:
         super().__init__()
         self.path, self.reason, self.detail = path, reason, detail
 

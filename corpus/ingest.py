@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from corpus.errors import Reason, UnreadableFile
+from corpus.errors import NOTHING_MORE, Detail, Reason, UnreadableFile
 from corpus.guess import guess
 from corpus.model import Reading, Status
 from corpus.passages import Measure, cut
@@ -28,7 +28,7 @@ class Failure:
 
     path: Path
     reason: Reason
-    detail: str = ""
+    detail: Detail = NOTHING_MORE
     line: int | None = None
 
 

@@ -105,8 +105,8 @@ def cli_page() -> str:
 {MADE}
 
 The help is in Dutch, as the operator sees it. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly
-done. With `--json` standard output holds one JSON object, which is `{{"error": "…"}}` when the command
-failed; everything else is on standard error.
+done. With `--json` standard output holds one JSON object, `{{"error": "…"}}` when a command could
+not do its work; everything else is on standard error.
 
 {sections}"""
 

@@ -47,10 +47,10 @@ def ingest(
 
 
 def _report(report: "Report", seconds: float, *, as_json: bool) -> None:
-    from bot.texts import faults
+    from bot.texts.unreadable import unreadable
 
     for failure in report.failed:
-        note(faults.unreadable(str(failure.path), failure.reason, failure.detail, failure.line))
+        note(unreadable(str(failure.path), failure.reason, failure.detail, failure.line))
     if as_json:
         say_json(
             {

@@ -130,9 +130,9 @@ def ingested(sources: int, passages: int, unchanged: int) -> str:
     return f"Toegevoegd of bijgewerkt: {done}. Ongewijzigd: {unchanged}."
 
 
-def no_such_file(path: str) -> str:
-    """Return that a file is not there."""
-    return f"Het bestand {path} is er niet."
+def cannot_write(path: str) -> str:
+    """Return that a file cannot be made or written."""
+    return f"Het bestand {path} is niet te schrijven. Bestaat de map, en mag je daar schrijven?"
 
 
 def no_files() -> str:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from bot.errors import BotError, DeskRefused
 from bot.texts.labels import STATUS
+from bot.texts.unreadable import unreadable
 from config.errors import (
     MissingSetting,
     SettingsError,
     UnknownSetting,
+    UnreadableLine,
     UnreadableSettings,
     WrongSetting,
 )
@@ -18,7 +20,6 @@ from corpus.errors import (
     FolderUnusable,
     HubExists,
     Obstacle,
-    Reason,
     SourceNotFound,
     StoreDamaged,
     StoreFull,
@@ -34,27 +35,9 @@ from retrieval.errors import (
     IndexInUse,
     IndexUnavailable,
     ModelUnavailable,
+    ServerUnreachable,
+    Unfit,
 )
-
-#: Why a file could not be read.
-UNREADABLE = {
-    Reason.NOT_A_FILE: "het is geen gewoon bestand",
-    Reason.EMPTY: "er staat geen tekst in",
-    Reason.UNKNOWN_FORMAT: "dit soort bestand kan Vertel niet lezen",
-    Reason.NOT_WHAT_IT_SAYS: "de inhoud past niet bij de naam van het bestand",
-    Reason.DAMAGED: "het bestand is beschadigd",
-    Reason.ENCRYPTED: "het bestand is met een wachtwoord beveiligd",
-    Reason.NO_TEXT_LAYER: "het is een scan zonder tekst; maak hem eerst doorzoekbaar (OCR)",
-    Reason.TOO_LARGE: "het bestand is te groot",
-    Reason.TOO_MUCH_UNPACKED: "het bestand wordt veel te groot bij het uitpakken",
-    Reason.TOO_SLOW: "het lezen duurde te lang",
-    Reason.NO_PERMISSION: "Vertel mag het niet openen",
-    Reason.GONE: "het bestand is er niet",
-    Reason.BAD_METADATA: "de gegevens bovenaan kloppen niet",
-    Reason.BAD_LINE: "deze regel is geen geldige JSON",
-    Reason.HAS_MACROS: "er zitten macro’s in; bewaar het zonder macro’s",
-    Reason.READER_FAILED: "het lezen liep vast",
-}
 
 
 def sentence(error: VertelError | SettingsError) -> str:
@@ -72,12 +55,6 @@ def sentence(error: VertelError | SettingsError) -> str:
             return _store(error) or _place(error) or _search(error) or f"Dat lukte niet: {error}"
 
 
-def unreadable(path: str, reason: Reason, detail: str = "", line: int | None = None) -> str:
-    """Return which file could not be read, and why."""
-    where = f"{path}, regel {line}" if line else path
-    return f"{where}: {UNREADABLE[reason]}{f' ({detail})' if detail else ''}."
-
-
 def setting(error: SettingsError) -> str:
     """Return which setting is wrong, and what it may be."""
     match error:
@@ -90,10 +67,22 @@ def setting(error: SettingsError) -> str:
         case WrongSetting():
             what = _allowed(error.allowed)
             return f"De instelling {error.name} kan niet “{error.value}” zijn. Vul in: {what}."
-        case UnreadableSettings():
-            return f"De instellingen in {error.name} zijn niet te lezen. Bewaar ze als UTF-8-tekst."
+        case UnreadableSettings() | UnreadableLine():
+            return _settings_file(error)
         case _:
             return f"De instelling {error.name} klopt niet."
+
+
+def _settings_file(error: UnreadableSettings | UnreadableLine) -> str:
+    if isinstance(error, UnreadableLine):
+        return (
+            f"{error.name}, regel {error.line}: deze instelling is niet te lezen. Schrijf "
+            "NAAM=waarde, en sluit aanhalingstekens."
+        )
+    return (
+        f"De instellingen in {error.name} zijn niet te lezen. Kijk of Vertel het bestand mag "
+        "openen, en of het UTF-8-tekst is."
+    )
 
 
 def not_understood() -> str:
@@ -200,6 +189,11 @@ def _search(error: VertelError) -> str | None:
                 f"Een andere Vertel gebruikt deze gegevensmap al{owner}. "
                 "Stop die eerst, of kies een andere VERTEL_DATA_DIR."
             )
+        case ServerUnreachable():
+            said = (
+                f"De Chroma-server {error.host}, poort {error.port} is niet te bereiken. Kijk of "
+                "die draait, en of VERTEL_CHROMA__HOST en VERTEL_CHROMA__PORT kloppen."
+            )
         case IndexUnavailable():
             said = f"De zoekindex ({error.which}) is onbruikbaar. Herstel met: vertel index rebuild"
         case BuiltWithOtherModel():
@@ -208,9 +202,25 @@ def _search(error: VertelError) -> str | None:
                 f"{error.configured}. Maak de index opnieuw met: vertel index rebuild"
             )
         case ModelUnavailable():
-            said = f"Het model {error.model} is niet te gebruiken: {error.detail}"
+            said = f"Het taalmodel {error.model} is niet te gebruiken: {_unfit(error)}"
         case BadQuestions():
-            said = f"{error.path}, regel {error.line}: geen geldige vraag ({error.detail})."
+            lacks = f" (“{error.lacks}” ontbreekt)" if error.lacks else ""
+            said = f"{error.path}, regel {error.line}: geen geldige vraag{lacks}."
         case _:
             return None
     return said
+
+
+def _unfit(error: ModelUnavailable) -> str:
+    match error.why:
+        case Unfit.NO_PACKAGE:
+            return f"het pakket {error.package} ontbreekt. Installeer dat (de extra `models`)."
+        case Unfit.NOT_LOADED:
+            return (
+                "het is niet gevonden, niet op te halen of beschadigd. Kijk of "
+                "VERTEL_EMBEDDING__MODEL klopt."
+            )
+        case Unfit.OTHER_WEIGHTS:
+            return "het bestand is niet dat van Vertel. Installeer Vertel opnieuw."
+        case _:
+            return "het geeft onbetrouwbare uitkomsten. Kies een ander model."

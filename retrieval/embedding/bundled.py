@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.embedding.port import Matrix
 from retrieval.embedding.prepare import Prepared
-from retrieval.errors import ModelUnavailable
+from retrieval.errors import ModelUnavailable, Unfit
 
 #: The model was trained with these words in front; without them its vectors are worse.
 _QUESTION, _PASSAGE = "query: ", "passage: "
@@ -56,7 +56,7 @@ class BundledModel:
                 self._tokenizer = Tokenizer.from_file(str(files.tokenizer))
                 self._session = opening.result()
         except Exception as error:  # the runtime raises its own classes, which differ by version
-            raise ModelUnavailable(self.name, type(error).__name__) from error
+            raise ModelUnavailable(self.name, Unfit.NOT_LOADED) from error
 
     def questions(self, texts: Sequence[str]) -> Matrix:
         """Vectors of questions: shape (len(texts), 384)."""

@@ -17,10 +17,12 @@ from bot.errors import PlatformError
 from config.errors import UnknownSetting
 from corpus.errors import (
     AlreadyReviewed,
+    Detail,
     HubExists,
     Reason,
     SourceNotFound,
     StoreDamaged,
+    Wrong,
 )
 from corpus.ingest import Failure, Report, Terms, files_in, ingest
 from corpus.model import Knowledge, Level, Metadata, Rights, Status, StoredSource, Wanted
@@ -270,7 +272,7 @@ def test_a_search_can_be_limited(vertel: Any) -> None:
         (["sources", "aprove"], "Bedoel je “approve”?"),
         (["qqqq"], "De opdracht “qqqq” bestaat niet. Alle opdrachten"),
         (["check", "teveel"], "Zo werkt deze opdracht niet."),
-        (["evaluate", "weg.jsonl"], "Het bestand weg.jsonl is er niet."),
+        (["evaluate", "weg.jsonl"], "weg.jsonl: het bestand is er niet."),
         (["sources", "list", "--status", "mooi"], "--status kan niet “mooi” zijn."),
         ([], "Gebruik: vertel"),
         (["sources"], "Gebruik: vertel sources"),
@@ -355,14 +357,14 @@ def test_an_ingest_can_wait_for_the_moderators_and_belong_to_a_hub(
 def test_files_that_cannot_be_read_are_named_with_the_reason(vertel: Any, tmp_path: Path) -> None:
     failed = [
         Failure(Path("geheim.pdf"), Reason.ENCRYPTED),
-        Failure(Path("rijen.jsonl"), Reason.BAD_LINE, "mist een komma", 12),
+        Failure(Path("rijen.jsonl"), Reason.BAD_LINE, Detail(Wrong.NOT_JSON), 12),
     ]
     report = Report(sources=1, passages=4, source_ids=["b-1"], failed=failed)
     ended = vertel("ingest", str(tmp_path / "x.md"), "--json", app=FakeApp(report=report))
     assert ended.code == 3
     assert ended.err.splitlines() == [
         "geheim.pdf: het bestand is met een wachtwoord beveiligd.",
-        "rijen.jsonl, regel 12: deze regel is geen geldige JSON (mist een komma).",
+        "rijen.jsonl, regel 12: deze regel is niet te gebruiken (het is geen geldige JSON).",
     ]
     data = ended.data
     assert list(data) == ["sources", "passages", "unchanged", "failed", "seconds"]
@@ -435,6 +437,14 @@ def test_sources_can_be_listed_by_status_in_either_language(vertel: Any) -> None
 
 def test_a_source_is_shown_with_its_text_and_commands_nothing(vertel: Any) -> None:
     shown = vertel("sources", "show", "les-1").out
+    assert shown.splitlines()[:6] == [
+        "Kenmerk:  les-1",
+        "Titel:  Een les[31m",
+        "Soort:  verslag",
+        "Status:  wacht op beoordeling",
+        "Zichtbaar voor:  iedereen",
+        "Regio:  Utrecht",
+    ]
     assert shown.endswith("\nDe tekst van les-1.\nEn nog een regel.\n")
     assert "\x1b" not in shown
     assert vertel("sources", "show", "les-1", "--json").data["text"].startswith("De tekst")
@@ -526,6 +536,24 @@ def test_questions_are_evaluated_and_written_down_one_by_one(vertel: Any, tmp_pa
     assert (ended.data["questions"], ended.data["correct_abstentions"]) == (1, 1.0)
     assert json.loads(out.read_text())["verdict"] == "nothing"
     assert "questions" in vertel("evaluate", str(questions), app=app).out
+
+
+def test_an_outcome_that_cannot_be_written_is_refused_before_any_question(
+    vertel: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "vragen.jsonl").write_text("")
+    app = FakeApp()
+    ended = vertel("evaluate", str(tmp_path / "vragen.jsonl"), "--out", "/nee/uit.jsonl", app=app)
+    assert (ended.code, app.answers.asked) == (2, [])
+    assert "Het bestand /nee/uit.jsonl is niet te schrijven." in ended.err
+
+
+def test_questions_one_may_not_read_are_named(vertel: Any, tmp_path: Path) -> None:
+    (tmp_path / "vragen.jsonl").touch(0o000)
+    with as_nobody():
+        ended = vertel("evaluate", str(tmp_path / "vragen.jsonl"))
+    assert ended.code == 2
+    assert "vragen.jsonl: Vertel mag het niet openen." in ended.err
 
 
 def test_a_line_that_is_no_question_is_named(vertel: Any, tmp_path: Path) -> None:
