@@ -46,7 +46,8 @@ def settings_page() -> str:
 
 Every setting is an environment variable, or a line `NAME=value` in a file `.env` in the folder
 where Vertel starts. The environment wins. An empty value counts as no value. A name that begins
-with `VERTEL_` and is not in this table is refused, with the nearest name that is.
+with `VERTEL_` and is not in this table is refused, with the nearest name that is. So is a line of
+`.env` that sets such a name and cannot be read: its number is told, and never what it says.
 
 {settings_table()}
 """

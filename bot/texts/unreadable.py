@@ -17,7 +17,7 @@ UNREADABLE = {
     Reason.TOO_SLOW: "het lezen duurde te lang",
     Reason.NO_PERMISSION: "Vertel mag het niet openen",
     Reason.GONE: "het bestand is er niet",
-    Reason.BAD_METADATA: "de gegevens bovenaan kloppen niet",
+    Reason.BAD_METADATA: "de gegevens bij de tekst kloppen niet",
     Reason.BAD_LINE: "deze regel is niet te gebruiken",
     Reason.HAS_MACROS: "er zitten macro’s in; bewaar het zonder macro’s",
     Reason.READER_FAILED: "het lezen liep vast",
@@ -33,7 +33,7 @@ _WRONG = {
     Wrong.NESTED: "er zit te veel in elkaar",
     Wrong.NOT_JSON: "het is geen geldige JSON",
     Wrong.NO_OBJECT: "zet de regel tussen { en }",
-    Wrong.NO_TEXT: "de sleutel “text” met de tekst ontbreekt",
+    Wrong.NO_TEXT: "achter “text” hoort de tekst te staan",
     Wrong.TWICE: "twee onderdelen hebben dezelfde naam",
     Wrong.NO_START: "het lezen kon niet beginnen; aan het bestand ligt het niet",
 }

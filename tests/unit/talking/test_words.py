@@ -52,7 +52,7 @@ def test_every_reason_that_a_file_is_unreadable_is_said_in_dutch() -> None:
             Reason.BAD_METADATA,
             Detail(Wrong.VALUE, "level", "dorp", ("gebied", "provincie", "rijk"), 3),
             (
-                "a.md, regel 3: de gegevens bovenaan kloppen niet (bij “level” staat “dorp”; "
+                "a.md, regel 3: de gegevens bij de tekst kloppen niet (bij “level” staat “dorp”; "
                 "het kan zijn: gebied, provincie of rijk)."
             ),
         ),
@@ -60,7 +60,7 @@ def test_every_reason_that_a_file_is_unreadable_is_said_in_dutch() -> None:
             Reason.BAD_METADATA,
             Detail(Wrong.VALUE, "date", "ooit"),
             (
-                "a.md: de gegevens bovenaan kloppen niet (bij “date” staat “ooit”; "
+                "a.md: de gegevens bij de tekst kloppen niet (bij “date” staat “ooit”; "
                 "het kan zijn: een datum als 2024, 2024-03 of 2024-03-31)."
             ),
         ),
@@ -68,7 +68,7 @@ def test_every_reason_that_a_file_is_unreadable_is_said_in_dutch() -> None:
             Reason.BAD_METADATA,
             Detail(Wrong.KEY, "visibilty", allowed=("visibility",)),
             (
-                "a.md: de gegevens bovenaan kloppen niet "
+                "a.md: de gegevens bij de tekst kloppen niet "
                 "(de sleutel “visibilty” bestaat niet; schrijf: visibility)."
             ),
         ),
