@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from retrieval.embedding.port import Matrix
-from retrieval.errors import IndexUnavailable
+from retrieval.errors import IndexUnavailable, ServerUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,15 +101,18 @@ class ChromaVectors:
 
     @classmethod
     def server(cls, host: str, port: int) -> "ChromaVectors":
-        """Vectors kept by a Chroma server."""
+        """Vectors kept by a Chroma server. Raises ServerUnreachable."""
         _no_telemetry()
         import chromadb
         from chromadb.config import Settings
 
-        with _translated():
-            return cls(
-                chromadb.HttpClient(host, port, settings=Settings(anonymized_telemetry=False))
-            )
+        try:
+            with _translated():
+                return cls(
+                    chromadb.HttpClient(host, port, settings=Settings(anonymized_telemetry=False))
+                )
+        except IndexUnavailable as error:
+            raise ServerUnreachable(host, port) from error
 
     def put(self, ids: Sequence[int], vectors: Matrix) -> None:
         """Keep these vectors under these ids instead of any before."""

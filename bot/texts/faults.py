@@ -1,23 +1,30 @@
 """What went wrong, told to the operator in one Dutch sentence that says what to do."""
 
+from pathlib import Path
+
 from bot.errors import BotError, DeskRefused
 from bot.texts.labels import STATUS
+from bot.texts.unreadable import unreadable
 from config.errors import (
     MissingSetting,
     SettingsError,
     UnknownSetting,
+    UnreadableLine,
     UnreadableSettings,
     WrongSetting,
 )
 from config.known import Allowed
 from corpus.errors import (
     AlreadyReviewed,
+    BadAddress,
+    FolderUnusable,
     HubExists,
-    Reason,
+    Obstacle,
     SourceNotFound,
     StoreDamaged,
     StoreFull,
     StoreTooNew,
+    StoreUnreachable,
     UnreadableFile,
     VertelError,
 )
@@ -28,28 +35,9 @@ from retrieval.errors import (
     IndexInUse,
     IndexUnavailable,
     ModelUnavailable,
+    ServerUnreachable,
+    Unfit,
 )
-
-#: Why a file could not be read.
-UNREADABLE = {
-    Reason.NOT_A_FILE: "het is geen gewoon bestand",
-    Reason.EMPTY: "er staat geen tekst in",
-    Reason.UNKNOWN_FORMAT: "dit soort bestand kan Vertel niet lezen",
-    Reason.NOT_WHAT_IT_SAYS: "de inhoud past niet bij de naam van het bestand",
-    Reason.DAMAGED: "het bestand is beschadigd",
-    Reason.ENCRYPTED: "het bestand is met een wachtwoord beveiligd",
-    Reason.NO_TEXT_LAYER: "het is een scan zonder tekst; maak hem eerst doorzoekbaar (OCR)",
-    Reason.TOO_LARGE: "het bestand is te groot",
-    Reason.TOO_MUCH_UNPACKED: "het bestand wordt veel te groot bij het uitpakken",
-    Reason.TOO_SLOW: "het lezen duurde te lang",
-    Reason.NO_PERMISSION: "Vertel mag het bestand niet openen",
-    Reason.GONE: "het bestand is er niet",
-    Reason.BAD_METADATA: "de gegevens bovenaan kloppen niet",
-    Reason.BAD_LINE: "deze regel is geen geldige JSON",
-    Reason.HAS_MACROS: "er zitten macro’s in; bewaar het zonder macro’s",
-    Reason.READER_FAILED: "het lezen liep vast",
-    Reason.SAME_ID: "er staat een andere tekst met hetzelfde kenmerk boven",
-}
 
 
 def sentence(error: VertelError | SettingsError) -> str:
@@ -64,13 +52,7 @@ def sentence(error: VertelError | SettingsError) -> str:
         case UnreadableFile():
             return unreadable(str(error.path), error.reason, error.detail)
         case _:
-            return _store(error) or _search(error) or f"Dat lukte niet: {error}"
-
-
-def unreadable(path: str, reason: Reason, detail: str = "", line: int | None = None) -> str:
-    """Return which file could not be read, and why."""
-    where = f"{path}, regel {line}" if line else path
-    return f"{where}: {UNREADABLE[reason]}{f' ({detail})' if detail else ''}."
+            return _store(error) or _place(error) or _search(error) or f"Dat lukte niet: {error}"
 
 
 def setting(error: SettingsError) -> str:
@@ -85,10 +67,22 @@ def setting(error: SettingsError) -> str:
         case WrongSetting():
             what = _allowed(error.allowed)
             return f"De instelling {error.name} kan niet “{error.value}” zijn. Vul in: {what}."
-        case UnreadableSettings():
-            return f"De instellingen in {error.name} zijn niet te lezen. Bewaar ze als UTF-8-tekst."
+        case UnreadableSettings() | UnreadableLine():
+            return _settings_file(error)
         case _:
             return f"De instelling {error.name} klopt niet."
+
+
+def _settings_file(error: UnreadableSettings | UnreadableLine) -> str:
+    if isinstance(error, UnreadableLine):
+        return (
+            f"{error.name}, regel {error.line}: deze instelling is niet te lezen. Schrijf "
+            "NAAM=waarde, en sluit aanhalingstekens."
+        )
+    return (
+        f"De instellingen in {error.name} zijn niet te lezen. Kijk of Vertel het bestand mag "
+        "openen, en of het UTF-8-tekst is."
+    )
 
 
 def not_understood() -> str:
@@ -140,6 +134,53 @@ def _store(error: VertelError) -> str | None:
     return said
 
 
+#: Why a folder cannot be used.
+_OBSTACLE = {
+    Obstacle.NOT_A_FOLDER: "Op die plek, of op de weg erheen, staat een bestand en geen map.",
+    Obstacle.NO_PERMISSION: "Vertel mag daar niets maken of wijzigen.",
+    Obstacle.FAILED: "Het systeem weigert het.",
+}
+
+
+def _place(error: VertelError) -> str | None:
+    match error:
+        case FolderUnusable():
+            why = _OBSTACLE.get(error.obstacle, "")
+            said = (
+                f"Vertel kan {error.path} niet gebruiken. {why} "
+                "Herstel dat, of kies met VERTEL_DATA_DIR een andere map."
+            )
+        case StoreUnreachable(place=Path()):
+            said = (
+                f"De database {error.place} is niet te openen of te schrijven. Kijk of Vertel bij "
+                "dat bestand mag, en of VERTEL_DATABASE_URL klopt als je die hebt ingesteld."
+            )
+        case StoreUnreachable():
+            server = f" op {error.place}" if error.place else ""
+            said = (
+                f"De database{server} is niet te bereiken. Kijk of die draait, en of "
+                "VERTEL_DATABASE_URL klopt."
+            )
+        case BadAddress(package=package) if package:
+            said = (
+                f"Voor VERTEL_DATABASE_URL ontbreekt het pakket {package}. Installeer dat, of "
+                "kies een andere database."
+            )
+        case BadAddress(kind=kind) if kind:
+            said = (
+                f"De instelling VERTEL_DATABASE_URL klopt niet. Vertel kent “{kind}” niet, of kan "
+                "de rest van het adres niet lezen."
+            )
+        case BadAddress():
+            said = (
+                "De instelling VERTEL_DATABASE_URL is geen adres van een database. "
+                "Vul iets in als: sqlite:////pad/naar/vertel.sqlite3"
+            )
+        case _:
+            return None
+    return said
+
+
 def _search(error: VertelError) -> str | None:
     match error:
         case IndexInUse():
@@ -147,6 +188,11 @@ def _search(error: VertelError) -> str | None:
             said = (
                 f"Een andere Vertel gebruikt deze gegevensmap al{owner}. "
                 "Stop die eerst, of kies een andere VERTEL_DATA_DIR."
+            )
+        case ServerUnreachable():
+            said = (
+                f"De Chroma-server {error.host}, poort {error.port} is niet te bereiken. Kijk of "
+                "die draait, en of VERTEL_CHROMA__HOST en VERTEL_CHROMA__PORT kloppen."
             )
         case IndexUnavailable():
             said = f"De zoekindex ({error.which}) is onbruikbaar. Herstel met: vertel index rebuild"
@@ -156,9 +202,25 @@ def _search(error: VertelError) -> str | None:
                 f"{error.configured}. Maak de index opnieuw met: vertel index rebuild"
             )
         case ModelUnavailable():
-            said = f"Het model {error.model} is niet te gebruiken: {error.detail}"
+            said = f"Het taalmodel {error.model} is niet te gebruiken: {_unfit(error)}"
         case BadQuestions():
-            said = f"{error.path}, regel {error.line}: geen geldige vraag ({error.detail})."
+            lacks = f" (“{error.lacks}” ontbreekt)" if error.lacks else ""
+            said = f"{error.path}, regel {error.line}: geen geldige vraag{lacks}."
         case _:
             return None
     return said
+
+
+def _unfit(error: ModelUnavailable) -> str:
+    match error.why:
+        case Unfit.NO_PACKAGE:
+            return f"het pakket {error.package} ontbreekt. Installeer dat (de extra `models`)."
+        case Unfit.NOT_LOADED:
+            return (
+                "het is niet gevonden, niet op te halen of beschadigd. Kijk of "
+                "VERTEL_EMBEDDING__MODEL klopt."
+            )
+        case Unfit.OTHER_WEIGHTS:
+            return "het bestand is niet dat van Vertel. Installeer Vertel opnieuw."
+        case _:
+            return "het geeft onbetrouwbare uitkomsten. Kies een ander model."

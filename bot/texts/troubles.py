@@ -2,7 +2,13 @@
 
 from bot.rendering.blocks import Line
 from bot.texts.said import said
-from corpus.errors import StoreDamaged, StoreFull, VertelError
+from corpus.errors import (
+    FolderUnusable,
+    StoreDamaged,
+    StoreFull,
+    StoreUnreachable,
+    VertelError,
+)
 from retrieval.errors import (
     BuiltWithOtherModel,
     IndexInUse,
@@ -18,7 +24,7 @@ def trouble(error: VertelError, language: Language) -> Line:
         case IndexUnavailable() | BuiltWithOtherModel() | IndexInUse() | ModelUnavailable():
             dutch = "Ik kan nu even niet zoeken. Probeer het over een paar minuten nog eens."
             english = "I cannot search right now. Please try again in a few minutes."
-        case StoreFull() | StoreDamaged():
+        case StoreFull() | StoreDamaged() | StoreUnreachable() | FolderUnusable():
             dutch = "Ik kan nu niet bij de lessen. De beheerder moet dit eerst herstellen."
             english = "I cannot reach the lessons. The operator has to repair this first."
         case _:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
+from corpus.folders import made, usable
 from retrieval.embedding.weights import SHA256
 
 #: Part of the model's name: raised when the graph or the tokenizer changes.
@@ -28,12 +29,14 @@ def prepared(folder: Path, progress: Callable[[str], None] = lambda _: None) -> 
     """The fast form in this folder, made there when it is absent, damaged or of another version.
 
     `progress` hears "preparing" before the work and "prepared" after. Raises ModelUnavailable when
-    the weights are not the ones that were checked, OSError when the folder cannot be written.
+    the weights are not the ones that were checked, FolderUnusable, StoreFull.
     """
     place = folder / FORM
     if not _sound(place):
         progress("preparing")
-        _make(place)
+        made(folder)
+        with usable(folder):
+            _make(place)
         progress("prepared")
     return Prepared(f"multilingual-e5-small/{FORM}", place / "model.onnx", place / "tokenizer.json")
 
@@ -65,7 +68,6 @@ def _make(place: Path) -> None:
     from retrieval.embedding.weights import Weights
 
     weights = Weights()
-    place.parent.mkdir(parents=True, exist_ok=True)
     # Beside its place and then renamed: a process killed here leaves nothing that looks finished.
     scratch = Path(mkdtemp(prefix=f".{FORM}-", dir=place.parent))
     try:

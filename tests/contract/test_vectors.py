@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.texts import faults
 from retrieval.embedding.port import Matrix
-from retrieval.errors import IndexUnavailable
+from retrieval.errors import IndexUnavailable, ServerUnreachable
 from retrieval.vectors import ChromaVectors, Vectors
 from tests.fake_vectors import FakeVectors
 
@@ -174,8 +175,11 @@ def test_among_many_the_nearest_are_those_of_an_exact_search(
 
 
 def test_a_server_that_is_not_there_is_an_index_that_cannot_be_used() -> None:
-    with pytest.raises(IndexUnavailable):
+    with pytest.raises(ServerUnreachable) as refused:
         ChromaVectors.server("127.0.0.1", 9)
+    said = faults.sentence(refused.value)
+    assert "127.0.0.1, poort 9" in said
+    assert "rebuild" not in said
 
 
 def test_a_damaged_index_is_refused_when_it_is_opened(tmp_path: Path) -> None:

@@ -51,8 +51,9 @@ def test_an_ingest_that_fills_the_disk_says_so_and_is_completed_with_room(
     command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", SCRIPT, "sh"]
     given = [room, str(disk), sys.executable, str(reports)]
     ended = subprocess.run([*command, *given], capture_output=True, text=True, check=False)
-    first, second, *rest = ended.stdout.splitlines()
+    failed, first, second, *rest = ended.stdout.splitlines()
     assert first == "code 1", ended.stderr
+    assert json.loads(failed) == {"error": faults.sentence(StoreFull())}
     assert faults.sentence(StoreFull()) in ended.stderr
     report = json.loads(second)
     assert report["sources"] + report["unchanged"] == FILES

@@ -1,12 +1,14 @@
 """The indexes can be lost, damaged or taken: the store has it all, and an owner is alone."""
 
 import random
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from corpus.errors import FolderUnusable
 from corpus.store import Store
 from retrieval.embedding import EmbeddingModel
 from retrieval.errors import BuiltWithOtherModel, IndexInUse
@@ -94,6 +96,21 @@ def test_a_damaged_index_is_made_anew(data: Path, part: str) -> None:
         index.indexing.bring_up_to_date()
         assert index.indexing.verify().sound
         assert first(index, "informatieavond mislukte") == TEXTS[1]
+
+
+@pytest.mark.parametrize("part", ["vectors", "lexical"])
+def test_a_file_in_the_place_of_an_index_is_thrown_away(data: Path, part: str) -> None:
+    shutil.rmtree(data / "index" / part)
+    (data / "index" / part).write_text("")
+    with an_owner(data) as index:
+        assert index.renewed
+
+
+def test_a_file_in_the_place_of_the_indexes_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("")
+    with pytest.raises(FolderUnusable) as refused, an_owner(tmp_path):
+        pytest.fail("owned a file")
+    assert refused.value.path == tmp_path / "index"
 
 
 def test_another_model_is_noticed_and_never_mixed(data: Path) -> None:
