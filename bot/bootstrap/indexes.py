@@ -154,7 +154,7 @@ class Indexes:
         return False
 
     def _embed(self, progress: Callable[[int], None]) -> None:
-        from retrieval.indexing import embed
+        from retrieval.vectorising import embed
 
         model = self._model()
         if self._store.due.to_embed(model.name):
@@ -166,5 +166,4 @@ class Indexes:
 
     def _refill(self) -> int:
         self._embed(lambda _: None)
-        self.own.indexing.rebuild()
-        return self.own.indexing.bring_up_to_date()
+        return self.own.indexing.refill()

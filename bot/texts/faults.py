@@ -25,6 +25,8 @@ from corpus.model import Status
 from retrieval.errors import (
     BadQuestions,
     BuiltWithOtherModel,
+    Halted,
+    IndexBeingFilled,
     IndexInUse,
     IndexUnavailable,
     ModelUnavailable,
@@ -149,6 +151,13 @@ def _search(error: VertelError) -> str | None:
             )
         case IndexUnavailable():
             said = f"De zoekindex ({error.which}) is onbruikbaar. Herstel met: vertel index rebuild"
+        case IndexBeingFilled():
+            said = (
+                "Vertel kan nu even niet zoeken: de zoekindex wordt opnieuw gevuld. "
+                "Hoe ver dat is, zie je met: vertel index status"
+            )
+        case Halted():
+            said = "Vertel stopt en heeft dit niet afgemaakt. Geef de opdracht nog een keer."
         case BuiltWithOtherModel():
             said = (
                 f"De zoekindex is gemaakt met het model {error.built_with}, maar ingesteld is "

@@ -5,6 +5,8 @@ from bot.texts.said import said
 from corpus.errors import StoreDamaged, StoreFull, VertelError
 from retrieval.errors import (
     BuiltWithOtherModel,
+    Halted,
+    IndexBeingFilled,
     IndexInUse,
     IndexUnavailable,
     ModelUnavailable,
@@ -15,7 +17,14 @@ from retrieval.model import Language
 def trouble(error: VertelError, language: Language) -> Line:
     """Return what to tell someone whose message met this error."""
     match error:
-        case IndexUnavailable() | BuiltWithOtherModel() | IndexInUse() | ModelUnavailable():
+        case (
+            IndexUnavailable()
+            | IndexBeingFilled()
+            | BuiltWithOtherModel()
+            | IndexInUse()
+            | ModelUnavailable()
+            | Halted()
+        ):
             dutch = "Ik kan nu even niet zoeken. Probeer het over een paar minuten nog eens."
             english = "I cannot search right now. Please try again in a few minutes."
         case StoreFull() | StoreDamaged():
