@@ -1,6 +1,6 @@
 """What went wrong, told to the operator in one Dutch sentence that says what to do."""
 
-from bot.errors import BotError, DeskRefused
+from bot.errors import BotError, DeskLost, DeskOfOtherModel, DeskRefused, DeskSilent
 from bot.texts.labels import STATUS
 from config.errors import (
     MissingSetting,
@@ -58,10 +58,8 @@ def sentence(error: VertelError | SettingsError) -> str:
     match error:
         case SettingsError():
             return setting(error)
-        case DeskRefused():
-            return error.sentence or desk_failed()
         case BotError():
-            return f"Het gesprek kon niet doorgaan: {error}"
+            return _desk(error) or f"Het gesprek kon niet doorgaan: {error}"
         case UnreadableFile():
             return unreadable(str(error.path), error.reason, error.detail)
         case _:
@@ -100,6 +98,28 @@ def not_understood() -> str:
 def desk_failed() -> str:
     """Return what to tell when the bot that runs could not do what was asked of it."""
     return "De Vertel die draait, kon dit niet uitvoeren. Kijk in haar log, of stop haar eerst."
+
+
+def _desk(error: BotError) -> str | None:
+    match error:
+        case DeskRefused():
+            said = error.sentence or desk_failed()
+        case DeskLost():
+            said = "De Vertel die draait, stopte voordat dit klaar was. Geef de opdracht opnieuw."
+        case DeskSilent():
+            said = (
+                "De Vertel die draait, geeft geen antwoord. Misschien is ze nog bezig: kijk met "
+                "vertel index status. Blijft het zo, stop haar dan en probeer het opnieuw."
+            )
+        case DeskOfOtherModel():
+            said = (
+                f"De Vertel die draait, gebruikt het model {error.running}, maar ingesteld is "
+                f"{error.configured}. Gebruik dezelfde instelling. Wil je het andere model? Stop "
+                "haar dan eerst, en geef daarna: vertel index rebuild"
+            )
+        case _:
+            return None
+    return said
 
 
 def _allowed(allowed: Allowed) -> str:
