@@ -42,6 +42,14 @@ class BuiltWithOtherModel(RetrievalError):
         self.built_with, self.configured = built_with, configured
 
 
+class IndexBeingFilled(RetrievalError):
+    """The index was emptied and is being filled again: what it does not find may well be there."""
+
+
+class Halted(RetrievalError):
+    """The process stops, so what takes long was broken off; what was done is kept."""
+
+
 class Unfit(StrEnum):
     """Why an embedding model cannot be used."""
 

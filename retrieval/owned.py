@@ -69,6 +69,8 @@ class OwnedIndex:
         other_model: bool,
     ) -> None:
         if other_model:
+            # Forgotten first: killed after this, the next owner finds more than there should be.
+            store.due.forget_indexed()
             store.state.set("index_model", model.name)
         self.lexical, lost_words = _sound(folder / "lexical", Lexical)
         vectors, lost_vectors = (

@@ -2,18 +2,11 @@
 
 from pathlib import Path
 
-from bot.errors import BotError, DeskRefused
+from bot.errors import BotError, DeskLost, DeskOfOtherModel, DeskRefused, DeskSilent
 from bot.texts.labels import STATUS
+from bot.texts.refused_settings import setting
 from bot.texts.unreadable import unreadable
-from config.errors import (
-    MissingSetting,
-    SettingsError,
-    UnknownSetting,
-    UnreadableLine,
-    UnreadableSettings,
-    WrongSetting,
-)
-from config.known import Allowed
+from config.errors import SettingsError
 from corpus.errors import (
     AlreadyReviewed,
     BadAddress,
@@ -32,6 +25,8 @@ from corpus.model import Status
 from retrieval.errors import (
     BadQuestions,
     BuiltWithOtherModel,
+    Halted,
+    IndexBeingFilled,
     IndexInUse,
     IndexUnavailable,
     ModelUnavailable,
@@ -45,44 +40,12 @@ def sentence(error: VertelError | SettingsError) -> str:
     match error:
         case SettingsError():
             return setting(error)
-        case DeskRefused():
-            return error.sentence or desk_failed()
         case BotError():
-            return f"Het gesprek kon niet doorgaan: {error}"
+            return _desk(error) or f"Het gesprek kon niet doorgaan: {error}"
         case UnreadableFile():
             return unreadable(str(error.path), error.reason, error.detail)
         case _:
             return _store(error) or _place(error) or _search(error) or f"Dat lukte niet: {error}"
-
-
-def setting(error: SettingsError) -> str:
-    """Return which setting is wrong, and what it may be."""
-    match error:
-        case UnknownSetting(nearest=str(nearest)):
-            return f"De instelling {error.name} bestaat niet. Bedoel je {nearest}?"
-        case UnknownSetting():
-            return f"De instelling {error.name} bestaat niet."
-        case MissingSetting():
-            return f"De instelling {error.name} ontbreekt. Vul die ook in."
-        case WrongSetting():
-            what = _allowed(error.allowed)
-            return f"De instelling {error.name} kan niet “{error.value}” zijn. Vul in: {what}."
-        case UnreadableSettings() | UnreadableLine():
-            return _settings_file(error)
-        case _:
-            return f"De instelling {error.name} klopt niet."
-
-
-def _settings_file(error: UnreadableSettings | UnreadableLine) -> str:
-    if isinstance(error, UnreadableLine):
-        return (
-            f"{error.name}, regel {error.line}: deze instelling is niet te lezen. Schrijf "
-            "NAAM=waarde, en sluit aanhalingstekens."
-        )
-    return (
-        f"De instellingen in {error.name} zijn niet te lezen. Kijk of Vertel het bestand mag "
-        "openen, en of het UTF-8-tekst is."
-    )
 
 
 def not_understood() -> str:
@@ -95,18 +58,26 @@ def desk_failed() -> str:
     return "De Vertel die draait, kon dit niet uitvoeren. Kijk in haar log, of stop haar eerst."
 
 
-def _allowed(allowed: Allowed) -> str:
-    match allowed:
-        case Allowed(kind="choice" | "yes_no"):
-            return " of ".join(allowed.choices)
-        case Allowed(least=int(least), most=int(most)):
-            return f"een heel getal van {least} tot en met {most}"
-        case Allowed(least=int(least)):
-            return f"een heel getal van {least} of hoger"
-        case Allowed(kind="folder"):
-            return "een map"
+def _desk(error: BotError) -> str | None:
+    match error:
+        case DeskRefused():
+            said = error.sentence or desk_failed()
+        case DeskLost():
+            said = "De Vertel die draait, stopte voordat dit klaar was. Geef de opdracht opnieuw."
+        case DeskSilent():
+            said = (
+                "De Vertel die draait, geeft geen antwoord. Misschien is ze nog bezig: kijk met "
+                "vertel index status. Blijft het zo, stop haar dan en probeer het opnieuw."
+            )
+        case DeskOfOtherModel():
+            said = (
+                f"De Vertel die draait, gebruikt het model {error.running}, maar ingesteld is "
+                f"{error.configured}. Gebruik dezelfde instelling. Wil je het andere model? Stop "
+                "haar dan eerst, en geef daarna: vertel index rebuild"
+            )
         case _:
-            return "een tekst"
+            return None
+    return said
 
 
 def _store(error: VertelError) -> str | None:
@@ -196,6 +167,13 @@ def _search(error: VertelError) -> str | None:
             )
         case IndexUnavailable():
             said = f"De zoekindex ({error.which}) is onbruikbaar. Herstel met: vertel index rebuild"
+        case IndexBeingFilled():
+            said = (
+                "Vertel kan nu even niet zoeken: de zoekindex wordt opnieuw gevuld. "
+                "Hoe ver dat is, zie je met: vertel index status"
+            )
+        case Halted():
+            said = "Vertel stopt en heeft dit niet afgemaakt. Geef de opdracht nog een keer."
         case BuiltWithOtherModel():
             said = (
                 f"De zoekindex is gemaakt met het model {error.built_with}, maar ingesteld is "

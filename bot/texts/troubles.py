@@ -11,6 +11,8 @@ from corpus.errors import (
 )
 from retrieval.errors import (
     BuiltWithOtherModel,
+    Halted,
+    IndexBeingFilled,
     IndexInUse,
     IndexUnavailable,
     ModelUnavailable,
@@ -21,7 +23,14 @@ from retrieval.model import Language
 def trouble(error: VertelError, language: Language) -> Line:
     """Return what to tell someone whose message met this error."""
     match error:
-        case IndexUnavailable() | BuiltWithOtherModel() | IndexInUse() | ModelUnavailable():
+        case (
+            IndexUnavailable()
+            | IndexBeingFilled()
+            | BuiltWithOtherModel()
+            | IndexInUse()
+            | ModelUnavailable()
+            | Halted()
+        ):
             dutch = "Ik kan nu even niet zoeken. Probeer het over een paar minuten nog eens."
             english = "I cannot search right now. Please try again in a few minutes."
         case StoreFull() | StoreDamaged() | StoreUnreachable() | FolderUnusable():

@@ -143,6 +143,45 @@ def test_a_cleared_index_takes_vectors_of_another_length(index: Vectors) -> None
     assert index.nearest(np.eye(1, 5, dtype=np.float32)[0], 1)[0] == (1, pytest.approx(1.0))
 
 
+def test_vectors_replaced_are_searched_as_they_were_until_the_last_is_there(
+    index: Vectors, reopened: Callable[[], Vectors]
+) -> None:
+    index.put([1, 2, 3], _at(0.1, 0.5, 0.7))
+    meanwhile: list[set[int]] = []
+
+    def coming() -> Iterator[tuple[list[int], Matrix]]:
+        yield [2, 4], _at(0.2, 0.4)
+        meanwhile.append({key for key, _ in index.nearest(HERE, 5)})
+        yield [5], _at(0.3)
+
+    index.replace(coming())
+    assert meanwhile == [{1, 2, 3}]
+    assert [key for key, _ in index.nearest(HERE, 5)] == [2, 5, 4]
+    index.put([6], _at(0.1))
+    index.close()
+    again = reopened()
+    assert again.ids() == {2, 4, 5, 6}
+    again.close()
+
+
+def test_a_replacement_that_is_broken_off_changes_nothing_and_can_be_done_again(
+    index: Vectors,
+) -> None:
+    index.put([1, 2], _at(0.1, 0.5))
+
+    def broken_off() -> Iterator[tuple[list[int], Matrix]]:
+        yield [3], _at(0.2)
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        index.replace(broken_off())
+    assert index.ids() == {1, 2}
+    index.replace([([4], _at(0.2))])
+    assert index.ids() == {4}
+    index.replace([])
+    assert (index.ids(), index.nearest(HERE, 5)) == (set(), [])
+
+
 def test_an_index_opened_again_holds_what_it_held(
     index: Vectors, reopened: Callable[[], Vectors]
 ) -> None:

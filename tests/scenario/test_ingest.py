@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import bot
 from bot import cli
 from bot.bootstrap import bootstrap, utc_now
 from bot.bootstrap.app import App
@@ -356,7 +357,13 @@ def environment(tmp_path: Path, model_folder: Path) -> dict[str, str]:
     data = tmp_path / "echt"
     data.mkdir()
     (data / "model").symlink_to(model_folder)
-    return {"VERTEL_DATA_DIR": str(data), "VERTEL_STARTER_CORPUS": "false", "PYTHONUTF8": "1"}
+    return {
+        "VERTEL_DATA_DIR": str(data),
+        "VERTEL_STARTER_CORPUS": "false",
+        "PYTHONUTF8": "1",
+        # The program of this checkout, whichever one the environment was made for.
+        "PYTHONPATH": str(Path(bot.__file__).parents[1]),
+    }
 
 
 def _vertel(environment: dict[str, str], *words: str) -> Ended:

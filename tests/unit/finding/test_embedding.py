@@ -139,6 +139,47 @@ def test_a_prepared_form_that_was_cut_short_is_made_anew(
     assert made.model.read_bytes() == same.model.read_bytes()
 
 
+PREPARING = """
+import sys
+from pathlib import Path
+from retrieval.embedding.prepare import intact, prepared
+
+print("ready", flush=True)
+sys.stdin.readline()
+made = prepared(Path(sys.argv[1]), lambda word: print(word, flush=True))
+assert intact(made.model.parent)
+"""
+
+
+@pytest.mark.slow
+def test_of_two_first_starts_at_once_one_prepares_and_the_other_waits_and_uses_it(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "model"
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", PREPARING, str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for process in both:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in both:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    ended = [process.communicate(timeout=120) for process in both]
+    assert [process.returncode for process in both] == [0, 0], ended
+    said = [out.split() for out, _ in ended]
+    assert sorted(said) == [["preparing"], ["preparing", "prepared"]]
+    assert sorted(path.name for path in folder.iterdir()) == [FORM, "prepare.lock"]
+
+
 def test_a_flipped_byte_in_the_prepared_form_shows_in_its_hash(
     model_folder: Path, tmp_path: Path
 ) -> None:
