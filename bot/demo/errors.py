@@ -1,0 +1,57 @@
+"""Errors of the demo.
+
+DemoError
+├─ ProgramMissing(program)
+├─ FetchFailed(what, tail)
+├─ NotStarted(what, tail)
+├─ PortTaken(port)
+└─ MatrixRefused(status, code, retry_after)
+"""
+
+from datetime import timedelta
+
+from bot.errors import BotError
+
+
+class DemoError(BotError):
+    """The demo cannot be given."""
+
+
+class ProgramMissing(DemoError):
+    """A program that the demo needs is not on this machine."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(program)
+        self.program = program
+
+
+class FetchFailed(DemoError):
+    """Something could not be fetched or built. `tail` is the last that was said about it."""
+
+    def __init__(self, what: str, tail: str) -> None:
+        super().__init__(f"{what}: {tail}")
+        self.what, self.tail = what, tail
+
+
+class NotStarted(DemoError):
+    """A program ended, or kept silent, before it could be used. `tail` is the end of its log."""
+
+    def __init__(self, what: str, tail: str) -> None:
+        super().__init__(f"{what}: {tail}")
+        self.what, self.tail = what, tail
+
+
+class PortTaken(DemoError):
+    """Another program listens on the port that was asked for."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(str(port))
+        self.port = port
+
+
+class MatrixRefused(DemoError):
+    """The homeserver refused a call. `code` is Matrix's own; `retry_after` is set with a 429."""
+
+    def __init__(self, status: int, code: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(f"{status} {code}")
+        self.status, self.code, self.retry_after = status, code, retry_after
