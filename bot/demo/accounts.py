@@ -1,6 +1,6 @@
 """Register people and log them in; lift the limit on messages of one of them.
 
-Every call raises MatrixRefused when the homeserver says no, and NotStarted when it is not there.
+Every call raises MatrixRefused when the homeserver says no, and NotRunning when it is not there.
 """
 
 import hmac

@@ -3,7 +3,7 @@
 DemoError
 ├─ ProgramMissing(program)
 ├─ FetchFailed(what, tail)
-├─ NotStarted(what, tail)
+├─ NotRunning(what, tail)
 ├─ PortTaken(port)
 └─ MatrixRefused(status, code, retry_after)
 """
@@ -21,7 +21,7 @@ class ProgramMissing(DemoError):
     """A program that the demo needs is not on this machine."""
 
     def __init__(self, program: str) -> None:
-        super().__init__(program)
+        super().__init__(f"{program} is not on this machine")
         self.program = program
 
 
@@ -33,8 +33,8 @@ class FetchFailed(DemoError):
         self.what, self.tail = what, tail
 
 
-class NotStarted(DemoError):
-    """A program ended, or kept silent, before it could be used. `tail` is the end of its log."""
+class NotRunning(DemoError):
+    """A program that the demo needs does not answer, or ended. `tail` is the last that it said."""
 
     def __init__(self, what: str, tail: str) -> None:
         super().__init__(f"{what}: {tail}")

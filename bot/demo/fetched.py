@@ -8,7 +8,7 @@ from pathlib import Path
 from filelock import FileLock
 
 #: Only their owner looks into the folders of the demo.
-PRIVATE = 0o700
+_PRIVATE = 0o700
 
 
 def once(target: Path, make: Callable[[Path], None]) -> Path:
@@ -18,13 +18,19 @@ def once(target: Path, make: Callable[[Path], None]) -> Path:
     is never seen, and removed by the next. Raises what `make` raises.
     """
     above = target.parent
-    above.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    private(above)
     if target.is_dir():
         return target
     with FileLock(above / f"{target.name}.lock"):
         if not target.is_dir():
             _make_beside(target, make)
     return target
+
+
+def private(folder: Path) -> None:
+    """Make this folder, and those above it that are not there, for their owner alone."""
+    for each in (*reversed(folder.parents), folder):
+        each.mkdir(mode=_PRIVATE, exist_ok=True)
 
 
 def _make_beside(target: Path, make: Callable[[Path], None]) -> None:

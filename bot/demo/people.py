@@ -1,6 +1,6 @@
 """A person who is logged in, and what they can do: each is one call of the client-server API.
 
-Every call raises MatrixRefused when the homeserver says no, and NotStarted when it is not there.
+Every call raises MatrixRefused when the homeserver says no, and NotRunning when it is not there.
 What is sent is not encrypted, whatever the room is.
 """
 

@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 from typing import Self
 
-from bot.demo.errors import NotStarted
-from bot.demo.fetched import PRIVATE, once
+from bot.demo.errors import NotRunning
+from bot.demo.fetched import once, private
 from bot.demo.layout import CONFIG, LOG, SERVER_NAME, Layout, shared_secret
 from bot.demo.ports import LOOPBACK, free_port
 from bot.demo.processes import Command, run, start, stop, tail
@@ -87,8 +87,8 @@ class Homeserver:
         return self._process.pid if self._process and self._process.poll() is None else None
 
     def start(self) -> None:
-        """Start, and return when it answers. Raises NotStarted with the end of its log."""
-        self.folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        """Start, and return when it answers. Raises NotRunning with the end of its log."""
+        private(self.folder)
         self._layout.write(self.folder)
         command: Command = [
             self._python,
@@ -99,7 +99,7 @@ class Homeserver:
         ]
         self._process = start(command, self.folder, self.folder / LOG)
         try:
-            self._wait(self._process)
+            self._wait()
         except BaseException:
             self.stop()
             raise
@@ -117,11 +117,17 @@ class Homeserver:
             self._process.wait()
         self._process = None
 
-    def _wait(self, process: "subprocess.Popen[bytes]") -> None:
+    def check(self) -> None:
+        """Raises NotRunning with the end of its log when it ended by itself."""
+        if self._process and self._process.poll() is not None:
+            raise NotRunning(WHAT, tail((self.folder / LOG).read_bytes()))
+
+    def _wait(self) -> None:
         end = time.monotonic() + _PATIENCE
         while not answers(self.address, "/_matrix/client/versions"):
-            if process.poll() is not None or time.monotonic() > end:
-                raise NotStarted(WHAT, tail((self.folder / LOG).read_bytes()))
+            self.check()
+            if time.monotonic() > end:
+                raise NotRunning(WHAT, tail((self.folder / LOG).read_bytes()))
             time.sleep(_PAUSE)
 
     def __enter__(self) -> Self:

@@ -69,7 +69,7 @@ class Village:
 def settle(homeserver: Homeserver) -> Village:
     """Make the village on a homeserver that is started and has none yet.
 
-    Raises MatrixRefused, NotStarted.
+    Raises MatrixRefused, NotRunning.
     """
     bot, person = _newcomer(homeserver, BOT, demo.BOT_NAME)
     steward = register(homeserver, _STEWARD, secrets.token_hex(16), admin=True)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
 
-from bot.demo.errors import MatrixRefused, NotStarted
+from bot.demo.errors import MatrixRefused, NotRunning
 
 Body = dict[str, Any]
 
@@ -20,7 +20,7 @@ def call(
 ) -> Body:
     """Return what the homeserver at `address` answers.
 
-    Raises MatrixRefused when it says no, and NotStarted when nothing answers there.
+    Raises MatrixRefused when it says no, and NotRunning when nothing answers there.
     """
     request = Request(address + path, method=method)  # noqa: S310 - always our own http address
     if body is not None:
@@ -35,7 +35,7 @@ def call(
         with error:
             raise _refused(error.code, error.read()) from error
     except (URLError, HTTPException, OSError) as error:
-        raise NotStarted(address, str(error)) from error
+        raise NotRunning(address, str(error)) from error
     return answer
 
 

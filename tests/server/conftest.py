@@ -15,6 +15,8 @@ from bot.demo.village import Village, settle
 #: Kept between runs, and ignored by git: fetching takes minutes.
 FETCHED = Path(__file__).resolve().parents[2] / "data" / "server"
 
+#: Of everyone whom `new_person` makes: a browser has to log in too.
+PASSWORD = token_hex(8)
 #: Makes a new person, whose user name begins with what is given.
 NewPerson = Callable[[str], Person]
 
@@ -56,7 +58,7 @@ def village(homeserver: Homeserver) -> Village:
 def new_person(homeserver: Homeserver) -> NewPerson:
     """Makes people who are in no room yet, so that tests do not see each other."""
     numbers = count(1)
-    return lambda name: register(homeserver, f"{name}-{next(numbers)}", token_hex(8))
+    return lambda name: register(homeserver, f"{name}-{next(numbers)}", PASSWORD)
 
 
 @pytest.fixture

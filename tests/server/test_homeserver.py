@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.accounts import lift_limit, login, register
-from bot.demo.errors import MatrixRefused, NotStarted, PortTaken
+from bot.demo.errors import MatrixRefused, NotRunning, PortTaken
 from bot.demo.people import Person
 from bot.demo.ports import free_port
 from bot.demo.synapse import Homeserver
@@ -194,7 +194,7 @@ def test_rooms_and_people_outlive_a_stop_and_a_kill(own_homeserver: Homeserver) 
         assert own_homeserver.pid is None
         with pytest.raises(ProcessLookupError):
             os.kill(before, 0)
-        with pytest.raises(NotStarted):
+        with pytest.raises(NotRunning):
             person.messages(room)
         own_homeserver.start()
         assert own_homeserver.pid not in {None, before}
@@ -218,7 +218,7 @@ def test_a_homeserver_that_cannot_start_says_why(synapse: Path, tmp_path: Path) 
     broken = Homeserver(tmp_path / "homeserver", synapse)
     broken.folder.mkdir()
     (broken.folder / "homeserver.db").write_text("dit is geen database")
-    with pytest.raises(NotStarted, match="file is not a database"):
+    with pytest.raises(NotRunning, match="file is not a database"):
         broken.start()
     assert broken.pid is None
 
