@@ -1,6 +1,8 @@
 """What went wrong, told to the operator in one Dutch sentence that says what to do."""
 
+from bot.demo.errors import DemoError
 from bot.errors import BotError, DeskRefused
+from bot.texts import demo
 from bot.texts.labels import STATUS
 from config.errors import (
     MissingSetting,
@@ -59,6 +61,8 @@ def sentence(error: VertelError | SettingsError) -> str:
             return setting(error)
         case DeskRefused():
             return error.sentence or desk_failed()
+        case DemoError():
+            return demo.sentence(error)
         case BotError():
             return f"Het gesprek kon niet doorgaan: {error}"
         case UnreadableFile():
