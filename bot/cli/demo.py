@@ -3,7 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from typing import Annotated
@@ -46,16 +46,13 @@ def demo(
         browser=not without_browser,
         bot=not without_bot,
     )
-    with _stopping() as stop:
-        try:
-            with Stage(wishes, lambda code: note(texts.PROGRESS[code])) as stage:
-                for line in texts.opened(stage.village, stage.web_address, bot=wishes.bot):
-                    say(line)
-                sys.stdout.flush()
-                stop.wait(stage.check)
-        except _Stopped:
-            pass
-        note(texts.CLOSED)
+    stage = Stage(wishes, lambda code: note(texts.PROGRESS[code]))
+    with suppress(_Stopped), _stopping() as stop, stage:
+        for line in texts.opened(stage.village, stage.web_address, bot=wishes.bot):
+            say(line)
+        sys.stdout.flush()
+        stop.wait(stage.check)
+    note(texts.CLOSED)
     return DONE
 
 

@@ -5,10 +5,12 @@ DemoError
 ├─ FetchFailed(what, tail)
 ├─ NotRunning(what, tail)
 ├─ PortTaken(port)
+├─ FolderTaken(folder)
 └─ MatrixRefused(status, code, retry_after)
 """
 
 from datetime import timedelta
+from pathlib import Path
 
 from bot.errors import BotError
 
@@ -47,6 +49,14 @@ class PortTaken(DemoError):
     def __init__(self, port: int) -> None:
         super().__init__(str(port))
         self.port = port
+
+
+class FolderTaken(DemoError):
+    """Another demo uses this folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
 
 
 class MatrixRefused(DemoError):

@@ -12,6 +12,7 @@ from bot.demo.ports import LOOPBACK
 #: A name that is set apart for this machine, so that no real user id ends like ours.
 SERVER_NAME = "demo.localhost"
 CONFIG, LOG = "homeserver.yaml", "synapse.log"
+_REGISTRATION = "registration.secret"
 #: Who is below this many calls a second is never told to wait.
 _NO_LIMIT = {"per_second": 100_000, "burst_count": 100_000}
 _LIFTED: dict[str, Any] = {
@@ -87,7 +88,12 @@ class Layout:
 
 def shared_secret(folder: Path) -> str:
     """Return the secret that lets its holder register people on the homeserver in `folder`."""
-    return _secret(folder / "registration.secret")
+    return _secret(folder / _REGISTRATION)
+
+
+def has_homeserver(folder: Path) -> bool:
+    """Tell whether a homeserver of ours was ever started in this folder."""
+    return (folder / _REGISTRATION).exists()
 
 
 def _signing_key() -> str:

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from filelock import FileLock, Timeout
 from pydantic import TypeAdapter
 
 from bot.demo import synapse, webclient
-from bot.demo.errors import NotRunning
+from bot.demo.errors import FolderTaken, NotRunning
 from bot.demo.fetched import private
+from bot.demo.layout import has_homeserver
 from bot.demo.ports import free_port
 from bot.demo.processes import Command, start, stop, tail
 from bot.demo.synapse import Homeserver
@@ -110,8 +112,9 @@ class Stage:
 
     def _folder(self, opening: ExitStack) -> Path:
         if self._wishes.folder:
-            private(self._wishes.folder)
-            return self._wishes.folder.absolute()
+            folder = self._wishes.folder.absolute()
+            private(folder)
+            return _taken(opening, folder)
         scratch = Path(tempfile.mkdtemp(prefix="vertel-demo-"))
         opening.callback(shutil.rmtree, scratch, ignore_errors=True)
         return scratch
@@ -119,7 +122,7 @@ class Stage:
     def _settle(self, opening: ExitStack, folder: Path, python: Path) -> Village:
         """Start the homeserver; make its village, or find it as it was left."""
         known, state = folder / "village.json", folder / "homeserver"
-        if not known.exists() and state.exists():
+        if not known.exists() and has_homeserver(state):
             # A first time that was broken off: half a village is of no use to anyone.
             shutil.rmtree(state)
         homeserver = Homeserver(state, python, port=self._wishes.port)
@@ -128,8 +131,10 @@ class Stage:
             left = json.loads(known.read_bytes())
             return _VILLAGE.validate_python({**left, "address": homeserver.address})
         village = settle(homeserver)
-        known.touch(mode=0o600)
-        known.write_bytes(_VILLAGE.dump_json(village))
+        beside = known.with_suffix(".new")
+        beside.touch(mode=0o600)
+        beside.write_bytes(_VILLAGE.dump_json(village))
+        beside.rename(known)
         return village
 
     def _start_bot(self, opening: ExitStack, folder: Path) -> None:
@@ -150,3 +155,14 @@ class Stage:
             if time.monotonic() > end:
                 raise NotRunning(WHAT, tail(self._log.read_bytes()))
             time.sleep(_PAUSE)
+
+
+def _taken(opening: ExitStack, folder: Path) -> Path:
+    """Take a folder for this demo alone. Raises FolderTaken."""
+    lock = FileLock(folder / "demo.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise FolderTaken(folder) from error
+    opening.callback(lock.release)
+    return folder

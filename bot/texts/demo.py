@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bot.demo.errors import (
     DemoError,
     FetchFailed,
+    FolderTaken,
     MatrixRefused,
     NotRunning,
     PortTaken,
@@ -83,17 +84,20 @@ def sentence(error: DemoError) -> str:
     """Return what to tell about a demo that could not be given, and what to do."""
     match error:
         case ProgramMissing():
-            return _missing(error.program)
+            said = _missing(error.program)
         case FetchFailed():
-            return f"{error.what} kon niet worden opgehaald of gebouwd:\n{error.tail}"
+            said = f"{error.what} kon niet worden opgehaald of gebouwd:\n{error.tail}"
         case NotRunning():
-            return f"{error.what} draait niet. Dit zei het als laatste:\n{error.tail}"
+            said = f"{error.what} draait niet. Dit zei het als laatste:\n{error.tail}"
         case PortTaken():
-            return f"Op poort {error.port} draait al een ander programma. Kies een andere poort."
+            said = f"Op poort {error.port} draait al een ander programma. Kies een andere poort."
+        case FolderTaken():
+            said = f"Een andere demo gebruikt de map {error.folder} al. Kies een andere map."
         case MatrixRefused():
-            return f"De chatserver weigerde iets ({error}). Probeer het met een andere map."
+            said = f"De chatserver weigerde iets ({error}). Probeer het met een andere map."
         case _:
-            return f"De demo lukte niet: {error}"
+            said = f"De demo lukte niet: {error}"
+    return said
 
 
 def _missing(program: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.errors import NotRunning
+from bot.demo.errors import FolderTaken, NotRunning
 from bot.demo.ports import free_port
 from bot.demo.stage import Stage, Wishes
 from bot.demo.wire import answers, call
@@ -56,6 +56,8 @@ def test_a_folder_that_is_kept_holds_the_same_village_next_time(tmp_path: Path) 
     wishes = Wishes(FETCHED, tmp_path / "demo", browser=False, bot=False)
     with Stage(wishes) as stage:
         first = stage.village
+        with pytest.raises(FolderTaken), Stage(wishes):
+            pass
         room = first.hubs[0].room
         first.log_in("demo-anna").say(room, "Onthoud dit")
     with Stage(wishes) as stage:
@@ -68,6 +70,7 @@ def test_half_a_village_is_made_anew(tmp_path: Path) -> None:
     """When the first time was broken off, the next is no worse for it."""
     left = tmp_path / "demo" / "homeserver"
     left.mkdir(parents=True)
+    (left / "registration.secret").write_text("geheim")
     (left / "homeserver.db").write_text("half")
     with Stage(Wishes(FETCHED, tmp_path / "demo", browser=False, bot=False)) as stage:
         assert stage.village.log_in("demo-anna").user_id == "@demo-anna:demo.localhost"
