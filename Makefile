@@ -28,6 +28,10 @@ help: ## this list
 run: $(RUN_READY) ## set up and run the bot, in the terminal unless a platform is configured
 	exec $(BIN)/vertel run
 
+.PHONY: demo
+demo: $(RUN_READY) ## a village to try Vertel in: a Matrix homeserver, rooms, people, a web client
+	exec $(BIN)/vertel demo
+
 .PHONY: test
 test: check ## set up, check the code and run every test
 	mkdir -p $(REPORTS)

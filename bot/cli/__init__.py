@@ -16,6 +16,7 @@ from typer.main import get_command
 from bot.cli import (
     asking,
     checking,
+    demo,
     evaluating,
     hubs,
     indexing,
@@ -37,12 +38,14 @@ from bot.cli.reporting import (
 )
 from bot.cli.usage import explained
 from bot.texts import cli
+from bot.texts import demo as demo_texts
 
 #: A command: its name, its function, its help and an example.
 _Command = tuple[str, Callable[..., int], str, str]
 
 _COMMANDS: tuple[_Command, ...] = (
     ("run", running.run, cli.RUN, running.EXAMPLE),
+    ("demo", demo.demo, demo_texts.DEMO, demo.EXAMPLE),
     ("ask", asking.ask, cli.ASK, asking.EXAMPLE),
     ("ingest", ingesting.ingest, cli.INGEST, ingesting.EXAMPLE),
     ("evaluate", evaluating.evaluate, cli.EVALUATE, evaluating.EXAMPLE),

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from bot.demo.errors import DemoError
 from bot.errors import BotError, DeskLost, DeskOfOtherModel, DeskRefused, DeskSilent
+from bot.texts import demo
 from bot.texts.labels import STATUS
 from bot.texts.refused_settings import setting
 from bot.texts.unreadable import unreadable
@@ -40,6 +42,8 @@ def sentence(error: VertelError | SettingsError) -> str:
     match error:
         case SettingsError():
             return setting(error)
+        case DemoError():
+            return demo.sentence(error)
         case BotError():
             return _desk(error) or f"Het gesprek kon niet doorgaan: {error}"
         case UnreadableFile():

@@ -1,0 +1,1 @@
+"""What is promised about real servers: each is started on this machine, nothing is skipped."""

@@ -1,0 +1,90 @@
+// What a person does in Element. A script says what it wants in a few of these words.
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+
+// A busy machine takes long; how long says nothing about what is tested.
+const PATIENCE = 90_000;
+const TILE = ".mx_RoomView_timeline .mx_EventTile";
+const COMPOSER = ".mx_BasicMessageComposer_input";
+// The questions that a new device is asked before it may show anything, and how to decline them.
+const DECLINE = [
+    ".mx_CompleteSecurity_skip",
+    ".mx_CompleteSecurity_actionRow .mx_AccessibleButton_kind_danger_outline",
+    "[data-testid=dialog-cancel-button]",
+    ".mx_Dialog_cancelButton",
+].join(", ");
+
+// Run `act(page, told)` in a browser of its own, and print what it returns as one line of JSON.
+// `told` is the JSON this script was started with. When it fails, a picture of that is made too.
+export async function script(act) {
+    const told = JSON.parse(process.argv[2]);
+    const { chromium } = createRequire(`${told.modules}/`)("playwright-core");
+    const profile = fs.mkdtempSync(path.join(os.tmpdir(), "vertel-browser-"));
+    const context = await chromium.launchPersistentContext(profile, {
+        executablePath: told.chromium,
+        headless: true,
+        viewport: { width: 1400, height: 900 },
+        // Chromium has no sandbox for the superuser, as whom a container's tests are often run.
+        chromiumSandbox: process.getuid() !== 0,
+        args: ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
+    });
+    context.setDefaultTimeout(PATIENCE);
+    const page = context.pages()[0] ?? (await context.newPage());
+    // What went wrong inside the page tells more than what did not appear on it.
+    page.on("pageerror", (error) => console.error(`page: ${error.stack ?? error}`.slice(0, 1500)));
+    try {
+        console.log(JSON.stringify(await act(page, told)));
+    } catch (error) {
+        await page.screenshot({ path: told.failure }).catch(() => {});
+        console.error(String(error.message ?? error));
+        process.exitCode = 1;
+    } finally {
+        await context.close();
+        fs.rmSync(profile, { recursive: true, force: true });
+    }
+}
+
+export async function logIn(page, { client, user, password }) {
+    await page.goto(`${client}#/login`);
+    await page.fill("#mx_LoginForm_username", user);
+    await page.fill("#mx_LoginForm_password", password);
+    await page.click(".mx_Login_submit");
+    const inside = page.locator(".mx_RoomTile, .mx_HomePage").first();
+    const question = page.locator(DECLINE).first();
+    for (;;) {
+        await inside.or(question).first().waitFor();
+        if (await question.isVisible()) await question.click({ timeout: 1000 }).catch(() => {});
+        else if (await inside.isVisible()) return;
+    }
+}
+
+export async function openRoom(page, name) {
+    await page.locator(".mx_RoomTile", { hasText: name }).first().click();
+    await page.locator(COMPOSER).first().waitFor();
+    await page.locator(TILE).first().waitFor();
+}
+
+export async function say(page, text) {
+    await page.locator(COMPOSER).last().click();
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    const sent = page.locator(".mx_EventTile_last", { hasText: text });
+    await sent.locator(".mx_EventTile_receiptSent, .mx_ReadReceiptGroup").first().waitFor();
+}
+
+// What was said, the newest last: in the room, or in the thread that is open beside it.
+export function said(page, where = "RoomView_timeline") {
+    return page.locator(`.mx_${where} .mx_EventTile_body`).allInnerTexts();
+}
+
+// Wait until this text stands there.
+export function see(page, text, where = "RoomView_timeline") {
+    return page.locator(`.mx_${where} .mx_EventTile_body`, { hasText: text }).first().waitFor();
+}
+
+export async function openThread(page) {
+    await page.locator(".mx_ThreadSummary").last().click();
+    await page.locator(".mx_ThreadView .mx_EventTile_body").first().waitFor();
+}

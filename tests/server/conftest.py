@@ -1,0 +1,73 @@
+"""A homeserver for all these tests, people of their own, and what they need fetched once."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from secrets import token_hex
+
+import pytest
+
+from bot.demo.accounts import register
+from bot.demo.people import Person
+from bot.demo.synapse import Homeserver, fetch
+from bot.demo.village import Village, settle
+
+#: Kept between runs, and ignored by git: fetching takes minutes.
+FETCHED = Path(__file__).resolve().parents[2] / "data" / "server"
+
+#: Of everyone whom `new_person` makes: a browser has to log in too.
+PASSWORD = token_hex(8)
+#: Makes a new person, whose user name begins with what is given.
+NewPerson = Callable[[str], Person]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test here, so that `-m "not server"` leaves them out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.server)
+
+
+@pytest.fixture(scope="session")
+def synapse() -> Path:
+    """The Python that has Synapse."""
+    return fetch(FETCHED)
+
+
+@pytest.fixture(scope="session")
+def homeserver(synapse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homeserver]:
+    """One homeserver for all tests. Do not stop it: take `own_homeserver` for that."""
+    with Homeserver(tmp_path_factory.mktemp("homeserver") / "state", synapse) as started:
+        yield started
+
+
+@pytest.fixture
+def own_homeserver(synapse: Path, tmp_path: Path) -> Iterator[Homeserver]:
+    """A homeserver of its own, started, that a test may stop, start and kill."""
+    with Homeserver(tmp_path / "homeserver", synapse) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def village(homeserver: Homeserver) -> Village:
+    """Three regions with rooms and people, and the bot's account, for all tests together."""
+    return settle(homeserver)
+
+
+@pytest.fixture(scope="session")
+def new_person(homeserver: Homeserver) -> NewPerson:
+    """Makes people who are in no room yet, so that tests do not see each other."""
+    numbers = count(1)
+    return lambda name: register(homeserver, f"{name}-{next(numbers)}", PASSWORD)
+
+
+@pytest.fixture
+def anna(new_person: NewPerson) -> Person:
+    """Somebody."""
+    return new_person("anna")
+
+
+@pytest.fixture
+def bram(new_person: NewPerson) -> Person:
+    """Somebody else."""
+    return new_person("bram")
