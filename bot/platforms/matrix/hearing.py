@@ -18,6 +18,7 @@ from nio import (
 
 from bot.chat import (
     Address,
+    Arrival,
     Heard,
     Incoming,
     Place,
@@ -37,16 +38,20 @@ _OPENING = re.compile(r"\A[@\s]*")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An event in a room, with the thread that a reply to it belongs in, and who to mention."""
+    """An event in a room, with the thread that a reply to it belongs in, and who to mention.
+
+    `sender` is their id, `name` what others call them.
+    """
 
     room: str
     event: str
     thread: str | None = None
     sender: str | None = None
+    name: str | None = None
 
     def address(self) -> Address:
         """Return this as an address of the port."""
-        parts = [self.room, self.event, self.thread, self.sender]
+        parts = [self.room, self.event, self.thread, self.sender, self.name]
         return Address(NAME, json.dumps(parts, ensure_ascii=False))
 
     @classmethod
@@ -79,6 +84,16 @@ class Hearing:
         """Return that someone says what Vertel cannot read: once for each key that is missing."""
         about = self._about(event, room, None)
         return Unreadable(**about | {"id": f"unreadable {event.sender} {event.session_id}"})
+
+    def arrival(self, room: MatrixRoom, at: datetime) -> Arrival:
+        """Return that Vertel is in a room; whoever heard of it before passes it over."""
+        return Arrival(
+            id=f"arrival {room.room_id}",
+            address=Spot(room.room_id, "").address(),
+            sender=Sender(""),
+            place=Place(room.room_id, direct=self.rooms.is_direct(room)),
+            at=at,
+        )
 
     def heard(self, event: Event, room: MatrixRoom) -> Heard | None:
         """Return what an event says to Vertel, None when it says nothing or was said by Vertel."""
@@ -116,13 +131,14 @@ class Hearing:
 
     def _about(self, event: Event, room: MatrixRoom, thread: str | None) -> dict[str, Any]:
         direct = self.rooms.is_direct(room)
-        spot = Spot(room.room_id, event.event_id, thread, None if direct else event.sender)
+        name = room.user_name(event.sender) or ""
+        called = (None, None) if direct else (event.sender, name)
         return {
             "id": event.event_id,
-            "address": spot.address(),
+            "address": Spot(room.room_id, event.event_id, thread, *called).address(),
             "sender": Sender(
                 event.sender,
-                room.user_name(event.sender) or "",
+                name,
                 in_charge=self.rooms.is_in_charge(room, event.sender),
             ),
             "place": Place(room.room_id, thread, direct=direct),

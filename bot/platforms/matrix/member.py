@@ -1,7 +1,7 @@
 """One stretch of membership: from the first sync after a start until told to stop."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 import structlog
 from nio import (
@@ -13,9 +13,9 @@ from nio import (
     SyncResponse,
 )
 
-from bot.chat import Arrival, Place, Receive, Sender
+from bot.chat import Receive
 from bot.platforms.matrix.asking import Refused, asked
-from bot.platforms.matrix.hearing import Hearing, Spot
+from bot.platforms.matrix.hearing import Hearing
 from bot.platforms.matrix.syncing import events_of
 from bot.platforms.matrix.unread import Unread
 
@@ -34,11 +34,14 @@ class Member:
         hearing: Hearing,
         unread: Unread,
         receive: Receive,
+        *,
         moved: Callable[[str, str], None],
+        clock: Callable[[], datetime],
     ) -> None:
         """`moved` is told when a room goes on as another."""
         self._client, self._hearing, self._rooms = client, hearing, hearing.rooms
-        self._unread, self._receive, self._moved = unread, receive, moved
+        self._unread, self._receive = unread, receive
+        self._moved, self._clock = moved, clock
 
     async def handle(self, response: SyncResponse, events: dict[str, list[Event]]) -> None:
         """Do all that follows from one sync; when this is done, everything in it is safe."""
@@ -46,7 +49,7 @@ class Member:
             self._rooms.note(room_id, [*info.state, *info.timeline.events])
         await self._answer_invitations(response)
         for room_id in response.rooms.join:
-            await self._arrive(room_id)
+            await self._receive(self._hearing.arrival(self._client.rooms[room_id], self._clock()))
         for room_id, happened in events.items():
             for event in happened:
                 await self._hear(event, room_id)
@@ -76,19 +79,6 @@ class Member:
             if room is not None:
                 await self._receive(self._hearing.unreadable(event, room))
             await self._unread.drop(event.event_id)
-
-    async def _arrive(self, room_id: str) -> None:
-        """Tell of a room; whoever heard of it before passes it over."""
-        room = self._client.rooms[room_id]
-        await self._receive(
-            Arrival(
-                id=f"arrival {room_id}",
-                address=Spot(room_id, "").address(),
-                sender=Sender(""),
-                place=Place(room_id, direct=self._rooms.is_direct(room)),
-                at=datetime.now(UTC),
-            )
-        )
 
     async def _answer_invitations(self, response: SyncResponse) -> None:
         for room_id, info in response.rooms.invite.items():

@@ -83,7 +83,7 @@ class MatrixPlatform:
         hearing = Hearing(
             client.user_id, name, self._rooms, self._kept.is_own_reply, started=started
         )
-        member = Member(client, hearing, unread, receive, self._kept.moved)
+        member = Member(client, hearing, unread, receive, moved=self._kept.moved, clock=self._clock)
 
         async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
             if self._client is None:

@@ -7,6 +7,7 @@ import nh3
 
 from bot.chat import Outgoing
 from bot.platforms.matrix.hearing import Spot
+from bot.rendering.clean import safe
 from bot.rendering.html import html
 from bot.rendering.plain import plain
 
@@ -44,14 +45,16 @@ def change(outgoing: Outgoing, of: Spot) -> dict[str, Any]:
 
 
 def _text(outgoing: Outgoing) -> dict[str, Any]:
-    asker = Spot.of(outgoing.reply_to).sender
+    spot = Spot.of(outgoing.reply_to)
     formatted = nh3.clean(
         html(outgoing.body), tags=_TAGS, attributes={"a": {"href"}}, link_rel=None
     )
     body = plain(outgoing.body)
-    if asker:
-        link = f'<a href="https://matrix.to/#/{escape(asker)}">{escape(asker)}</a>'
-        formatted, body = f"<p>{link}</p>{formatted}", f"{asker}:\n{body}"
+    if spot.sender:
+        name = safe(spot.name or "") or spot.sender
+        # A link of this form is shown as a name to click on.
+        link = f'<a href="https://matrix.to/#/{escape(spot.sender)}">{escape(name)}</a>'
+        formatted, body = f"<p>{link}</p>{formatted}", f"{name}:\n{body}"
     return {"msgtype": "m.text", "body": body, "format": _FORMAT, "formatted_body": formatted}
 
 
