@@ -1,0 +1,1 @@
+"""Vertel in Matrix, against a real homeserver."""

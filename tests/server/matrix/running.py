@@ -1,0 +1,83 @@
+"""Vertel as the program runs it, but mortal and with three lessons: `python -m` this.
+
+Settings come from the environment. `DIE` names a moment at which the process kills itself, as a
+power cut would: "claimed" (nothing done yet), "sent" (answered, not noted), "noted" (before the
+sync token is kept). `DIE_AFTER` is the number of messages that pass that moment first.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import count
+
+from bot.bootstrap import bootstrap, utc_now
+from bot.chat import Address, Heard, Incoming
+from bot.inbox import Inbox
+from bot.runner import Runner
+from config.settings import load
+from corpus.store.state import State
+from tests.scenario.conftest import LESSONS
+
+DIE, AFTER = os.environ.pop("DIE", ""), int(os.environ.pop("DIE_AFTER", "0"))
+_PASSED = count()
+
+
+def passes(moment: str) -> None:
+    """Die here when this is the moment."""
+    if moment == DIE and next(_PASSED) >= AFTER:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Mortal(Inbox):
+    """An inbox whose process can die around it."""
+
+    def claim(self, heard: Heard, now: datetime) -> bool:
+        claimed = super().claim(heard, now)
+        if isinstance(heard, Incoming):
+            passes("claimed")
+        return claimed
+
+    def finish(self, heard: Heard, landed: Sequence[Address] = ()) -> None:
+        if isinstance(heard, Incoming):
+            passes("sent")
+        super().finish(heard, landed)
+        if isinstance(heard, Incoming):
+            passes("noted")
+
+
+class Frozen(State):
+    """Facts that stay as they are: the sync token is never kept."""
+
+    def set(self, key: str, value: str) -> None:
+        if key != "matrix_since" or not self.get(key):
+            super().set(key, value)
+
+
+def main() -> int:
+    """Run until told to stop."""
+    settings = load()
+    with bootstrap(settings, clock=utc_now) as app:
+        if not app.store.sources.count():
+            folder = settings.data_dir / "lessen"
+            folder.mkdir()
+            for name, text in LESSONS.items():
+                (folder / name).write_text(text, encoding="utf-8")
+            app.ingest(sorted(folder.glob("*.md")))
+        if os.environ.get("FREEZE"):
+            house.store.state = Frozen(app.store._engine)
+        app.indexes.take()
+        runner = Runner(
+            app.conversation,
+            app.platforms,
+            clock=app.clock,
+            inbox=Mortal(app.store.inbox),
+            chores=app.chores,
+            announce=lambda names: print(f"vertel: gereed ({', '.join(names)})", flush=True),
+        )
+        return 1 if runner.run() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
