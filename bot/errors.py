@@ -1,7 +1,7 @@
 """Errors of the bot room.
 
 BotError
-├─ DeskRefused(sentence)
+├─ DeskRefused(sentence) · DeskLost · DeskSilent · DeskOfOtherModel(running, configured)
 └─ PlatformError ─ SendFailed(retry_after)
 """
 
@@ -20,6 +20,22 @@ class DeskRefused(BotError):
     def __init__(self, sentence: str = "") -> None:
         super().__init__()
         self.sentence = sentence
+
+
+class DeskLost(BotError):
+    """The bot that runs stopped before it replied."""
+
+
+class DeskSilent(BotError):
+    """The bot that runs took the question and does not reply."""
+
+
+class DeskOfOtherModel(BotError):
+    """The bot that runs has another embedding model than the settings of the command name."""
+
+    def __init__(self, running: str, configured: str) -> None:
+        super().__init__()
+        self.running, self.configured = running, configured
 
 
 class PlatformError(BotError):

@@ -36,11 +36,15 @@ class Receiver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Something the house does by itself, time and again: `do` gets the time it is done at."""
+    """Something the house does by itself, time and again: `do` gets the time it is done at.
+
+    `halt` breaks off what is being done, when that may take long.
+    """
 
     name: str
     every: timedelta
     do: Callable[[datetime], object]
+    halt: Callable[[], object] = lambda: None
 
 
 class Runner:
@@ -78,12 +82,15 @@ class Runner:
                 await asyncio.wait(self._answering, timeout=_GRACE)
 
     async def _listen(self) -> None:
-        chores = [asyncio.create_task(self._repeat(chore)) for chore in self._chores]
+        repeating = [asyncio.create_task(self._repeat(chore)) for chore in self._chores]
         try:
             await asyncio.gather(*map(self._attend, self._platforms))
         finally:
-            for chore in chores:
-                chore.cancel()
+            for task in repeating:
+                task.cancel()
+            # A thread cannot be cancelled, and the process would not end before it does.
+            for chore in self._chores:
+                chore.halt()
 
     async def _attend(self, platform: ChatPlatform) -> None:
         try:

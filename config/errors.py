@@ -2,7 +2,7 @@
 
 SettingsError
 ├─ UnknownSetting · MissingSetting · WrongSetting
-└─ UnreadableSettings
+└─ UnreadableSettings · UnreadableLine
 """
 
 from typing import TYPE_CHECKING
@@ -42,3 +42,14 @@ class WrongSetting(SettingsError):
 
 class UnreadableSettings(SettingsError):
     """The file with settings is there but cannot be read; `name` is its path."""
+
+
+class UnreadableLine(SettingsError):
+    """A line of the file with settings cannot be read; it may hold a secret, so only its number.
+
+    `name` is the path of the file.
+    """
+
+    def __init__(self, name: str, line: int) -> None:
+        super().__init__(name)
+        self.line = line

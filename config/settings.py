@@ -4,14 +4,16 @@
 A name or value that cannot be right is refused with facts; the sentences are made elsewhere.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
-from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -19,6 +21,7 @@ from config.errors import (
     MissingSetting,
     SettingsError,
     UnknownSetting,
+    UnreadableLine,
     UnreadableSettings,
     WrongSetting,
 )
@@ -143,9 +146,15 @@ def _names_in(file: Path) -> tuple[str, ...]:
     if not file.is_file():
         return ()
     try:
-        return tuple(dotenv_values(file, encoding="utf-8", interpolate=False))
+        lines = list(parse_stream(StringIO(file.read_text(encoding="utf-8"))))
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableSettings(str(file)) from error
+    # A line of another program may be anything; the reader of the values would tell of each.
+    logging.getLogger("dotenv.main").setLevel(logging.ERROR)
+    for line in lines:
+        if line.error and PREFIX in line.original.string.upper():
+            raise UnreadableLine(str(file), line.original.line)
+    return tuple(line.key for line in lines if line.key)
 
 
 def _refused(error: ValidationError, known: Mapping[str, Known]) -> SettingsError:

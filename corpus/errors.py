@@ -1,9 +1,14 @@
 """Errors of the corpus. The docstring is the default message; facts are attributes; no Dutch here.
 
 VertelError
-└─ CorpusError      UnreadableFile · SourceNotFound · AlreadyReviewed · StoreTooNew · StoreFull
+└─ CorpusError
+   ├─ UnreadableFile · SourceNotFound · AlreadyReviewed · HubExists
+   ├─ StoreTooNew · StoreFull · StoreDamaged · StoreUnreachable
+   ├─ FolderUnusable(path, obstacle)
+   └─ BadAddress(kind, package)
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -42,10 +47,47 @@ class Reason(StrEnum):
     SAME_ID = "same_id"
 
 
+class Wrong(StrEnum):
+    """What exactly is wrong in a file, where the reason alone does not say how to mend it."""
+
+    #: A value in the metadata: its key, the value, and what it may be where that is a list.
+    VALUE = "value"
+    #: A key that is nearly, but not quite, the one for who may see the text.
+    KEY = "key"
+    UNCLOSED = "unclosed"
+    TOO_LONG = "too_long"
+    SYNTAX = "syntax"
+    REFERENCE = "reference"
+    NESTED = "nested"
+    NOT_JSON = "not_json"
+    NO_OBJECT = "no_object"
+    NO_TEXT = "no_text"
+    #: A part of an office file, by name, that is not safe to read, or is there twice.
+    UNSAFE = "unsafe"
+    TWICE = "twice"
+    #: The process that reads could not begin; the file has no part in it.
+    NO_START = "no_start"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a reason does not say, as facts. A `value` alone is a name or a number to show."""
+
+    wrong: Wrong | None = None
+    key: str = ""
+    value: str = ""
+    allowed: tuple[str, ...] = ()
+    line: int | None = None
+
+
+#: The reason says it all.
+NOTHING_MORE = Detail()
+
+
 class UnreadableFile(CorpusError):
     """This file could not be read."""
 
-    def __init__(self, path: Path, reason: Reason, detail: str = "") -> None:
+    def __init__(self, path: Path, reason: Reason, detail: Detail = NOTHING_MORE) -> None:
         super().__init__()
         self.path, self.reason, self.detail = path, reason, detail
 
@@ -80,6 +122,42 @@ class StoreFull(CorpusError):
 
 class StoreDamaged(CorpusError):
     """The database file is damaged: it must be restored from a backup."""
+
+
+class StoreUnreachable(CorpusError):
+    """The database cannot be opened or written. `place` is its file, or its host."""
+
+    def __init__(self, place: Path | str) -> None:
+        super().__init__()
+        self.place = place
+
+
+class BadAddress(CorpusError):
+    """The address of a database cannot be right; it may hold a password, so it is not kept.
+
+    `kind` is the kind of database it names, "" when it cannot be read at all; `package` is the
+    driver that is not installed, if that is all that is wrong.
+    """
+
+    def __init__(self, kind: str = "", package: str = "") -> None:
+        super().__init__()
+        self.kind, self.package = kind, package
+
+
+class Obstacle(StrEnum):
+    """Why a folder, or a file in it, cannot be used."""
+
+    NOT_A_FOLDER = "not_a_folder"
+    NO_PERMISSION = "no_permission"
+    FAILED = "failed"
+
+
+class FolderUnusable(CorpusError):
+    """A folder cannot be made, or nothing can be written there."""
+
+    def __init__(self, path: Path, obstacle: Obstacle) -> None:
+        super().__init__()
+        self.path, self.obstacle = path, obstacle
 
 
 class HubExists(CorpusError):

@@ -4,6 +4,7 @@ A file is remembered whole or not at all. Embedding and indexing follow separate
 store says is due, so a process killed anywhere here loses nothing that was acknowledged.
 """
 
+import errno
 import hashlib
 import os
 import stat
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from corpus.errors import Reason, UnreadableFile
+from corpus.errors import NOTHING_MORE, Detail, Reason, UnreadableFile
 from corpus.guess import guess
 from corpus.model import Reading, Status
 from corpus.passages import Measure, cut
@@ -31,7 +32,7 @@ class Failure:
 
     path: Path
     reason: Reason
-    detail: str = ""
+    detail: Detail = NOTHING_MORE
     line: int | None = None
 
 
@@ -79,7 +80,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     Hidden files and folders are passed over, and so are links: they may lead anywhere.
     """
     for path in paths:
-        if path.is_dir():
+        if _can_be_listed(path):
             yield from (found for found in _below(path) if _is_readable(found))
         else:
             yield path
@@ -87,19 +88,35 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 def passed_over(paths: Iterable[Path]) -> Iterator[Path]:
     """Every file below each folder that `files_in` leaves out because of its kind."""
-    folders = (path for path in paths if path.is_dir())
+    folders = (path for path in paths if _can_be_listed(path))
     return (found for path in folders for found in _below(path) if not _is_readable(found))
 
 
 def _below(folder: Path) -> Iterator[Path]:
     for found in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
-        if not hidden and not found.is_symlink() and found.is_file():
+        if not hidden and _is_plain_file(found):
             yield found
 
 
 def _is_readable(file: Path) -> bool:
     return file.suffix.casefold() in SUFFIXES
+
+
+def _can_be_listed(path: Path) -> bool:
+    """Whether this is a folder to look in; what cannot even be looked at is read, and refused."""
+    try:
+        with os.scandir(path):
+            return True
+    except OSError:
+        return False
+
+
+def _is_plain_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def ingest(
@@ -131,7 +148,7 @@ def _ingest_one(store: Store, readers: Readers, path: Path, terms: Terms, report
     outcome = readers.read(path)
     readings, doubled = _of_one_id_each(outcome.readings)
     problems = [Failure(path, p.reason, p.detail, p.line) for p in outcome.problems]
-    problems += [Failure(path, Reason.SAME_ID, source_id) for source_id in doubled]
+    problems += [Failure(path, Reason.SAME_ID, Detail(value=source_id)) for source_id in doubled]
     incoming = [_incoming(reading, terms) for reading in readings]
     # What could not be read is named every time, until it can be.
     known_as = "" if problems else digest
@@ -183,8 +200,11 @@ def _digest(path: Path, terms: Terms) -> str:
     """What a file's sources follow from: its bytes, whose hub it is for, and how it is read."""
     digest = hashlib.sha256(f"{_READING} {terms.hub} ".encode())
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # a folder that may not be looked in says so
         # Reading from a pipe or a device would never end.
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(mode):
             raise UnreadableFile(path, Reason.NOT_A_FILE)
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
@@ -193,5 +213,6 @@ def _digest(path: Path, terms: Terms) -> str:
     except PermissionError as error:
         raise UnreadableFile(path, Reason.NO_PERMISSION) from error
     except OSError as error:
-        raise UnreadableFile(path, Reason.DAMAGED, str(error.strerror)) from error
+        gone = error.errno in {errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
+        raise UnreadableFile(path, Reason.GONE if gone else Reason.DAMAGED) from error
     return digest.hexdigest()

@@ -46,7 +46,8 @@ def settings_page() -> str:
 
 Every setting is an environment variable, or a line `NAME=value` in a file `.env` in the folder
 where Vertel starts. The environment wins. An empty value counts as no value. A name that begins
-with `VERTEL_` and is not in this table is refused, with the nearest name that is.
+with `VERTEL_` and is not in this table is refused, with the nearest name that is. So is a line of
+`.env` that sets such a name and cannot be read: its number is told, and never what it says.
 
 {settings_table()}
 """
@@ -105,7 +106,8 @@ def cli_page() -> str:
 {MADE}
 
 The help is in Dutch, as the operator sees it. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly
-done. With `--json` standard output holds one JSON object; everything else is on standard error.
+done. With `--json` standard output holds one JSON object, `{{"error": "…"}}` when a command could
+not do its work; everything else is on standard error.
 
 {sections}"""
 

@@ -1,5 +1,6 @@
 """Errors of the retrieval room."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import VertelError
@@ -15,6 +16,14 @@ class IndexUnavailable(RetrievalError):
     def __init__(self, which: str, detail: str = "") -> None:
         super().__init__()
         self.which, self.detail = which, detail
+
+
+class ServerUnreachable(IndexUnavailable):
+    """The Chroma server that is set does not answer; rebuilding would not help."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__("vectors")
+        self.host, self.port = host, port
 
 
 class IndexInUse(RetrievalError):
@@ -33,17 +42,36 @@ class BuiltWithOtherModel(RetrievalError):
         self.built_with, self.configured = built_with, configured
 
 
-class ModelUnavailable(RetrievalError):
-    """The embedding model cannot be used."""
+class IndexBeingFilled(RetrievalError):
+    """The index was emptied and is being filled again: what it does not find may well be there."""
 
-    def __init__(self, model: str, detail: str) -> None:
+
+class Halted(RetrievalError):
+    """The process stops, so what takes long was broken off; what was done is kept."""
+
+
+class Unfit(StrEnum):
+    """Why an embedding model cannot be used."""
+
+    NO_PACKAGE = "no_package"
+    NOT_LOADED = "not_loaded"
+    OTHER_WEIGHTS = "other_weights"
+    NOT_FINITE = "not_finite"
+    NOT_OF_UNIT_LENGTH = "not_of_unit_length"
+    WRONG_ORDER = "wrong_order"
+
+
+class ModelUnavailable(RetrievalError):
+    """The embedding model cannot be used. `package` is the one that is not installed, if any."""
+
+    def __init__(self, model: str, why: Unfit, package: str = "") -> None:
         super().__init__()
-        self.model, self.detail = model, detail
+        self.model, self.why, self.package = model, why, package
 
 
 class BadQuestions(RetrievalError):
-    """A line of the file with judged questions cannot be read."""
+    """A line of the file with judged questions cannot be read. `lacks` is a key it must have."""
 
-    def __init__(self, path: Path, line: int, detail: str) -> None:
+    def __init__(self, path: Path, line: int, lacks: str = "") -> None:
         super().__init__()
-        self.path, self.line, self.detail = path, line, detail
+        self.path, self.line, self.lacks = path, line, lacks

@@ -14,6 +14,7 @@ from statistics import mean, median, quantiles
 from time import perf_counter
 from typing import Any
 
+from corpus.errors import Reason, UnreadableFile
 from corpus.model import Rights
 from retrieval.asking import Ranked, Told
 from retrieval.errors import BadQuestions
@@ -63,13 +64,22 @@ class Outcome:
 
 
 def judged_questions(path: Path) -> tuple[Judged, ...]:
-    """The questions of a JSONL file. Raises BadQuestions with the line that cannot be read."""
-    return tuple(_judged(path))
+    """The questions of a JSONL file.
+
+    Raises BadQuestions with the line that cannot be read, UnreadableFile.
+    """
+    try:
+        content = path.read_bytes()
+    except PermissionError as error:
+        raise UnreadableFile(path, Reason.NO_PERMISSION) from error
+    except OSError as error:
+        raise UnreadableFile(path, Reason.GONE) from error
+    return tuple(_judged(path, content))
 
 
-def _judged(path: Path) -> Iterator[Judged]:
+def _judged(path: Path, content: bytes) -> Iterator[Judged]:
     # As bytes: a line of text also ends at characters that may stand in a question.
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in enumerate(content.splitlines(), start=1):
         if not line.strip():
             continue
         try:
@@ -82,8 +92,10 @@ def _judged(path: Path) -> Iterator[Judged]:
                 bool(row["answerable"]),
                 gold,
             )
-        except (ValueError, KeyError, TypeError) as error:
-            raise BadQuestions(path, number, str(error)) from error
+        except KeyError as error:
+            raise BadQuestions(path, number, str(error.args[0])) from error
+        except (ValueError, TypeError) as error:
+            raise BadQuestions(path, number) from error
 
 
 def evaluate(

@@ -1,70 +1,33 @@
 """Brings the indexes to what the store says. Every step may be killed, and is simply done again.
 
-embed    passages without vectors get them, kept in the store
 index    approved passages go into Chroma and the lexical index; what is no longer approved goes out
-verify   whether the indexes hold exactly what the store says; if not, everything falls due again
+refill   both are filled anew beside what they hold, while questions go on
+verify   whether the indexes hold exactly what the store says
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from threading import RLock
+from threading import Event, RLock
 
-from corpus.repair import repair
-from corpus.searchable import heading_line
 from corpus.store import Store
 from corpus.store.due import DuePassage
-from corpus.store.vectors import Embedded
-from retrieval.compact import pack_passage, pack_sentences, unpack_passages
+from retrieval.compact import unpack_passages
 from retrieval.dutch.analysis import FORM, Analysis
 from retrieval.dutch.words import words
-from retrieval.embedding import EmbeddingModel
-from retrieval.errors import BuiltWithOtherModel
-from retrieval.lexical import Entry, Lexical
+from retrieval.errors import BuiltWithOtherModel, Halted, IndexUnavailable
+from retrieval.lexical import Lexical
+from retrieval.refilling import entries, refill_vectors, refill_words, searchable
 from retrieval.vectors import Vectors
 
-#: Passages embedded between two commits: what a kill can cost, about ten seconds of work.
-EMBED_BATCH = 128
 #: Passages indexed between two commits.
 INDEX_BATCH = 1000
+_EVERY = 1_000_000_000
 #: The lexical index is analysed anew when it has grown this much: compounds are split by its own
 #: words.
 _GROWN = 1.5
 
 Progress = Callable[[int], None]
-
-
-def searchable(item: DuePassage) -> str:
-    """What a passage is embedded and indexed by: its headings, and its repaired text."""
-    return f"{heading_line(item.title, item.passage.heading)}\n{repair(item.passage.text)}"
-
-
-def embed(store: Store, model: EmbeddingModel, progress: Progress = lambda _: None) -> int:
-    """Make the vectors that are missing. `progress` hears of every batch; the number made."""
-    made, after = 0, 0
-    while batch := store.due.embeddable(model.name, after, EMBED_BATCH):
-        store.vectors.keep(model.name, _embedded(batch, model))
-        after = batch[-1].id
-        made += len(batch)
-        progress(len(batch))
-    return made
-
-
-def _embedded(batch: Sequence[DuePassage], model: EmbeddingModel) -> Iterator[Embedded]:
-    sentences = [_sentences(item) for item in batch]
-    passages = model.passages([searchable(item) for item in batch])
-    rows = model.passages([sentence for group in sentences for sentence in group])
-    at = 0
-    for item, vector, group in zip(batch, passages, sentences, strict=True):
-        yield Embedded(
-            item.content_hash, pack_passage(vector), pack_sentences(rows[at : at + len(group)])
-        )
-        at += len(group)
-
-
-def _sentences(item: DuePassage) -> list[str]:
-    start, text = item.passage.start, item.passage.text
-    return [repair(text[span.start - start : span.end - start]) for span in item.passage.sentences]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +63,10 @@ class Indexing:
         self._analysis: Analysis | None = None
         # The bot's own chore and a command that asks it to rebuild come from threads of their own.
         self._changing = RLock()
+        self._halted = Event()
+        #: Whether the indexes were emptied and still lack what the store would put in: what they
+        #: do not find then may well be there.
+        self.filling = False
         built_with = store.state.get("index_model")
         if built_with is not None and built_with != model:
             raise BuiltWithOtherModel(built_with, model)
@@ -107,9 +74,15 @@ class Indexing:
     @property
     def analysis(self) -> Analysis:
         """Dutch against the words that the lexical index holds now."""
-        if self._analysis is None:
-            self._analysis = Analysis(self._lexical.vocabulary())
-        return self._analysis
+        # Another thread may index, and let go of the old one, between two looks at it.
+        analysis = self._analysis
+        if analysis is None:
+            analysis = self._analysis = Analysis(self._lexical.vocabulary())
+        return analysis
+
+    def halt(self) -> None:
+        """Break off, between two batches, what is being done in any thread: that raises Halted."""
+        self._halted.set()
 
     def open(self) -> bool:
         """Start everything anew when an index was deleted, emptied or swapped; whether it was.
@@ -131,6 +104,7 @@ class Indexing:
     def rebuild(self) -> None:
         """Empty both indexes and make every passage due again. Embeds nothing."""
         with self._changing:
+            self.filling = True
             self._store.due.forget_indexed()
             self._lexical.clear()
             self._vectors.clear()
@@ -138,6 +112,23 @@ class Indexing:
             self._store.state.set("analysed", "0")
             self._store.state.set("analysis", FORM)
             self._analysis = None
+            self.filling = self._store.due.to_index() > 0
+
+    def refill(self) -> int:
+        """Fill both indexes anew, and let questions find in the old ones until that is done.
+
+        An index that cannot be used is emptied first. The number of passages held.
+        """
+        with self._changing:
+            try:
+                refill_vectors(self._vectors, self._held, self._kept, self._dimensions)
+                refill_words(self._lexical, self._held)
+            except IndexUnavailable:
+                self.rebuild()
+            else:
+                self._analysed()
+            self.bring_up_to_date()
+            return self._store.due.indexed_count()
 
     def bring_up_to_date(self, progress: Progress = lambda _: None) -> int:
         """Index what is due and has vectors; the number of passages taken in or given up."""
@@ -148,6 +139,7 @@ class Indexing:
                 self._analysis = None
                 if self._has_outgrown():
                     self._analyse_anew()
+            self.filling = False
             return done
 
     def _has_outgrown(self) -> bool:
@@ -157,26 +149,33 @@ class Indexing:
     def _analyse_anew(self) -> None:
         """Make the terms of every passage again, compounds split by all the words there are now."""
         analysis = Analysis(self._lexical.vocabulary())
-        after = 0
-        while batch := self._store.due.held(after, INDEX_BATCH):
+        for batch in self._held():
             written = [words(searchable(item)) for item in batch]
-            self._lexical.change(_entries(batch, written, analysis))
-            after = batch[-1].id
+            self._lexical.change(entries(batch, written, analysis))
+        self._analysed()
+
+    def _analysed(self) -> None:
         self._store.state.set("analysed", str(self._lexical.count()))
         self._store.state.set("analysis", FORM)
         self._analysis = None
 
     def verify(self) -> Health:
-        """Compare the indexes with the store, passage by passage. Reads every id."""
-        expected = set(self._store.due.indexed_ids())
-        held = self._vectors.ids()
-        return Health(
-            len(expected), len(expected - held), len(held - expected), self._lexical.count()
-        )
+        """Compare the indexes with the store, passage by passage. Reads every id.
+
+        What is due comes in first, and nothing else changes the indexes meanwhile.
+        """
+        with self._changing:
+            self.bring_up_to_date()
+            held, words_held = self._vectors.ids(), self._lexical.count()
+            expected = set(self._store.due.indexed_ids())
+            # What another process took away just now the indexes do not have too many: it is due.
+            expected.update(self._store.due.removable(_EVERY))
+        return Health(len(expected), len(expected - held), len(held - expected), words_held)
 
     def _remove(self) -> int:
         removed = 0
         while gone := self._store.due.removable(INDEX_BATCH):
+            self._go_on()
             self._lexical.change((), gone)
             self._vectors.drop(gone)
             self._store.due.removed(gone)
@@ -186,7 +185,7 @@ class Indexing:
     def _add(self, progress: Progress) -> int:
         added = 0
         for batch in self._batches():
-            kept = self._store.vectors.of(self._model, [item.content_hash for item in batch])
+            kept = self._kept([item.content_hash for item in batch])
             ready = [item for item in batch if item.content_hash in kept]
             if not ready:
                 return added
@@ -195,17 +194,31 @@ class Indexing:
             progress(len(ready))
         return added
 
+    def _kept(self, contents: Sequence[str]) -> dict[str, bytes]:
+        return self._store.vectors.of(self._model, contents)
+
     def _batches(self) -> Iterator[list[DuePassage]]:
+        return self._all(self._store.due.indexable)
+
+    def _held(self) -> Iterator[list[DuePassage]]:
+        return self._all(self._store.due.held)
+
+    def _all(self, some: Callable[[int, int], list[DuePassage]]) -> Iterator[list[DuePassage]]:
         after = 0
-        while batch := self._store.due.indexable(after, INDEX_BATCH):
+        while batch := some(after, INDEX_BATCH):
+            self._go_on()
             yield batch
             after = batch[-1].id
+
+    def _go_on(self) -> None:
+        if self._halted.is_set():
+            raise Halted
 
     def _take_in(self, ready: Sequence[DuePassage], kept: list[bytes]) -> None:
         written = [words(searchable(item)) for item in ready]
         analysis = self._analysis_for(written)
         self._store.due.entering(ready)
-        self._lexical.change(_entries(ready, written, analysis))
+        self._lexical.change(entries(ready, written, analysis))
         self._vectors.put([item.id for item in ready], unpack_passages(kept, self._dimensions))
         self._store.due.indexed(ready)
 
@@ -219,10 +232,3 @@ class Indexing:
             known = Counter(self._lexical.vocabulary())
             self._analysis = Analysis(known + coming)
         return self._analysis
-
-
-def _entries(
-    items: Sequence[DuePassage], written: Sequence[Sequence[str]], analysis: Analysis
-) -> Iterator[Entry]:
-    for item, group in zip(items, written, strict=True):
-        yield Entry(item.id, analysis.terms(group), group)

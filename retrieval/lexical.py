@@ -55,23 +55,47 @@ class Lexical:
         As one step.
         """
         with self._translated():
-            if self._writer is None:
-                self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+            writer = self._opened()
             coming = list(entries)
             ids = [*gone, *(entry.id for entry in coming)]
             if ids:
                 # By query: deleting by term silently passes over unsigned ids (tantivy-py 0.27).
                 held = self._tantivy.Query.term_set_query(self._schema, "id", ids)
-                self._writer.delete_documents_by_query(held)
-            for entry in coming:
-                made = self._tantivy.Document()
-                made.add_unsigned("id", entry.id)
-                made.add_text("terms", " ".join(entry.terms))
-                made.add_text("words", " ".join(dict.fromkeys(entry.words)))
-                self._writer.add_document(made)
-            self._writer.commit()
-            self._index.reload()
-            self._searcher = self._index.searcher()
+                writer.delete_documents_by_query(held)
+            self._add(coming)
+            self._commit()
+
+    def replace(self, entries: Iterable[Entry]) -> None:
+        """Hold exactly these passages; until the last is there, those of before are searched."""
+        with self._translated():
+            writer = self._opened()
+            try:
+                # By query: after delete_all_documents() later deletions miss (tantivy-py 0.27).
+                writer.delete_documents_by_query(self._tantivy.Query.all_query())
+                self._add(entries)
+            except BaseException:
+                # What was not committed must not come along with the next change.
+                writer.rollback()
+                raise
+            self._commit()
+
+    def _opened(self) -> Any:
+        if self._writer is None:
+            self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        return self._writer
+
+    def _add(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            made = self._tantivy.Document()
+            made.add_unsigned("id", entry.id)
+            made.add_text("terms", " ".join(entry.terms))
+            made.add_text("words", " ".join(dict.fromkeys(entry.words)))
+            self._writer.add_document(made)
+
+    def _commit(self) -> None:
+        self._writer.commit()
+        self._index.reload()
+        self._searcher = self._index.searcher()
 
     def best(
         self, terms: Mapping[str, float], limit: int, among: Sequence[int] | None = None

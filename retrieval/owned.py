@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
+from corpus.folders import made, usable
 from corpus.store import Store
 from retrieval.embedding import EmbeddingModel
 from retrieval.errors import IndexInUse, IndexUnavailable
@@ -41,10 +42,10 @@ class OwnedIndex:
         """Open or make the indexes in `folder`; `server` names a Chroma server instead of a folder.
 
         `other_model` empties indexes that were filled with another model. Raises IndexInUse when
-        another process owns them, BuiltWithOtherModel, or IndexUnavailable when they cannot even be
-        made anew.
+        another process owns them, BuiltWithOtherModel, FolderUnusable, or IndexUnavailable when
+        they cannot even be made anew.
         """
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made(folder)
         self._lock = _locked(folder)
         try:
             self._open(store, folder, model, server, other_model=other_model)
@@ -68,6 +69,8 @@ class OwnedIndex:
         other_model: bool,
     ) -> None:
         if other_model:
+            # Forgotten first: killed after this, the next owner finds more than there should be.
+            store.due.forget_indexed()
             store.state.set("index_model", model.name)
         self.lexical, lost_words = _sound(folder / "lexical", Lexical)
         vectors, lost_vectors = (
@@ -88,11 +91,12 @@ class OwnedIndex:
 
 def _locked(folder: Path) -> FileLock:
     lock = FileLock(folder / "owner.lock", timeout=0, mode=0o600)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise IndexInUse(owner(folder)) from error
-    (folder / _NOTE).write_text(str(os.getpid()))
+    with usable(folder):
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise IndexInUse(owner(folder)) from error
+        (folder / _NOTE).write_text(str(os.getpid()))
     return lock
 
 
@@ -110,5 +114,7 @@ def _sound(folder: Path, opened: Callable[[Path], T]) -> tuple[T, bool]:
     try:
         return opened(folder), False
     except IndexUnavailable:
+        if folder.is_file():
+            folder.unlink()
         shutil.rmtree(folder, ignore_errors=True)
         return opened(folder), True

@@ -17,7 +17,7 @@ from retrieval.compact import unpack_passages
 from retrieval.dutch.words import fold
 from retrieval.embedding import EmbeddingModel
 from retrieval.embedding.port import Matrix
-from retrieval.errors import IndexUnavailable
+from retrieval.errors import IndexBeingFilled, IndexUnavailable
 from retrieval.indexing import Indexing
 from retrieval.kinds import wanted_in
 from retrieval.language import spoken
@@ -79,7 +79,12 @@ class Search:
         self._weights = weights or Weights()
 
     def find(self, question: Question) -> Found:
-        """The passages that may answer this question, best first, at most 20."""
+        """The passages that may answer this question, best first, at most 20.
+
+        Raises IndexBeingFilled while the indexes lack what was in them.
+        """
+        if self._indexing.filling:
+            raise IndexBeingFilled
         # A follow-up alone finds nothing: "and how long does that take?" has no subject of its own.
         text = " ".join((*question.history[-1:], question.text))
         language = spoken(question.text) or Language.DUTCH

@@ -1,7 +1,7 @@
 """The passages' vectors in Chroma: embedded in this process, or a Chroma server."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from retrieval.embedding.port import Matrix
-from retrieval.errors import IndexUnavailable
+from retrieval.errors import IndexUnavailable, ServerUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = "passages"
+#: Where vectors are gathered that will take the place of all others.
+_COMING = "passages-coming"
 #: Vectors of this model lie in a narrow cone: with fewer candidates HNSW misses three of a hundred.
 _SEARCHED = 300
 
@@ -24,6 +26,10 @@ class Vectors(Protocol):
 
     def put(self, ids: Sequence[int], vectors: Matrix) -> None:
         """Keep these vectors under these ids instead of any before."""
+        ...
+
+    def replace(self, batches: Iterable[tuple[Sequence[int], Matrix]]) -> None:
+        """Hold exactly these vectors; until the last is there, those of before are searched."""
         ...
 
     def drop(self, ids: Sequence[int]) -> None:
@@ -67,14 +73,17 @@ class ChromaVectors:
 
     def _open(self) -> None:
         with _translated():
-            self._collection = self._client.get_or_create_collection(
-                _NAME,
-                embedding_function=None,
-                configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
-            )
+            self._collection = self._made(_NAME)
             # Chroma reads its files at the first search: damage must show now, not in an answer.
             for known in self._collection.get(limit=1, include=["embeddings"])["embeddings"]:
                 self.nearest(known, 1)
+
+    def _made(self, name: str) -> Any:
+        return self._client.get_or_create_collection(
+            name,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
+        )
 
     @classmethod
     def embedded(cls, folder: Path) -> "ChromaVectors":
@@ -101,22 +110,46 @@ class ChromaVectors:
 
     @classmethod
     def server(cls, host: str, port: int) -> "ChromaVectors":
-        """Vectors kept by a Chroma server."""
+        """Vectors kept by a Chroma server. Raises ServerUnreachable."""
         _no_telemetry()
         import chromadb
         from chromadb.config import Settings
 
-        with _translated():
-            return cls(
-                chromadb.HttpClient(host, port, settings=Settings(anonymized_telemetry=False))
-            )
+        try:
+            with _translated():
+                return cls(
+                    chromadb.HttpClient(host, port, settings=Settings(anonymized_telemetry=False))
+                )
+        except IndexUnavailable as error:
+            raise ServerUnreachable(host, port) from error
 
     def put(self, ids: Sequence[int], vectors: Matrix) -> None:
         """Keep these vectors under these ids instead of any before."""
+        self._put(self._collection, ids, vectors)
+
+    def replace(self, batches: Iterable[tuple[Sequence[int], Matrix]]) -> None:
+        """Hold exactly these vectors; until the last is there, those of before are searched.
+
+        A collection beside the old one: writing over vectors takes HNSW ten times as long.
+        """
+        with _translated():
+            self._made(_COMING)
+            # Whatever lies there was left by a process that was killed.
+            self._client.delete_collection(_COMING)
+            coming = self._made(_COMING)
+        for ids, vectors in batches:
+            self._put(coming, ids, vectors)
+        with _translated():
+            self._collection = coming
+            # Killed here, the next owner finds nothing under the name, and fills it again.
+            self._client.delete_collection(_NAME)
+            coming.modify(name=_NAME)
+
+    def _put(self, collection: Any, ids: Sequence[int], vectors: Matrix) -> None:
         with _translated():
             for start in range(0, len(ids), self._most):
                 part = slice(start, start + self._most)
-                self._collection.upsert(
+                collection.upsert(
                     [str(key) for key in ids[part]],
                     embeddings=np.asarray(vectors[part], np.float32),
                 )

@@ -1,6 +1,6 @@
 """An index of vectors in memory, exact. Passes the same contract as the real ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -19,6 +19,12 @@ class FakeVectors:
     def put(self, ids: Sequence[int], vectors: Matrix) -> None:
         for key, vector in zip(ids, np.asarray(vectors, np.float32), strict=True):
             self.kept[key] = vector / np.linalg.norm(vector)
+
+    def replace(self, batches: Iterable[tuple[Sequence[int], Matrix]]) -> None:
+        coming = FakeVectors()
+        for ids, vectors in batches:
+            coming.put(ids, vectors)
+        self.kept = coming.kept
 
     def drop(self, ids: Sequence[int]) -> None:
         for key in ids:

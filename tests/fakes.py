@@ -1,8 +1,10 @@
 """Stand-ins for what lies at the rim: a chat platform, a memory, passages, and scripted answers."""
 
 import asyncio
+import os
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -56,6 +58,18 @@ def incoming(text: str, **facts: object) -> Incoming:
         addressed=True,
     )
     return replace(said, **facts)  # type: ignore[arg-type]
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Without the rights of an administrator, who may read and write everywhere."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 @dataclass

@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 
 from corpus.store import Store
 from retrieval.asking import Asker
-from retrieval.indexing import Indexing, embed
+from retrieval.indexing import Indexing
 from retrieval.lexical import Lexical
 from retrieval.search import Search
+from retrieval.vectorising import embed
 from tests.fake_model import FakeModel
 from tests.fake_vectors import FakeVectors
 from tests.stores import QUICK, a_store
@@ -41,10 +42,11 @@ class Library:
 
 
 @contextmanager
-def a_library() -> Iterator[Library]:
+def a_library(vectors: FakeVectors | None = None) -> Iterator[Library]:
     """An empty one, that is gone after the block."""
     with a_store() as store, TemporaryDirectory(dir=QUICK) as folder:
-        model, vectors, lexical = FakeModel(), FakeVectors(), Lexical(Path(folder) / "words")
+        model, vectors = FakeModel(), vectors or FakeVectors()
+        lexical = Lexical(Path(folder) / "words")
         indexing = Indexing(store, vectors, lexical, model.name, model.dimensions)
         try:
             yield Library(store, model, vectors, lexical, indexing)

@@ -27,7 +27,7 @@ def bootstrap(
 ) -> App:
     """Open the house these settings describe.
 
-    Raises StoreTooNew, StoreDamaged, StoreFull; and what taking in the starter lessons raises.
+    Raises what `Store.open` raises, and what taking in the starter lessons raises.
     """
     store = Store.open(settings.database_url or settings.data_dir)
     app = App(settings, store, platforms=platforms, clock=clock, tell=tell)

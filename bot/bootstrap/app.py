@@ -92,7 +92,12 @@ class App:
     def chores(self) -> tuple[Chore, ...]:
         """What the house does by itself while it runs."""
         return (
-            Chore("index", timedelta(seconds=1), lambda _: self.indexes.catch_up()),
+            Chore(
+                "index",
+                timedelta(seconds=1),
+                lambda _: self.indexes.catch_up(),
+                halt=self.indexes.halt,
+            ),
             Chore("forget", timedelta(hours=1), self.forget),
         )
 

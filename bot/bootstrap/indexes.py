@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING
 
 from config.settings import Settings
 from corpus.store import Store
-from retrieval.errors import IndexInUse
+from retrieval.errors import Halted, IndexInUse
 
 if TYPE_CHECKING:
     # These bring the engines along, so each is loaded by what first needs it.
@@ -43,6 +44,7 @@ class Indexes:
         self._opened, self._tell = opened, tell
         self._folder = settings.data_dir / "index"
         self._own: OwnedIndex | None = None
+        self._halted = Event()
 
     @property
     def own(self) -> "OwnedIndex":
@@ -73,16 +75,16 @@ class Indexes:
 
         Raises IndexInUse when another command keeps them too long, and what `own` raises.
         """
-        from bot.desk import OwnDesk
+        from bot.desk import FoundDesk
 
-        return self._found(lambda: OwnDesk(self.asker, self.own.indexing, self._refill))
+        return FoundDesk(lambda: self._found(self._ours))
 
     def take(self) -> None:
         """Take the indexes, to serve others from. Raises IndexInUse when another bot runs."""
-        from bot.desk import OwnDesk
+        from bot.desk import RunningBot
         from retrieval.owned import owner
 
-        if not isinstance(self.desk, OwnDesk):
+        if isinstance(self._found(self._ours), RunningBot):
             raise IndexInUse(owner(self._folder))
 
     def serving(self) -> AbstractContextManager[None]:
@@ -92,7 +94,13 @@ class Indexes:
         if self._settings.database_url:
             # A command on this folder may have another database: the desk cannot tell.
             return nullcontext()
-        return serving(self._settings.data_dir, self.desk, self._settings.embedding.model)
+        return serving(self._settings.data_dir, self._ours(), self._settings.embedding.model)
+
+    def halt(self) -> None:
+        """Break off, from any thread, what takes long: it ends in Halted, what was done is kept."""
+        self._halted.set()
+        if self._own is not None:
+            self._own.indexing.halt()
 
     def catch_up(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Let the indexes follow the store; where another process owns them, that one does it."""
@@ -109,23 +117,30 @@ class Indexes:
 
         Vectors that the store keeps are not made again, so only another model takes long.
         """
-        from bot.desk import OwnDesk
 
         def own() -> "Desk":
             # First what takes long: a rebuild that is broken off leaves the old indexes whole.
             self._embed(lambda _: None)
             self._own = self._own or self._open(other_model=True)
-            return OwnDesk(self.asker, self._own.indexing, self._refill)
+            return self._ours()
 
         return self._found(own).rebuild()
 
+    def _ours(self) -> "Desk":
+        from bot.desk import OwnDesk
+
+        return OwnDesk(self.asker, self.own.indexing, self._refill)
+
     def _found(self, own: "Callable[[], Desk]") -> "Desk":
-        from bot.desk import desk_for
+        from bot.desk import RunningBot, desk_for
 
         if self._settings.database_url:
             return own()
         folder, model = self._settings.data_dir, self._settings.embedding.model
-        return desk_for(folder, model, own, waiting=lambda: self._tell("waiting"))
+        desk = desk_for(folder, model, own, waiting=lambda: self._tell("waiting"))
+        if isinstance(desk, RunningBot):
+            self._opened.callback(desk.close)
+        return desk
 
     def _open(self, *, other_model: bool = False) -> "OwnedIndex":
         from retrieval.owned import OwnedIndex
@@ -154,11 +169,16 @@ class Indexes:
         return False
 
     def _embed(self, progress: Callable[[int], None]) -> None:
-        from retrieval.indexing import embed
+        from retrieval.vectorising import embed
+
+        def step(made: int) -> None:
+            progress(made)
+            if self._halted.is_set():
+                raise Halted
 
         model = self._model()
         if self._store.due.to_embed(model.name):
-            embed(self._store, model, progress)
+            embed(self._store, model, step)
 
     def _take_in(self, progress: Callable[[int], None]) -> None:
         self._embed(progress)
@@ -166,5 +186,4 @@ class Indexes:
 
     def _refill(self) -> int:
         self._embed(lambda _: None)
-        self.own.indexing.rebuild()
-        return self.own.indexing.bring_up_to_date()
+        return self.own.indexing.refill()

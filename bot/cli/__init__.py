@@ -6,7 +6,9 @@ Heavy modules are imported inside the functions that need them, so that `vertel 
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import TracebackType
+from typing import Annotated
 
 import typer
 from typer.main import get_command
@@ -24,7 +26,16 @@ from bot.cli import (
 )
 from bot.cli.door import Door
 from bot.cli.dutch import DutchCommand, DutchGroup
-from bot.cli.reporting import DONE, FAILED, WRONG, WrongUsageError, note
+from bot.cli.reporting import (
+    DONE,
+    FAILED,
+    WRONG,
+    WrongUsageError,
+    complain,
+    ready_to_report,
+    reported,
+    say,
+)
 from bot.cli.usage import explained
 from bot.texts import cli
 from bot.texts import demo as demo_texts
@@ -71,21 +82,22 @@ _GROUPS: dict[str, tuple[str, tuple[_Command, ...]]] = {
 
 def main() -> int:
     """Run the command that was typed, and return the exit code. The program begins here."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a letter must not end the program.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
     sys.excepthook = _unexpected
+    if not ready_to_report():
+        return FAILED
     try:
-        return run(sys.argv[1:])
-    finally:
-        _flush()
+        code = run(sys.argv[1:])
+    except OSError:
+        if reported():
+            raise
+        return FAILED
+    return code if reported() else FAILED
 
 
 def run(arguments: Sequence[str], door: Door | None = None) -> int:
     """Run one command with these arguments, and return its exit code."""
     from config.errors import SettingsError
-    from corpus.errors import VertelError
+    from corpus.errors import BadAddress, VertelError
 
     try:
         # Typer's own call would put its hook for unforeseen errors in the place of ours.
@@ -93,25 +105,43 @@ def run(arguments: Sequence[str], door: Door | None = None) -> int:
             list(arguments), "vertel", standalone_mode=False, obj=door or Door()
         )
     except WrongUsageError as error:
-        note(str(error))
+        complain(str(error), arguments)
         return WRONG
     except typer.TyperException as error:
-        note(explained(error))
+        complain(explained(error), arguments)
         return WRONG
     except (VertelError, SettingsError) as error:
         from bot.texts import faults
 
-        note(faults.sentence(error))
-        return WRONG if isinstance(error, SettingsError) else FAILED
+        complain(faults.sentence(error), arguments)
+        return WRONG if isinstance(error, SettingsError | BadAddress) else FAILED
     return code if isinstance(code, int) else DONE
 
 
 def commands() -> typer.Typer:
     """Return the tree of commands."""
     tree = _group(cli.VERTEL, _COMMANDS)
+    tree.callback()(_program)
     for name, (text, group) in _GROUPS.items():
         tree.add_typer(_group(text, group), name=name)
     return tree
+
+
+def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
+    if wanted:
+        from importlib.metadata import version
+
+        say(f"vertel {version('vertel')}")
+        raise typer.Exit
+
+
+def _program(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help=cli.VERSION, callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options that stand before any command; their callbacks do the work."""
 
 
 def _group(text: str, group: Sequence[_Command]) -> typer.Typer:
@@ -134,13 +164,6 @@ def _unexpected(
     """Say in a sentence what nobody foresaw; the operator who wants to see where, can."""
     if os.environ.get("VERTEL_LOG_LEVEL", "").lower() == "debug":
         sys.__excepthook__(kind, error, trace)
-    else:
-        note(cli.unexpected(kind.__name__))
-
-
-def _flush() -> None:
-    """Write out what is left; a reader that has gone is no error of ours."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):  # there may be no place left to say it
+        complain(cli.unexpected(kind.__name__), sys.argv[1:])
+    reported()

@@ -94,9 +94,7 @@ def _wanted(since: str, levels: list[str], knowledge: list[str]) -> "Wanted":
     from retrieval.model import Language
 
     if since and not _is_date(since):
-        raise WrongUsageError(
-            cli.value_refused("--since", since, ["2024", "2024-03", "2024-03-31"])
-        )
+        raise WrongUsageError(cli.date_refused("--since", since))
     level_names = {labels.level(level, Language.DUTCH): level for level in Level}
     kind_names = {labels.knowledge(kind, Language.DUTCH): kind for kind in Knowledge}
     return Wanted(

@@ -16,6 +16,13 @@ class DutchCommand(TyperCommand):
         """Write how to use it, what it does, its options and an example."""
         _write(formatter, ctx.command_path, [*_arguments(self)], self)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Do it. Raises WrongUsageError when a word is no text; the name of a file may be."""
+        for param in self.params:
+            if not _is_text(ctx.params.get(param.name)):
+                raise WrongUsageError(cli.no_text(shown_name(param)))
+        return super().invoke(ctx)
+
 
 class DutchGroup(TyperGroup):
     """A group of commands that explains itself in Dutch."""
@@ -39,6 +46,18 @@ class DutchGroup(TyperGroup):
             nearest = near[0] if near else None
             raise WrongUsageError(cli.unknown_command(typed, nearest, ctx.command_path))
         return super().resolve_command(ctx, args)
+
+
+def shown_name(param: Any) -> str:
+    """Return what the user knows an option or argument by."""
+    return str(param.opts[0] if param.param_type_name == "option" else param.metavar)
+
+
+def _is_text(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return all(map(_is_text, value))
+    # Bytes of the command line that are no UTF-8 come as halves of surrogate pairs.
+    return not isinstance(value, str) or not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def _arguments(command: DutchCommand) -> list[str]:

@@ -21,18 +21,23 @@ EXAMPLE = "vertel evaluate vragen.jsonl --json --out uitkomst.jsonl"
 
 def evaluate(
     context: typer.Context,
-    questions: Annotated[Path, typer.Argument(metavar="VRAGEN.jsonl")],
+    questions: Annotated[Path, typer.Argument(metavar="VRAGEN.jsonl", readable=False)],
     *,
     out: Annotated[Path | None, typer.Option(metavar="BESTAND", help=cli.OUT)] = None,
     hub: Annotated[str, typer.Option(metavar="NAAM", help=cli.ASK_HUB)] = "",
     as_json: AsJson = False,
 ) -> int:
     """Ask every question of a file and print how good the answers were."""
+    from bot.texts import faults
+    from corpus.errors import UnreadableFile
     from retrieval.evaluation import described, judged_questions, summary
 
-    if not questions.is_file():
-        raise WrongUsageError(cli.no_such_file(str(questions)))
-    judged = judged_questions(questions)
+    if out is not None:
+        _make_sure(out)
+    try:
+        judged = judged_questions(questions)
+    except UnreadableFile as error:
+        raise WrongUsageError(faults.sentence(error)) from error
     with door_of(context).app() as app:
         outcomes = _outcomes(app, judged, hub)
     if out is not None:
@@ -40,6 +45,14 @@ def evaluate(
         out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     _report(summary(outcomes), as_json=as_json)
     return DONE
+
+
+def _make_sure(out: Path) -> None:
+    """See now, and not after all questions, that the outcome can be written."""
+    try:
+        out.touch()
+    except OSError as error:
+        raise WrongUsageError(cli.cannot_write(str(out))) from error
 
 
 def _outcomes(app: "App", judged: "Sequence[Judged]", hub: str) -> "list[Outcome]":

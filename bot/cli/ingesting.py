@@ -26,10 +26,16 @@ if TYPE_CHECKING:
 EXAMPLE = "vertel ingest verslagen/ les.md"
 
 
+def _path(typed: str) -> Path:
+    """Return the path that was typed. Nothing at all would mean the working folder: refused."""
+    if not typed:
+        raise WrongUsageError(cli.argument_missing("PAD"))
+    return Path(typed)
+
+
 def ingest(
     context: typer.Context,
-    # As text: the path "" would mean the working folder.
-    paths: Annotated[list[str], typer.Argument(metavar="PAD…")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PAD…", parser=_path)],
     *,
     pending: Annotated[bool, typer.Option("--pending", help=cli.PENDING)] = False,
     hub: Annotated[str, typer.Option(metavar="NAAM", help=cli.INGEST_HUB)] = "",
@@ -39,14 +45,11 @@ def ingest(
     from corpus.ingest import files_in, passed_over
     from corpus.model import Status
 
-    if not all(paths):
-        raise WrongUsageError(cli.argument_missing("PAD"))
     start = perf_counter()
     with door_of(context).app() as app:
         key = hub_of(app, hub).id if hub else None
         status = Status.PENDING if pending else Status.APPROVED
-        named = [Path(path) for path in paths]
-        found, skipped = list(files_in(named)), list(passed_over(named))
+        found, skipped = list(files_in(paths)), list(passed_over(paths))
         if not found:
             note(cli.no_files())
         if skipped:
@@ -62,12 +65,12 @@ def ingest(
 
 
 def _report(report: "Report", seconds: float, *, as_json: bool) -> None:
-    from bot.texts import faults
+    from bot.texts.unreadable import unreadable
 
     for taken in report.taken_over:
         note(cli.taken_over(taken.source_id, str(taken.path), taken.before))
     for failure in report.failed:
-        note(faults.unreadable(str(failure.path), failure.reason, failure.detail, failure.line))
+        note(unreadable(str(failure.path), failure.reason, failure.detail, failure.line))
     if as_json:
         say_json(
             {

@@ -114,10 +114,10 @@ def _more_facts(source: "StoredSource") -> dict[str, Any]:
 
 def _print(source: "StoredSource", text: str) -> None:
     from bot.rendering.clean import safe
+    from bot.texts import labels
 
-    for name, value in (_facts(source) | _more_facts(source)).items():
-        if value not in (None, "", []):
-            say(row(f"{name}:", ", ".join(value) if isinstance(value, list) else str(value)))
+    for name, value in labels.facts(source):
+        say(row(f"{name}:", value))
     say("")
     for line in text.split("\n"):
         say(safe(line))

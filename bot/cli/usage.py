@@ -4,6 +4,7 @@ from typing import Any
 
 import typer
 
+from bot.cli.dutch import shown_name
 from bot.texts import cli
 
 
@@ -30,4 +31,4 @@ def explained(error: typer.TyperException) -> str:
 def _name(param: Any) -> str:
     if param is None:
         return "een waarde"
-    return str(param.opts[0] if param.param_type_name == "option" else param.metavar)
+    return shown_name(param)

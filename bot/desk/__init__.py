@@ -7,9 +7,17 @@ serving   the bot's end: a socket in the data folder, for its own user only
 calling   a command's end, and how a command finds the owner
 """
 
-from bot.desk.calling import desk_for, is_running
+from bot.desk.calling import FoundDesk, RunningBot, desk_for, is_running
 from bot.desk.own import OwnDesk
 from bot.desk.port import Desk
 from bot.desk.serving import serving
 
-__all__ = ["Desk", "OwnDesk", "desk_for", "is_running", "serving"]
+__all__ = [
+    "Desk",
+    "FoundDesk",
+    "OwnDesk",
+    "RunningBot",
+    "desk_for",
+    "is_running",
+    "serving",
+]

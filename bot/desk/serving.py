@@ -4,25 +4,26 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from socket import SHUT_RDWR, socket
 from socketserver import StreamRequestHandler, ThreadingUnixStreamServer
-from threading import Condition, Thread
+from threading import Condition, Thread, current_thread
 
 import structlog
 from pydantic import ValidationError
 
 from bot.desk.port import Desk
 from bot.desk.wire import LONGEST, SOCKET, Asked, Reply, address, line
+from bot.errors import DeskOfOtherModel
 from bot.logs import where
 from bot.texts import faults
 from corpus.errors import VertelError
-from retrieval.errors import BuiltWithOtherModel
 
 log = structlog.get_logger()
 
 #: Nobody but the user who runs the bot may ask it anything here.
 _OTHERS = 0o177
 #: How long a stop waits for a reply that is being made, in seconds.
-_GRACE = 10
+_GRACE = 30
 
 
 @contextmanager
@@ -56,31 +57,55 @@ class _Server(ThreadingUnixStreamServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128
 
     def __init__(self, place: str, reply: Callable[[bytes], Reply]) -> None:
         self._reply = reply
         self._turn = Condition()
+        self._visitors: dict[Thread, socket] = {}
         self._busy, self._closed = 0, False
         super().__init__(place, _Handler)
 
-    def reply(self, asked: bytes) -> Reply:
-        """Reply to one line; once the desk is closed, that it is."""
+    @contextmanager
+    def visit(self, connection: socket) -> Iterator[None]:
+        """Know of a command for as long as it stands at the desk."""
+        with self._turn:
+            self._visitors[current_thread()] = connection
+        try:
+            yield
+        finally:
+            with self._turn:
+                del self._visitors[current_thread()]
+
+    def reply(self, asked: bytes, write: Callable[[bytes], object]) -> bool:
+        """Reply to one line. Once the desk is closed no more: then the command looks further."""
         with self._turn:
             if self._closed:
-                return Reply(failed=faults.desk_failed())
+                return False
             self._busy += 1
         try:
-            return self._reply(asked)
+            write(line(self._reply(asked)))
         finally:
             with self._turn:
                 self._busy -= 1
                 self._turn.notify_all()
+        return True
 
     def finish(self) -> None:
-        """Take nothing more on, and wait for what is being answered: it uses the indexes."""
+        """Take nothing more on, let the replies in hand go out, and see everybody off.
+
+        A thread that used the indexes after this, or stood waiting while Python ends, could take
+        the whole process down.
+        """
         with self._turn:
             self._closed = True
             self._turn.wait_for(lambda: not self._busy, timeout=_GRACE)
+            visitors = dict(self._visitors)
+        for connection in visitors.values():
+            with suppress(OSError):
+                connection.shutdown(SHUT_RDWR)
+        for visitor in visitors:
+            visitor.join(timeout=1)
 
     def handle_error(self, *_: object) -> None:
         """Pass over a command that went away before its reply."""
@@ -91,9 +116,11 @@ class _Handler(StreamRequestHandler):
     server: _Server
 
     def handle(self) -> None:
-        """Answer line by line until the command has no more to ask."""
-        while asked := self.rfile.readline(LONGEST):
-            self.wfile.write(line(self.server.reply(asked)))
+        """Answer line by line until the command has no more to ask, or the desk closes."""
+        with self.server.visit(self.connection):
+            while asked := self.rfile.readline(LONGEST):
+                if not self.server.reply(asked, self.wfile.write):
+                    return
 
 
 def _opened(folder: Path, reply: Callable[[bytes], Reply]) -> _Server:
@@ -122,7 +149,8 @@ def _reply(asked: bytes, desk: Desk, model: str) -> Reply:
 
 def _done(asked: Asked, desk: Desk, model: str) -> Reply:
     if asked.model != model:
-        raise BuiltWithOtherModel(model, asked.model)
+        raise DeskOfOtherModel(model, asked.model)
+    log.info("asked at the desk", do=asked.do)
     match asked:
         case Asked(do="tell", question=question) if question is not None:
             return Reply(told=desk.tell(question))

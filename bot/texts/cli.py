@@ -40,6 +40,11 @@ HUB_REGION = "De regio van de kennishub."
 STATUS = "Alleen bronnen met deze status: pending, approved, rejected of withdrawn."
 OUT = "Schrijf per vraag de uitkomst in dit bestand."
 HELP = "Toon deze uitleg."
+VERSION = "Toon de versie van Vertel."
+NOT_WRITTEN = (
+    "Vertel kan het resultaat niet wegschrijven. "
+    "Is de schijf vol, of is de standaarduitvoer gesloten?"
+)
 
 PROGRESS = {
     "preparing": "Het taalmodel wordt klaargezet. Dat gebeurt één keer.",
@@ -90,6 +95,19 @@ def value_refused(name: str, value: str, allowed: Sequence[str]) -> str:
     return f"{name} kan niet “{value}” zijn. Kies uit: {', '.join(allowed)}."
 
 
+def date_refused(name: str, value: str) -> str:
+    """Return that this is no date, and what one looks like."""
+    return (
+        f"{name} kan niet “{value}” zijn. Schrijf een datum als jaar, jaar-maand of "
+        "jaar-maand-dag: 2024, 2024-03 of 2024-03-31."
+    )
+
+
+def no_text(name: str) -> str:
+    """Return that what was typed holds bytes that are no letters."""
+    return f"{name} is geen leesbare tekst. Typ het opnieuw, of kijk of je terminal UTF-8 gebruikt."
+
+
 def wrong_usage(parent: str) -> str:
     """Return that a command was not typed as it should be."""
     return f"Zo werkt deze opdracht niet. De uitleg zie je met: {parent} --help"
@@ -125,9 +143,9 @@ def ingested(sources: int, passages: int, unchanged: int) -> str:
     return f"Toegevoegd of bijgewerkt: {done}. Ongewijzigd: {unchanged}."
 
 
-def no_such_file(path: str) -> str:
-    """Return that a file is not there."""
-    return f"Het bestand {path} is er niet."
+def cannot_write(path: str) -> str:
+    """Return that a file cannot be made or written."""
+    return f"Het bestand {path} is niet te schrijven. Bestaat de map, en mag je daar schrijven?"
 
 
 def no_files() -> str:

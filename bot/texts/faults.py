@@ -1,25 +1,25 @@
 """What went wrong, told to the operator in one Dutch sentence that says what to do."""
 
+from pathlib import Path
+
 from bot.demo.errors import DemoError
-from bot.errors import BotError, DeskRefused
+from bot.errors import BotError, DeskLost, DeskOfOtherModel, DeskRefused, DeskSilent
 from bot.texts import demo
 from bot.texts.labels import STATUS
-from config.errors import (
-    MissingSetting,
-    SettingsError,
-    UnknownSetting,
-    UnreadableSettings,
-    WrongSetting,
-)
-from config.known import Allowed
+from bot.texts.refused_settings import setting
+from bot.texts.unreadable import unreadable
+from config.errors import SettingsError
 from corpus.errors import (
     AlreadyReviewed,
+    BadAddress,
+    FolderUnusable,
     HubExists,
-    Reason,
+    Obstacle,
     SourceNotFound,
     StoreDamaged,
     StoreFull,
     StoreTooNew,
+    StoreUnreachable,
     UnreadableFile,
     VertelError,
 )
@@ -27,31 +27,14 @@ from corpus.model import Status
 from retrieval.errors import (
     BadQuestions,
     BuiltWithOtherModel,
+    Halted,
+    IndexBeingFilled,
     IndexInUse,
     IndexUnavailable,
     ModelUnavailable,
+    ServerUnreachable,
+    Unfit,
 )
-
-#: Why a file could not be read.
-UNREADABLE = {
-    Reason.NOT_A_FILE: "het is geen gewoon bestand",
-    Reason.EMPTY: "er staat geen tekst in",
-    Reason.UNKNOWN_FORMAT: "dit soort bestand kan Vertel niet lezen",
-    Reason.NOT_WHAT_IT_SAYS: "de inhoud past niet bij de naam van het bestand",
-    Reason.DAMAGED: "het bestand is beschadigd",
-    Reason.ENCRYPTED: "het bestand is met een wachtwoord beveiligd",
-    Reason.NO_TEXT_LAYER: "het is een scan zonder tekst; maak hem eerst doorzoekbaar (OCR)",
-    Reason.TOO_LARGE: "het bestand is te groot",
-    Reason.TOO_MUCH_UNPACKED: "het bestand wordt veel te groot bij het uitpakken",
-    Reason.TOO_SLOW: "het lezen duurde te lang",
-    Reason.NO_PERMISSION: "Vertel mag het bestand niet openen",
-    Reason.GONE: "het bestand is er niet",
-    Reason.BAD_METADATA: "de gegevens bovenaan kloppen niet",
-    Reason.BAD_LINE: "deze regel is geen geldige JSON",
-    Reason.HAS_MACROS: "er zitten macro’s in; bewaar het zonder macro’s",
-    Reason.READER_FAILED: "het lezen liep vast",
-    Reason.SAME_ID: "er staat een andere tekst met hetzelfde kenmerk boven",
-}
 
 
 def sentence(error: VertelError | SettingsError) -> str:
@@ -59,40 +42,14 @@ def sentence(error: VertelError | SettingsError) -> str:
     match error:
         case SettingsError():
             return setting(error)
-        case DeskRefused():
-            return error.sentence or desk_failed()
         case DemoError():
             return demo.sentence(error)
         case BotError():
-            return f"Het gesprek kon niet doorgaan: {error}"
+            return _desk(error) or f"Het gesprek kon niet doorgaan: {error}"
         case UnreadableFile():
             return unreadable(str(error.path), error.reason, error.detail)
         case _:
-            return _store(error) or _search(error) or f"Dat lukte niet: {error}"
-
-
-def unreadable(path: str, reason: Reason, detail: str = "", line: int | None = None) -> str:
-    """Return which file could not be read, and why."""
-    where = f"{path}, regel {line}" if line else path
-    return f"{where}: {UNREADABLE[reason]}{f' ({detail})' if detail else ''}."
-
-
-def setting(error: SettingsError) -> str:
-    """Return which setting is wrong, and what it may be."""
-    match error:
-        case UnknownSetting(nearest=str(nearest)):
-            return f"De instelling {error.name} bestaat niet. Bedoel je {nearest}?"
-        case UnknownSetting():
-            return f"De instelling {error.name} bestaat niet."
-        case MissingSetting():
-            return f"De instelling {error.name} ontbreekt. Vul die ook in."
-        case WrongSetting():
-            what = _allowed(error.allowed)
-            return f"De instelling {error.name} kan niet “{error.value}” zijn. Vul in: {what}."
-        case UnreadableSettings():
-            return f"De instellingen in {error.name} zijn niet te lezen. Bewaar ze als UTF-8-tekst."
-        case _:
-            return f"De instelling {error.name} klopt niet."
+            return _store(error) or _place(error) or _search(error) or f"Dat lukte niet: {error}"
 
 
 def not_understood() -> str:
@@ -105,18 +62,26 @@ def desk_failed() -> str:
     return "De Vertel die draait, kon dit niet uitvoeren. Kijk in haar log, of stop haar eerst."
 
 
-def _allowed(allowed: Allowed) -> str:
-    match allowed:
-        case Allowed(kind="choice" | "yes_no"):
-            return " of ".join(allowed.choices)
-        case Allowed(least=int(least), most=int(most)):
-            return f"een heel getal van {least} tot en met {most}"
-        case Allowed(least=int(least)):
-            return f"een heel getal van {least} of hoger"
-        case Allowed(kind="folder"):
-            return "een map"
+def _desk(error: BotError) -> str | None:
+    match error:
+        case DeskRefused():
+            said = error.sentence or desk_failed()
+        case DeskLost():
+            said = "De Vertel die draait, stopte voordat dit klaar was. Geef de opdracht opnieuw."
+        case DeskSilent():
+            said = (
+                "De Vertel die draait, geeft geen antwoord. Misschien is ze nog bezig: kijk met "
+                "vertel index status. Blijft het zo, stop haar dan en probeer het opnieuw."
+            )
+        case DeskOfOtherModel():
+            said = (
+                f"De Vertel die draait, gebruikt het model {error.running}, maar ingesteld is "
+                f"{error.configured}. Gebruik dezelfde instelling. Wil je het andere model? Stop "
+                "haar dan eerst, en geef daarna: vertel index rebuild"
+            )
         case _:
-            return "een tekst"
+            return None
+    return said
 
 
 def _store(error: VertelError) -> str | None:
@@ -144,6 +109,53 @@ def _store(error: VertelError) -> str | None:
     return said
 
 
+#: Why a folder cannot be used.
+_OBSTACLE = {
+    Obstacle.NOT_A_FOLDER: "Op die plek, of op de weg erheen, staat een bestand en geen map.",
+    Obstacle.NO_PERMISSION: "Vertel mag daar niets maken of wijzigen.",
+    Obstacle.FAILED: "Het systeem weigert het.",
+}
+
+
+def _place(error: VertelError) -> str | None:
+    match error:
+        case FolderUnusable():
+            why = _OBSTACLE.get(error.obstacle, "")
+            said = (
+                f"Vertel kan {error.path} niet gebruiken. {why} "
+                "Herstel dat, of kies met VERTEL_DATA_DIR een andere map."
+            )
+        case StoreUnreachable(place=Path()):
+            said = (
+                f"De database {error.place} is niet te openen of te schrijven. Kijk of Vertel bij "
+                "dat bestand mag, en of VERTEL_DATABASE_URL klopt als je die hebt ingesteld."
+            )
+        case StoreUnreachable():
+            server = f" op {error.place}" if error.place else ""
+            said = (
+                f"De database{server} is niet te bereiken. Kijk of die draait, en of "
+                "VERTEL_DATABASE_URL klopt."
+            )
+        case BadAddress(package=package) if package:
+            said = (
+                f"Voor VERTEL_DATABASE_URL ontbreekt het pakket {package}. Installeer dat, of "
+                "kies een andere database."
+            )
+        case BadAddress(kind=kind) if kind:
+            said = (
+                f"De instelling VERTEL_DATABASE_URL klopt niet. Vertel kent “{kind}” niet, of kan "
+                "de rest van het adres niet lezen."
+            )
+        case BadAddress():
+            said = (
+                "De instelling VERTEL_DATABASE_URL is geen adres van een database. "
+                "Vul iets in als: sqlite:////pad/naar/vertel.sqlite3"
+            )
+        case _:
+            return None
+    return said
+
+
 def _search(error: VertelError) -> str | None:
     match error:
         case IndexInUse():
@@ -152,17 +164,45 @@ def _search(error: VertelError) -> str | None:
                 f"Een andere Vertel gebruikt deze gegevensmap al{owner}. "
                 "Stop die eerst, of kies een andere VERTEL_DATA_DIR."
             )
+        case ServerUnreachable():
+            said = (
+                f"De Chroma-server {error.host}, poort {error.port} is niet te bereiken. Kijk of "
+                "die draait, en of VERTEL_CHROMA__HOST en VERTEL_CHROMA__PORT kloppen."
+            )
         case IndexUnavailable():
             said = f"De zoekindex ({error.which}) is onbruikbaar. Herstel met: vertel index rebuild"
+        case IndexBeingFilled():
+            said = (
+                "Vertel kan nu even niet zoeken: de zoekindex wordt opnieuw gevuld. "
+                "Hoe ver dat is, zie je met: vertel index status"
+            )
+        case Halted():
+            said = "Vertel stopt en heeft dit niet afgemaakt. Geef de opdracht nog een keer."
         case BuiltWithOtherModel():
             said = (
                 f"De zoekindex is gemaakt met het model {error.built_with}, maar ingesteld is "
                 f"{error.configured}. Maak de index opnieuw met: vertel index rebuild"
             )
         case ModelUnavailable():
-            said = f"Het model {error.model} is niet te gebruiken: {error.detail}"
+            said = f"Het taalmodel {error.model} is niet te gebruiken: {_unfit(error)}"
         case BadQuestions():
-            said = f"{error.path}, regel {error.line}: geen geldige vraag ({error.detail})."
+            lacks = f" (“{error.lacks}” ontbreekt)" if error.lacks else ""
+            said = f"{error.path}, regel {error.line}: geen geldige vraag{lacks}."
         case _:
             return None
     return said
+
+
+def _unfit(error: ModelUnavailable) -> str:
+    match error.why:
+        case Unfit.NO_PACKAGE:
+            return f"het pakket {error.package} ontbreekt. Installeer dat (de extra `models`)."
+        case Unfit.NOT_LOADED:
+            return (
+                "het is niet gevonden, niet op te halen of beschadigd. Kijk of "
+                "VERTEL_EMBEDDING__MODEL klopt."
+            )
+        case Unfit.OTHER_WEIGHTS:
+            return "het bestand is niet dat van Vertel. Installeer Vertel opnieuw."
+        case _:
+            return "het geeft onbetrouwbare uitkomsten. Kies een ander model."

@@ -1,8 +1,8 @@
 """What things are called: kinds, levels, knowledge, dates, and words put in a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from corpus.model import Kind, Knowledge, Level, Status, Visibility
+from corpus.model import Kind, Knowledge, Level, Status, StoredSource, Visibility
 from retrieval.model import Language
 
 _KIND = {
@@ -60,6 +60,49 @@ _GUESSED = {
     "knowledge": ("soort kennis", "kind of knowledge"),
     "date": ("datum", "date"),
 }
+
+
+#: The facts of a source, as a moderator sees them.
+_FACTS = {
+    "source_id": "Kenmerk",
+    "title": "Titel",
+    "kind": "Soort",
+    "status": "Status",
+    "visibility": "Zichtbaar voor",
+    "region": "Regio",
+    "date": "Datum",
+    "passages": "Fragmenten",
+    "level": "Niveau",
+    "knowledge": "Soort kennis",
+    "themes": "Thema’s",
+    "authors": "Auteurs",
+    "url": "Link",
+    "origin": "Gemaakt naar",
+    "guessed": "Geschat",
+}
+
+
+def facts(source: StoredSource) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a source: what it is called, and its value in words."""
+    known, dutch = source.metadata, Language.DUTCH
+    values: dict[str, str | None] = {
+        "source_id": source.source_id,
+        "title": known.title,
+        "kind": kind(known.kind, dutch),
+        "status": STATUS[source.status],
+        "visibility": VISIBILITY[known.visibility],
+        "region": known.region,
+        "date": date(known.date, dutch) if known.date else None,
+        "passages": str(source.passages),
+        "level": level(known.level, dutch) if known.level else None,
+        "knowledge": ", ".join(knowledge(item, dutch) for item in known.knowledge),
+        "themes": ", ".join(known.themes),
+        "authors": "; ".join(known.authors),
+        "url": known.url,
+        "origin": known.origin,
+        "guessed": ", ".join(_FACTS[name].lower() for name in _FACTS if name in known.guessed),
+    }
+    yield from ((_FACTS[name], value) for name, value in values.items() if value)
 
 
 def kind(value: str, language: Language) -> str:

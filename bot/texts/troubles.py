@@ -2,9 +2,17 @@
 
 from bot.rendering.blocks import Line
 from bot.texts.said import said
-from corpus.errors import StoreDamaged, StoreFull, VertelError
+from corpus.errors import (
+    FolderUnusable,
+    StoreDamaged,
+    StoreFull,
+    StoreUnreachable,
+    VertelError,
+)
 from retrieval.errors import (
     BuiltWithOtherModel,
+    Halted,
+    IndexBeingFilled,
     IndexInUse,
     IndexUnavailable,
     ModelUnavailable,
@@ -15,10 +23,17 @@ from retrieval.model import Language
 def trouble(error: VertelError, language: Language) -> Line:
     """Return what to tell someone whose message met this error."""
     match error:
-        case IndexUnavailable() | BuiltWithOtherModel() | IndexInUse() | ModelUnavailable():
+        case (
+            IndexUnavailable()
+            | IndexBeingFilled()
+            | BuiltWithOtherModel()
+            | IndexInUse()
+            | ModelUnavailable()
+            | Halted()
+        ):
             dutch = "Ik kan nu even niet zoeken. Probeer het over een paar minuten nog eens."
             english = "I cannot search right now. Please try again in a few minutes."
-        case StoreFull() | StoreDamaged():
+        case StoreFull() | StoreDamaged() | StoreUnreachable() | FolderUnusable():
             dutch = "Ik kan nu niet bij de lessen. De beheerder moet dit eerst herstellen."
             english = "I cannot reach the lessons. The operator has to repair this first."
         case _:

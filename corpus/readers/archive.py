@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason, Wrong
 from corpus.readers.names import escaped
 from corpus.readers.outcome import Limits, Refused
 
@@ -38,8 +38,8 @@ def look_through(data: bytes, limits: Limits, *, needs: str) -> None:
         OSError,
         ValueError,
         NotImplementedError,
-    ) as error:
-        raise Refused(Reason.DAMAGED, escaped(str(error))) from None
+    ):
+        raise Refused(Reason.DAMAGED) from None
 
 
 def part(data: bytes, name: str) -> bytes:
@@ -52,15 +52,15 @@ def _check_names(archive: zipfile.ZipFile, limits: Limits, needs: str) -> None:
     entries = archive.infolist()
     names = {entry.filename for entry in entries}
     if len(entries) > limits.entries:
-        raise Refused(Reason.TOO_MUCH_UNPACKED, f"{len(entries)} entries")
+        raise Refused(Reason.TOO_MUCH_UNPACKED)
     if any(_MACROS.search(name) for name in names):
         raise Refused(Reason.HAS_MACROS)
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused(Reason.ENCRYPTED)
     if len(names) < len(entries):
-        raise Refused(Reason.DAMAGED, "two parts with one name")
+        raise Refused(Reason.DAMAGED, Detail(Wrong.TWICE))
     if needs not in names:
-        raise Refused(Reason.NOT_WHAT_IT_SAYS, f"no {needs}")
+        raise Refused(Reason.NOT_WHAT_IT_SAYS)
 
 
 def _size(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, left: int) -> int:
@@ -71,7 +71,7 @@ def _size(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, left
     for chunk, overlap in _chunks(archive, entry):
         size += len(chunk)
         if size > left or size > most:
-            raise Refused(Reason.TOO_MUCH_UNPACKED, escaped(entry.filename))
+            raise Refused(Reason.TOO_MUCH_UNPACKED, Detail(value=escaped(entry.filename)))
         if is_xml:
             _check_xml(overlap + chunk, entry.filename)
     return size
@@ -89,7 +89,7 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[tuple[
 def _check_xml(piece: bytes, name: str) -> None:
     plain = piece.replace(b"\0", b"")  # UTF-16 is searched as its letters
     if _DECLARES.search(plain):
-        raise Refused(Reason.DAMAGED, f"DOCTYPE in {escaped(name)}")
+        raise Refused(Reason.DAMAGED, Detail(Wrong.UNSAFE, value=escaped(name)))
     encoding = _ENCODING.match(plain[:400])
     if encoding and encoding[1].lower() not in _PLAIN_ENCODINGS:
-        raise Refused(Reason.DAMAGED, f"encoding of {escaped(name)}")
+        raise Refused(Reason.DAMAGED, Detail(Wrong.UNSAFE, value=escaped(name)))

@@ -30,7 +30,7 @@ def read(data: bytes) -> Iterator[Reading]:
     """One reading with the subject as its title and the day it was sent as its date."""
     message = message_from_bytes(data, policy=policy.default)
     if not {"subject", "from", "date"} & {name.casefold() for name in message}:
-        raise Refused(Reason.NOT_WHAT_IT_SAYS, "not an e-mail")
+        raise Refused(Reason.NOT_WHAT_IT_SAYS)
     text = _ADDRESS.sub(_LEFT_OUT, _own_words(clean(_body(message))))
     made = plain.reading([text], _known(message), paged=False)
     yield made

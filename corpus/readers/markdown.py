@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason, Wrong
 from corpus.model import Heading, Metadata, Reading
 from corpus.readers.clean import clean
 from corpus.readers.encoding import decode
 from corpus.readers.metadata import metadata, source_id
-from corpus.readers.names import escaped
 from corpus.readers.outcome import Refused
 from corpus.readers.wrapping import unwrapped
 
@@ -43,7 +43,17 @@ def read(data: bytes) -> Iterator[Reading]:
     """The text of a Markdown file, with its front matter as metadata."""
     text = clean(decode(data))
     fields, body = _split(text)
-    yield reading(body, metadata(fields), source_id(fields))
+    try:
+        yield reading(body, metadata(fields), source_id(fields))
+    except Refused as refused:
+        line = _line_of(refused.detail.key, text)
+        raise Refused(refused.reason, replace(refused.detail, line=line)) from None
+
+
+def _line_of(key: str, text: str) -> int | None:
+    """The line of the file on which this key of the front matter stands, from 1."""
+    match = re.search(rf"^[\"']?{re.escape(key)}[\"']?[ \t]*:", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else None
 
 
 def reading(text: str, known: Metadata, key: str | None = None) -> Reading:
@@ -91,10 +101,10 @@ def _split(text: str) -> tuple[dict[str, object], str]:
     if not match:
         if _OPENED.match(text):
             # Who may see it may stand in there: it must not pass for text.
-            raise Refused(Reason.BAD_METADATA, "---")
+            raise Refused(Reason.BAD_METADATA, Detail(Wrong.UNCLOSED))
         return {}, text
     if len(match[1]) > _LARGEST_FRONT:
-        raise Refused(Reason.BAD_METADATA, "front matter is too long")
+        raise Refused(Reason.BAD_METADATA, Detail(Wrong.TOO_LONG))
     fields = _fields(match[1])
     # Two rules around prose are not front matter.
     return ({}, text) if fields is None else (fields, text[match.end() :])
@@ -105,9 +115,11 @@ def _fields(front: str) -> dict[str, object] | None:
         fields = _Plain(front).get_single_data()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise Refused(Reason.BAD_METADATA, f"line {line}: {escaped(error.problem or '')}") from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise Refused(Reason.BAD_METADATA, escaped(str(error))) from None
+        raise Refused(Reason.BAD_METADATA, Detail(Wrong.SYNTAX, line=line)) from None
+    except yaml.YAMLError:
+        raise Refused(Reason.BAD_METADATA, Detail(Wrong.REFERENCE)) from None
+    except RecursionError:
+        raise Refused(Reason.BAD_METADATA, Detail(Wrong.NESTED)) from None
     if fields is None or fields == "":
         return {}
     return {str(k): v for k, v in fields.items()} if isinstance(fields, dict) else None

@@ -14,7 +14,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from config import vocabulary
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason, Wrong
 from corpus.model import Kind, Knowledge, Level, Metadata, Visibility
 from corpus.readers.clean import clean
 from corpus.readers.names import escaped
@@ -44,7 +44,8 @@ def metadata(fields: Mapping[str, object]) -> Metadata:
     """The metadata among these fields. Raises Refused(BAD_METADATA) with the key and the value."""
     for key in fields:
         if key != _SEEN_KEY and _meant_for_seen(key):
-            raise Refused(Reason.BAD_METADATA, f"{escaped(key, 80)}? {_SEEN_KEY}")
+            meant = Detail(Wrong.KEY, key=escaped(key, 80), allowed=(_SEEN_KEY,))
+            raise Refused(Reason.BAD_METADATA, meant)
     return Metadata(
         title=_one(fields, "title", _line) or "",
         kind=_one(fields, "kind", lambda value: _KINDS.get(value.casefold()) or Kind(value))
@@ -108,7 +109,27 @@ def _parsed(key: str, value: str, parse: Callable[[str], T]) -> T:
 
 
 def _wrong(key: str, value: object) -> Refused:
-    return Refused(Reason.BAD_METADATA, f"{key}: {escaped(str(value), 80)}")
+    return Refused(
+        Reason.BAD_METADATA,
+        Detail(Wrong.VALUE, key=key, value=escaped(str(value), 80), allowed=_allowed(key)),
+    )
+
+
+def _allowed(key: str) -> tuple[str, ...]:
+    """The words that this key may have, as one writes them in Dutch; none for other values."""
+    match key:
+        case "kind":
+            return tuple(_KINDS)
+        case "level":
+            return tuple(_levels())
+        case "knowledge":
+            return tuple(_knowledge())
+        case "visibility":
+            return tuple(_SEEN_BY)
+        case "starter":
+            return "ja", "nee"
+        case _:
+            return ()
 
 
 def _id(value: str) -> str:

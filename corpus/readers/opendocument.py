@@ -35,11 +35,11 @@ def read(data: bytes) -> Iterator[Reading]:
         raise Refused(Reason.ENCRYPTED)
     try:
         root = fromstring(part(data, "content.xml"))
-    except ParseError as error:
-        raise Refused(Reason.DAMAGED, str(error)) from None
+    except ParseError:
+        raise Refused(Reason.DAMAGED) from None
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
-        raise Refused(Reason.NOT_WHAT_IT_SAYS, "no text")
+        raise Refused(Reason.NOT_WHAT_IT_SAYS)
     markup = Markup(Draft())
     for element, entering in _walk(body):
         (_enter if entering else _leave)(markup, element)

@@ -3,9 +3,10 @@
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason
 from corpus.model import Reading
 from corpus.readers.archive import look_through
 from corpus.readers.formats import FORMATS, Format
@@ -18,7 +19,7 @@ def readings(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """All that can be read from a file. Raises Refused when that is nothing."""
     form = FORMATS.get(path.suffix.casefold())
     if form is None:
-        raise Refused(Reason.UNKNOWN_FORMAT, escaped(path.suffix))
+        raise Refused(Reason.UNKNOWN_FORMAT, Detail(value=escaped(path.suffix)))
     data = contents(path, min(limits.size, limits.text) if form.plain else limits.size)
     _check(data, form, limits)
     found, first_problem = False, None
@@ -40,15 +41,14 @@ def contents(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for whoever writes to it
             raise Refused(Reason.NOT_A_FILE)
         if status.st_size > most:
-            raise Refused(Reason.TOO_LARGE, f"{status.st_size} bytes")
+            size, limit = _megabytes(status.st_size), _megabytes(most)
+            raise Refused(Reason.TOO_LARGE, Detail(value=size, allowed=(limit,)))
         with path.open("rb") as file:
             data = file.read(most + 1)
     except PermissionError:
         raise Refused(Reason.NO_PERMISSION) from None
-    except (OSError, ValueError) as error:  # ValueError: a name with NUL, which no file can have
-        raise Refused(
-            Reason.GONE, escaped(getattr(error, "strerror", None) or str(error))
-        ) from None
+    except (OSError, ValueError):  # ValueError: a name with NUL, which no file can have
+        raise Refused(Reason.GONE) from None
     if len(data) > most:  # it grew, or its size was a lie
         raise Refused(Reason.TOO_LARGE)
     return data
@@ -65,4 +65,8 @@ def _check(data: bytes, form: Format, limits: Limits) -> None:
 def _refusal(problem: Problem | None) -> Refused:
     if problem is None:
         return Refused(Reason.EMPTY)
-    return Refused(problem.reason, f"line {problem.line}: {problem.detail}".rstrip(": "))
+    return Refused(problem.reason, replace(problem.detail, line=problem.line))
+
+
+def _megabytes(size: int) -> str:
+    return f"{ceil(size / 1_000_000)} MB"

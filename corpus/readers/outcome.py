@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.errors import Reason
+from corpus.errors import NOTHING_MORE, Detail, Reason
 from corpus.model import Reading
 
 
@@ -34,7 +34,7 @@ class Problem:
 
     line: int
     reason: Reason
-    detail: str = ""
+    detail: Detail = NOTHING_MORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,6 @@ class Outcome:
 class Refused(Exception):
     """A reader will not or cannot read this; whoever knows the path makes it an UnreadableFile."""
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    def __init__(self, reason: Reason, detail: Detail = NOTHING_MORE) -> None:
         super().__init__(reason, detail)
         self.reason, self.detail = reason, detail

@@ -15,7 +15,6 @@ from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 from corpus.errors import Reason
 from corpus.model import Metadata, Reading
 from corpus.readers import plain
-from corpus.readers.names import escaped
 from corpus.readers.outcome import Refused
 from corpus.readers.properties import known
 from corpus.readers.prose import goes_on
@@ -48,12 +47,12 @@ def read(data: bytes) -> Iterator[Reading]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports every oddity it gets over
     try:
         yield _reading(data)
-    except LimitReachedError as error:
-        raise Refused(Reason.TOO_MUCH_UNPACKED, str(error)) from None
-    except (DependencyError, NotImplementedError) as error:  # a cipher that is not at hand
-        raise Refused(Reason.ENCRYPTED, escaped(str(error))) from None
-    except (PyPdfError, RecursionError) as error:
-        raise Refused(Reason.DAMAGED, type(error).__name__) from None
+    except LimitReachedError:
+        raise Refused(Reason.TOO_MUCH_UNPACKED) from None
+    except (DependencyError, NotImplementedError):  # a cipher that is not at hand
+        raise Refused(Reason.ENCRYPTED) from None
+    except (PyPdfError, RecursionError):
+        raise Refused(Reason.DAMAGED) from None
 
 
 def _reading(data: bytes) -> Reading:
@@ -63,7 +62,7 @@ def _reading(data: bytes) -> Reading:
         raise Refused(Reason.ENCRYPTED)
     pages = [_page(page) for page in file.pages]
     if sum(len(page.strip()) for page in pages) < _FEWEST * max(len(pages), 1):
-        raise Refused(Reason.NO_TEXT_LAYER, f"{len(pages)} pages")
+        raise Refused(Reason.NO_TEXT_LAYER)
     return plain.reading(pages, _known(file), paged=True)
 
 

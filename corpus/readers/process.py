@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from corpus.errors import Reason, UnreadableFile
+from corpus.errors import Detail, Reason, UnreadableFile, Wrong
 from corpus.model import Reading
 from corpus.readers import wire
 from corpus.readers.outcome import CAUTIOUS, Limits, Outcome, Problem, Refused
@@ -47,7 +47,10 @@ class Readers:
     def read(self, path: Path) -> Outcome:
         """What is in this file. Raises UnreadableFile, whatever the file does to its reader."""
         # Held apart while it is at work: an answer broken off half way is never taken for another.
-        worker, self._worker = self._ready(), None
+        try:
+            worker, self._worker = self._ready(), None
+        except OSError as error:
+            raise UnreadableFile(path, Reason.READER_FAILED, Detail(Wrong.NO_START)) from error
         try:
             items = worker.ask(path)
         except Refused as refused:
@@ -117,7 +120,7 @@ class _Worker:
             self._questions.write(question)
             lines = self._answer(deadline)
         except TimeoutError:
-            raise Refused(Reason.TOO_SLOW, f"{self._limits.seconds:g} s") from None
+            raise Refused(Reason.TOO_SLOW, Detail(value=f"{self._limits.seconds:g} s")) from None
         except (EOFError, BrokenPipeError):
             raise self._post_mortem() from None
         self.idle = lines.pop() == wire.READY
@@ -145,7 +148,7 @@ class _Worker:
         while chunk := self._chunk(deadline):
             left -= len(chunk)
             if left < 0:
-                raise Refused(Reason.TOO_MUCH_UNPACKED, "answer")
+                raise Refused(Reason.TOO_MUCH_UNPACKED)
             first, *others = chunk.split(b"\n")
             pending.append(first)
             for other in others:
@@ -165,14 +168,12 @@ class _Worker:
         try:
             code = self._process.wait(_SECONDS_TO_DIE)
         except subprocess.TimeoutExpired:
-            return Refused(Reason.READER_FAILED, "silent")
+            return Refused(Reason.READER_FAILED)
         if not self.served:
-            return Refused(Reason.READER_FAILED, "no start")
+            return Refused(Reason.READER_FAILED, Detail(Wrong.NO_START))
         if code == -signal.SIGXCPU:
-            return Refused(Reason.TOO_SLOW, "processor")
-        return (
-            Refused(Reason.DAMAGED) if code == 1 else Refused(Reason.READER_FAILED, f"exit {code}")
-        )
+            return Refused(Reason.TOO_SLOW)
+        return Refused(Reason.DAMAGED if code == 1 else Reason.READER_FAILED)
 
 
 def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
@@ -188,4 +189,4 @@ def _question(path: Path) -> bytes:
             return wire.path_said(whole)
     except UnicodeEncodeError:
         pass  # no file has half a character in its name
-    raise Refused(Reason.GONE, "name")
+    raise Refused(Reason.GONE)

@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason, Wrong
 from corpus.model import Reading
 from corpus.readers import markdown
 from corpus.readers.clean import clean
@@ -29,12 +29,12 @@ def _record(line: bytes) -> Reading:
     try:
         fields = json.loads(line.decode())
     except (ValueError, RecursionError):
-        raise Refused(Reason.BAD_LINE, "not JSON") from None
+        raise Refused(Reason.BAD_LINE, Detail(Wrong.NOT_JSON)) from None
     if not isinstance(fields, dict):
-        raise Refused(Reason.BAD_LINE, "not an object")
+        raise Refused(Reason.BAD_LINE, Detail(Wrong.NO_OBJECT))
     text = fields.get("text")
     if not isinstance(text, str):
-        raise Refused(Reason.BAD_LINE, "no text")
+        raise Refused(Reason.BAD_LINE, Detail(Wrong.NO_TEXT))
     text = clean(text)
     if not text.strip():
         raise Refused(Reason.EMPTY)

@@ -22,8 +22,8 @@ def read(data: bytes) -> Iterator[Reading]:
     try:
         show = Presentation(io.BytesIO(data))
     # The XML library's own error is a kind of SyntaxError.
-    except (PythonPptxError, SyntaxError, KeyError, ValueError) as error:
-        raise Refused(Reason.DAMAGED, type(error).__name__) from None
+    except (PythonPptxError, SyntaxError, KeyError, ValueError):
+        raise Refused(Reason.DAMAGED) from None
     draft = Draft()
     for slide in show.slides:
         draft.page()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason, Wrong
 from corpus.model import Metadata, Reading
 from corpus.readers.clean import clean
 from corpus.readers.draft import Draft
@@ -65,7 +65,7 @@ def parsed(html: str) -> LexborHTMLParser:
         if tag[2].lower() not in _UNENDED:
             depth += -1 if tag[1] else 1
             if depth > _DEEPEST:
-                raise Refused(Reason.DAMAGED, "nested too deep")
+                raise Refused(Reason.DAMAGED, Detail(Wrong.NESTED))
     return LexborHTMLParser(html)
 
 

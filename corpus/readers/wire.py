@@ -5,13 +5,14 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason
 from corpus.model import Reading
 from corpus.readers.outcome import Limits, Problem, Refused
 
 #: The file is done, and the worker waits for the next one or makes way for a fresh worker.
 READY, RETIRED = b".", b"!"
 
+_REFUSED = TypeAdapter(tuple[Reason, Detail])
 _READING, _PROBLEM, _LIMITS = TypeAdapter(Reading), TypeAdapter(Problem), TypeAdapter(Limits)
 
 
@@ -41,7 +42,7 @@ def said(item: Reading | Problem | Refused) -> bytes:
         return b"R" + _READING.dump_json(item) + b"\n"
     if isinstance(item, Problem):
         return b"P" + _PROBLEM.dump_json(item) + b"\n"
-    return b"X" + json.dumps([item.reason, item.detail]).encode() + b"\n"
+    return b"X" + _REFUSED.dump_json((item.reason, item.detail)) + b"\n"
 
 
 def heard(line: bytes) -> Reading | Problem:
@@ -50,5 +51,5 @@ def heard(line: bytes) -> Reading | Problem:
         return _READING.validate_json(line[1:])
     if line[:1] == b"P":
         return _PROBLEM.validate_json(line[1:])
-    reason, detail = json.loads(line[1:])
-    raise Refused(Reason(reason), detail)
+    reason, detail = _REFUSED.validate_json(line[1:])
+    raise Refused(reason, detail)

@@ -22,8 +22,8 @@ def read(data: bytes) -> Iterator[Reading]:
     """One reading; pictures, comments and what was struck out are left out."""
     try:
         made = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=_no_image)
-    except (BadZipFile, ExpatError, KeyError, ValueError) as error:
-        raise Refused(Reason.DAMAGED, type(error).__name__) from None
+    except (BadZipFile, ExpatError, KeyError, ValueError):
+        raise Refused(Reason.DAMAGED) from None
     yield draft(parsed(made.value)).reading(properties(data))
 
 

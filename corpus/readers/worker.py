@@ -13,7 +13,7 @@ from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason, Wrong
 from corpus.readers import wire
 from corpus.readers.opening import readings
 from corpus.readers.outcome import Limits, Refused
@@ -50,10 +50,10 @@ def _said_of(path: Path, limits: Limits) -> Iterator[bytes]:
     except Refused as refused:
         yield wire.said(refused)
     except RecursionError:
-        yield wire.said(Refused(Reason.DAMAGED, "nested too deep"))
+        yield wire.said(Refused(Reason.DAMAGED, Detail(Wrong.NESTED)))
     except MemoryError:
         # What is left of the memory is in pieces: the next file deserves a fresh worker.
-        yield wire.said(Refused(Reason.TOO_MUCH_UNPACKED, "memory"))
+        yield wire.said(Refused(Reason.TOO_MUCH_UNPACKED))
         yield wire.RETIRED + b"\n"
         return
     yield wire.READY + b"\n"

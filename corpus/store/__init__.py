@@ -14,8 +14,9 @@ state      facts about the store as a whole
 
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 
+from corpus.folders import made, made_private
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
 from corpus.store.hubs import Hubs
@@ -45,11 +46,14 @@ class Store:
     def open(cls, where: Path | str) -> "Store":
         """The store in a data folder (a Path) or at a database URL (a str), made when absent.
 
-        Raises StoreTooNew for a folder of a newer Vertel, StoreDamaged, StoreFull.
+        Raises StoreTooNew for a folder of a newer Vertel, StoreDamaged, StoreFull,
+        StoreUnreachable; for a folder FolderUnusable, for an address BadAddress.
         """
         if isinstance(where, Path):
-            where.mkdir(parents=True, exist_ok=True, mode=0o700)
-            where = f"sqlite:///{where / 'vertel.sqlite3'}"
+            made(where)
+            file = where / "vertel.sqlite3"
+            made_private(file)
+            return cls(open_engine(URL.create("sqlite", database=str(file))))
         return cls(open_engine(where))
 
     def close(self) -> None:

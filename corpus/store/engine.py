@@ -1,15 +1,16 @@
 """How the database is opened, brought up to date and written to."""
 
 import sqlite3
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, SAWarning, SQLAlchemyError
 
-from corpus.errors import StoreDamaged, StoreFull, StoreTooNew
+from corpus.errors import BadAddress, StoreDamaged, StoreFull, StoreTooNew, StoreUnreachable
 from corpus.migrations import REVISIONS
 
 #: How long a write waits for another process that is writing, in milliseconds.
@@ -20,21 +21,57 @@ MAPPED = 256_000_000
 MOST = 5000
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: URL | str) -> Engine:
     """An engine on the newest version of the store.
 
-    Raises StoreTooNew, StoreDamaged or StoreFull.
+    Raises StoreTooNew, StoreDamaged, StoreFull, StoreUnreachable or BadAddress.
     """
-    engine = create_engine(url)
+    engine = _addressed(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_to_write)
     try:
+        _reach(engine)
         _migrate(engine)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _addressed(address: URL | str) -> Engine:
+    """An engine for this address, not yet connected. Raises BadAddress, without the address."""
+    kind = ""
+    try:
+        url = make_url(address)
+        kind = url.drivername
+        with warnings.catch_warnings():
+            # An option that the driver does not know is a slip, not something to pass over.
+            warnings.simplefilter("error", SAWarning)
+            return create_engine(url)
+    except ImportError as error:
+        raise BadAddress(kind, error.name or kind) from None
+    # A port that is no number is a plain ValueError.
+    except (SQLAlchemyError, SAWarning, ValueError, TypeError):
+        raise BadAddress(kind) from None
+
+
+def _reach(engine: Engine) -> None:
+    """Connect once: where that fails, the address is wrong or nobody is there."""
+    try:
+        with translated(engine):
+            reading(engine).connect().close()
+    # Options in an address go to the driver as they are, and may be none of its own.
+    except (DBAPIError, TypeError, ValueError) as error:
+        raise StoreUnreachable(_place(engine.url)) from error
+
+
+def _place(url: URL) -> Path | str:
+    """Where a database is, for people: never its user, its password or its options.
+
+    Nor its port: of a password that holds a slash, the part before it would pass for one.
+    """
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else url.host or ""
 
 
 def reading(engine: Engine) -> Engine:
@@ -45,18 +82,20 @@ def reading(engine: Engine) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that is kept whole or not at all. Raises StoreFull when the disk is."""
-    with translated(), engine.begin() as connection:
+    with translated(engine), engine.begin() as connection:
         yield connection
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def translated(engine: Engine) -> Iterator[None]:
     """The driver's own errors as errors of the corpus."""
     try:
         yield
     except OperationalError as error:
         if "full" in str(error.orig) or "disk I/O" in str(error.orig):
             raise StoreFull from error
+        if "readonly" in str(error.orig) or "unable to open" in str(error.orig):
+            raise StoreUnreachable(_place(engine.url)) from error
         raise
     except DatabaseError as error:
         if isinstance(error.orig, sqlite3.DatabaseError) and "not a database" in str(error.orig):
@@ -89,7 +128,7 @@ def _begin_to_write(connection: Connection) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    with translated():
+    with translated(engine):
         current = _revision(engine)
     if current == REVISIONS[-1]:
         return

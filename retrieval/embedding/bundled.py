@@ -1,5 +1,6 @@
 """The default model: multilingual-e5-small, 8-bit, through onnxruntime. Never imports torch."""
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.embedding.port import Matrix
 from retrieval.embedding.prepare import Prepared
-from retrieval.errors import ModelUnavailable
+from retrieval.errors import ModelUnavailable, Unfit
 
 #: The model was trained with these words in front; without them its vectors are worse.
 _QUESTION, _PASSAGE = "query: ", "passage: "
@@ -28,6 +29,8 @@ class BundledModel:
 
     def __init__(self, files: Prepared, threads: int = 0) -> None:
         """`threads` 0 takes every core. Raises ModelUnavailable when the files cannot be loaded."""
+        # Its builds report to their maker, and only before the import can that be prevented.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -53,7 +56,7 @@ class BundledModel:
                 self._tokenizer = Tokenizer.from_file(str(files.tokenizer))
                 self._session = opening.result()
         except Exception as error:  # the runtime raises its own classes, which differ by version
-            raise ModelUnavailable(self.name, type(error).__name__) from error
+            raise ModelUnavailable(self.name, Unfit.NOT_LOADED) from error
 
     def questions(self, texts: Sequence[str]) -> Matrix:
         """Vectors of questions: shape (len(texts), 384)."""

@@ -1,13 +1,19 @@
 """Any other model, by name or path, through sentence-transformers (the extra `models`)."""
 
+import logging
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
 
 from retrieval.embedding.port import Matrix
-from retrieval.errors import ModelUnavailable
+from retrieval.errors import ModelUnavailable, Unfit
 
 _E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+
+
+#: What tells, each in its own English, of every attempt to find a model.
+_TALKATIVE = ("huggingface_hub", "sentence_transformers", "transformers", "filelock", "httpx")
 
 
 class SentenceTransformersModel:
@@ -18,11 +24,13 @@ class SentenceTransformersModel:
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
-            raise ModelUnavailable(name, "sentence-transformers is not installed") from error
+            raise ModelUnavailable(name, Unfit.NO_PACKAGE, "sentence-transformers") from error
+        _silence()
         try:
-            self._model = SentenceTransformer(name, device="cpu", trust_remote_code=False)
+            with warnings.catch_warnings(action="ignore"):
+                self._model = SentenceTransformer(name, device="cpu", trust_remote_code=False)
         except Exception as error:  # loaders raise anything, from OSError to KeyError
-            raise ModelUnavailable(name, str(error).partition("\n")[0]) from error
+            raise ModelUnavailable(name, Unfit.NOT_LOADED) from error
         self.name = name
         # Models of the E5 family need their prefixes and do not always carry them along.
         if "e5" in name.casefold() and not any(self._model.prompts.values()):
@@ -48,3 +56,9 @@ class SentenceTransformersModel:
         matrix = np.atleast_2d(np.asarray(vectors, np.float32)).reshape(-1, self.dimensions)
         unit: Matrix = matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
         return unit
+
+
+def _silence() -> None:
+    """Let loaders say nothing of their own: what is wrong, is said by ModelUnavailable."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
+from filelock import FileLock
+
+from corpus.folders import made, usable
 from retrieval.embedding.weights import SHA256
 
 #: Part of the model's name: raised when the graph or the tokenizer changes.
 FORM = "e5s-int8-1"
 _RECORD = "prepared.json"
+_LOCK = "prepare.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,18 @@ class Prepared:
 def prepared(folder: Path, progress: Callable[[str], None] = lambda _: None) -> Prepared:
     """The fast form in this folder, made there when it is absent, damaged or of another version.
 
-    `progress` hears "preparing" before the work and "prepared" after. Raises ModelUnavailable when
-    the weights are not the ones that were checked, OSError when the folder cannot be written.
+    `progress` hears "preparing" before the work and "prepared" after. Who finds another process at
+    it waits, and uses what that one made. Raises ModelUnavailable when the weights are not the ones
+    that were checked, FolderUnusable, StoreFull.
     """
     place = folder / FORM
     if not _sound(place):
         progress("preparing")
-        _make(place)
-        progress("prepared")
+        made(folder)
+        with usable(folder), FileLock(folder / _LOCK, mode=0o600):
+            if not _sound(place):
+                _make(place)
+                progress("prepared")
     return Prepared(f"multilingual-e5-small/{FORM}", place / "model.onnx", place / "tokenizer.json")
 
 
@@ -65,7 +73,6 @@ def _make(place: Path) -> None:
     from retrieval.embedding.weights import Weights
 
     weights = Weights()
-    place.parent.mkdir(parents=True, exist_ok=True)
     # Beside its place and then renamed: a process killed here leaves nothing that looks finished.
     scratch = Path(mkdtemp(prefix=f".{FORM}-", dir=place.parent))
     try:

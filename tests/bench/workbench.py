@@ -12,10 +12,11 @@ from pathlib import Path
 from corpus.ingest import Terms, files_in, ingest
 from corpus.store import Store
 from retrieval.embedding import BUNDLED, EmbeddingModel, load_model
-from retrieval.indexing import Indexing, embed
+from retrieval.indexing import Indexing
 from retrieval.lexical import Lexical
 from retrieval.owned import OwnedIndex
 from retrieval.search import Search
+from retrieval.vectorising import embed
 from retrieval.vectors import Vectors
 
 

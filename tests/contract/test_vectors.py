@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.texts import faults
 from retrieval.embedding.port import Matrix
-from retrieval.errors import IndexUnavailable
+from retrieval.errors import IndexUnavailable, ServerUnreachable
 from retrieval.vectors import ChromaVectors, Vectors
 from tests.fake_vectors import FakeVectors
 
@@ -142,6 +143,45 @@ def test_a_cleared_index_takes_vectors_of_another_length(index: Vectors) -> None
     assert index.nearest(np.eye(1, 5, dtype=np.float32)[0], 1)[0] == (1, pytest.approx(1.0))
 
 
+def test_vectors_replaced_are_searched_as_they_were_until_the_last_is_there(
+    index: Vectors, reopened: Callable[[], Vectors]
+) -> None:
+    index.put([1, 2, 3], _at(0.1, 0.5, 0.7))
+    meanwhile: list[set[int]] = []
+
+    def coming() -> Iterator[tuple[list[int], Matrix]]:
+        yield [2, 4], _at(0.2, 0.4)
+        meanwhile.append({key for key, _ in index.nearest(HERE, 5)})
+        yield [5], _at(0.3)
+
+    index.replace(coming())
+    assert meanwhile == [{1, 2, 3}]
+    assert [key for key, _ in index.nearest(HERE, 5)] == [2, 5, 4]
+    index.put([6], _at(0.1))
+    index.close()
+    again = reopened()
+    assert again.ids() == {2, 4, 5, 6}
+    again.close()
+
+
+def test_a_replacement_that_is_broken_off_changes_nothing_and_can_be_done_again(
+    index: Vectors,
+) -> None:
+    index.put([1, 2], _at(0.1, 0.5))
+
+    def broken_off() -> Iterator[tuple[list[int], Matrix]]:
+        yield [3], _at(0.2)
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        index.replace(broken_off())
+    assert index.ids() == {1, 2}
+    index.replace([([4], _at(0.2))])
+    assert index.ids() == {4}
+    index.replace([])
+    assert (index.ids(), index.nearest(HERE, 5)) == (set(), [])
+
+
 def test_an_index_opened_again_holds_what_it_held(
     index: Vectors, reopened: Callable[[], Vectors]
 ) -> None:
@@ -174,8 +214,11 @@ def test_among_many_the_nearest_are_those_of_an_exact_search(
 
 
 def test_a_server_that_is_not_there_is_an_index_that_cannot_be_used() -> None:
-    with pytest.raises(IndexUnavailable):
+    with pytest.raises(ServerUnreachable) as refused:
         ChromaVectors.server("127.0.0.1", 9)
+    said = faults.sentence(refused.value)
+    assert "127.0.0.1, poort 9" in said
+    assert "rebuild" not in said
 
 
 def test_a_damaged_index_is_refused_when_it_is_opened(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from corpus.store import Store
 from retrieval.asking import Asker
 from retrieval.embedding import EmbeddingModel
 from retrieval.evaluation import evaluate, judged_questions, summary
-from retrieval.indexing import embed
 from retrieval.owned import OwnedIndex
+from retrieval.vectorising import embed
 
 HERE = Path(__file__).parent
 STARTER = HERE.parents[1] / "corpus" / "starter"

@@ -14,8 +14,8 @@ from corpus.store import Store
 from corpus.store.due import Due
 from corpus.store.vectors import Vectors
 from corpus.store.writing import Writing
-from retrieval.indexing import embed
 from retrieval.owned import OwnedIndex
+from retrieval.vectorising import embed
 from tests.fake_model import FakeModel
 
 

@@ -1,19 +1,22 @@
 """The indexes can be lost, damaged or taken: the store has it all, and an owner is alone."""
 
 import random
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from corpus.errors import FolderUnusable
 from corpus.store import Store
 from retrieval.embedding import EmbeddingModel
 from retrieval.errors import BuiltWithOtherModel, IndexInUse
-from retrieval.indexing import embed
 from retrieval.langchain import VertelRetriever
 from retrieval.model import Question
 from retrieval.owned import OwnedIndex
+from retrieval.vectorising import embed
 from tests.fake_model import FakeModel
 from tests.stores import put_text
 
@@ -96,6 +99,21 @@ def test_a_damaged_index_is_made_anew(data: Path, part: str) -> None:
         assert first(index, "informatieavond mislukte") == TEXTS[1]
 
 
+@pytest.mark.parametrize("part", ["vectors", "lexical"])
+def test_a_file_in_the_place_of_an_index_is_thrown_away(data: Path, part: str) -> None:
+    shutil.rmtree(data / "index" / part)
+    (data / "index" / part).write_text("")
+    with an_owner(data) as index:
+        assert index.renewed
+
+
+def test_a_file_in_the_place_of_the_indexes_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("")
+    with pytest.raises(FolderUnusable) as refused, an_owner(tmp_path):
+        pytest.fail("owned a file")
+    assert refused.value.path == tmp_path / "index"
+
+
 def test_another_model_is_noticed_and_never_mixed(data: Path) -> None:
     with pytest.raises(BuiltWithOtherModel) as noticed, an_owner(data, FakeModel("ander")):
         pytest.fail("mixed")
@@ -112,6 +130,35 @@ def test_on_command_the_indexes_are_filled_with_the_other_model(data: Path) -> N
     assert first(index, "kaart van de beek") == TEXTS[2]
     index.close()
     store.close()
+
+
+def test_a_change_of_model_that_is_killed_halfway_never_mixes_the_two(data: Path) -> None:
+    """Killed when the new model's name was written down, and the old vectors were still there."""
+    store, other = Store.open(data), FakeModel("ander")
+    store.due.forget_indexed()
+    store.state.set("index_model", other.name)
+    store.close()
+    with an_owner(data, other) as index:
+        assert index.renewed
+        assert (index.vectors.count(), index.lexical.count()) == (0, 0)
+
+
+def test_questions_find_all_the_time_that_real_indexes_are_filled_anew(data: Path) -> None:
+    with an_owner(data) as index:
+        store = index.indexing._store
+        put_text(
+            store, *(f"In dorp {n} kwam iedereen koffie halen." for n in range(1500)), path="b"
+        )
+        embed(store, FakeModel())
+        index.indexing.bring_up_to_date()
+        with ThreadPoolExecutor(1) as beside:
+            filling = beside.submit(index.indexing.refill)
+            asked = 0
+            while not filling.done():
+                assert first(index, "kaart van de beek") == TEXTS[2]
+                asked += 1
+        assert (filling.result(), index.indexing.verify().sound) == (1503, True)
+        assert asked > 1
 
 
 def test_rules_for_words_that_changed_make_the_terms_anew(data: Path) -> None:

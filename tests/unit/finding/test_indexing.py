@@ -1,7 +1,8 @@
 """The indexes follow the store: what is approved goes in, what is not goes out, nothing twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from threading import Event, Thread
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -9,8 +10,13 @@ from hypothesis import strategies as st
 
 from corpus.model import Status
 from corpus.store.due import Due, DuePassage
-from retrieval.errors import BuiltWithOtherModel
-from retrieval.indexing import EMBED_BATCH, Indexing, embed, searchable
+from retrieval.embedding.port import Matrix
+from retrieval.errors import BuiltWithOtherModel, Halted, IndexBeingFilled, IndexUnavailable
+from retrieval.indexing import Indexing
+from retrieval.model import Question
+from retrieval.refilling import searchable
+from retrieval.vectorising import EMBED_BATCH, embed
+from tests.fake_vectors import FakeVectors
 from tests.searching import Library, a_library
 from tests.stores import a_reading, allowed, due, put, put_text
 
@@ -137,6 +143,165 @@ def test_compounds_are_split_by_words_that_came_later(library: Library) -> None:
     assert len(found) == 7
 
 
+class Meanwhile(FakeVectors):
+    """Does something just before it takes vectors in, and breaks when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: Callable[[], None] = lambda: None
+        self.broken = False
+
+    def put(self, ids: Sequence[int], vectors: Matrix) -> None:
+        self.meanwhile()
+        super().put(ids, vectors)
+
+    def replace(self, batches: Iterable[tuple[Sequence[int], Matrix]]) -> None:
+        if self.broken:
+            raise IndexUnavailable("vectors")
+        coming = list(batches)
+        self.meanwhile()
+        super().replace(coming)
+
+
+@pytest.fixture
+def vectors() -> Meanwhile:
+    return Meanwhile()
+
+
+@pytest.fixture
+def watched(vectors: Meanwhile) -> Iterator[Library]:
+    """A library with something in it, whose vectors can be watched."""
+    with a_library(vectors) as made:
+        put(made.store, a_reading(A, "een"), a_reading(B, "twee"), a_reading(C, "drie"))
+        made.bring_up_to_date()
+        yield made
+
+
+def found(library: Library, words: str) -> list[str]:
+    return [hit.item.text for hit in library.search.find(Question(words)).hits]
+
+
+def test_questions_go_on_finding_while_both_indexes_are_filled_anew(
+    watched: Library, vectors: Meanwhile
+) -> None:
+    before = watched.model.embedded
+    heard: list[str] = []
+    vectors.meanwhile = lambda: heard.append(found(watched, "koffie mee")[0])
+    assert watched.indexing.refill() == 3
+    assert heard == [B]
+    assert watched.model.embedded == before
+    assert watched.indexing.verify().sound
+    assert found(watched, "koffie mee")[0] == B
+
+
+def test_filling_anew_mends_what_is_lacking_and_gives_up_what_is_too_many(
+    watched: Library,
+) -> None:
+    ids = allowed(watched.store)
+    watched.vectors.drop(ids[:1])
+    watched.vectors.put([999], watched.model.passages([B]))
+    watched.lexical.clear()
+    assert not watched.indexing.verify().sound
+    assert watched.indexing.refill() == 3
+    assert watched.indexing.verify().sound
+    assert watched.lexical.count() == 3
+    assert found(watched, "koffie mee")[0] == B
+
+
+def test_filling_anew_takes_in_what_came_and_gives_up_what_went(watched: Library) -> None:
+    watched.store.sources.decide("een", Status.WITHDRAWN)
+    put(watched.store, a_reading("Maak een wandeling.", "vier"), path="/vier.md")
+    embed(watched.store, watched.model)
+    assert watched.indexing.refill() == 3
+    assert watched.indexing.verify().sound
+    assert found(watched, "wandeling maken")[0] == "Maak een wandeling."
+
+
+def test_an_index_that_is_broken_is_emptied_and_nobody_hears_that_something_is_nowhere(
+    watched: Library, vectors: Meanwhile
+) -> None:
+    refused: list[object] = []
+
+    def ask() -> None:
+        with pytest.raises(IndexBeingFilled) as caught:
+            found(watched, "koffie mee")
+        refused.append(caught.value)
+
+    vectors.broken, vectors.meanwhile = True, ask
+    assert watched.indexing.refill() == 3
+    assert len(refused) == 1
+    assert found(watched, "koffie mee")[0] == B
+    assert watched.indexing.verify().sound
+
+
+def test_an_index_that_was_emptied_with_nothing_to_fill_it_answers_at_once(
+    library: Library,
+) -> None:
+    library.vectors.put([999], library.model.passages([B]))
+    assert library.indexing.open()
+    assert found(library, "koffie mee") == []
+
+
+def test_what_is_only_due_is_taken_in_before_the_indexes_are_compared(library: Library) -> None:
+    put(library.store, a_reading(A, "een"), a_reading(B, "twee"))
+    library.bring_up_to_date()
+    library.store.sources.decide("een", Status.WITHDRAWN)
+    put(library.store, a_reading(C, "twee"))
+    embed(library.store, library.model)
+    health = library.indexing.verify()
+    assert (health.expected, health.sound) == (1, True)
+
+
+def test_what_another_process_takes_away_during_the_comparison_is_no_false_alarm(
+    library: Library,
+) -> None:
+    class Changing(Due):
+        def indexed_ids(self) -> Iterator[int]:
+            put(library.store, a_reading(C, "een"))
+            return super().indexed_ids()
+
+    put(library.store, a_reading(A, "een"), a_reading(B, "twee"))
+    library.bring_up_to_date()
+    library.store.due = Changing(library.store._engine)
+    assert library.indexing.verify().sound
+
+
+@pytest.mark.parametrize("how", ["refill", "bring_up_to_date"])
+def test_the_indexes_are_not_compared_while_they_are_filled(
+    watched: Library, vectors: Meanwhile, how: str
+) -> None:
+    begun, verdicts = Event(), []
+    verifying = Thread(target=lambda: verdicts.append(watched.indexing.verify().sound))
+
+    def meanwhile() -> None:
+        if not begun.is_set():
+            begun.set()
+            verifying.start()
+            verifying.join(0.1)
+            assert verifying.is_alive()
+
+    vectors.meanwhile = meanwhile
+    put(watched.store, a_reading("Maak een wandeling.", "vier"), path="/vier.md")
+    embed(watched.store, watched.model)
+    getattr(watched.indexing, how)()
+    verifying.join()
+    assert (begun.is_set(), verdicts) == (True, [True])
+
+
+def test_what_takes_long_is_broken_off_between_two_batches_and_the_old_indexes_stay(
+    watched: Library,
+) -> None:
+    watched.indexing.halt()
+    with pytest.raises(Halted):
+        watched.indexing.refill()
+    assert found(watched, "koffie mee")[0] == B
+    put(watched.store, a_reading("Maak een wandeling.", "vier"), path="/vier.md")
+    embed(watched.store, watched.model)
+    with pytest.raises(Halted):
+        watched.indexing.bring_up_to_date()
+    assert watched.vectors.count() == watched.lexical.count() == 3
+
+
 @pytest.mark.parametrize("after", ["withdrawn", "changed", "nothing"])
 def test_what_a_killed_process_had_put_in_is_given_up_when_it_must_go(
     library: Library, after: str
@@ -158,7 +323,7 @@ STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("write"), st.lists(st.sampled_from([A, B, C]), max_size=3, unique=True)),
         st.tuples(st.sampled_from(["approved", "withdrawn", "pending"]), st.integers(0, 4)),
-        st.tuples(st.sampled_from(["embed", "index", "killed", "lost"]), st.just(0)),
+        st.tuples(st.sampled_from(["embed", "index", "refill", "killed", "lost"]), st.just(0)),
     ),
     max_size=8,
 )
@@ -199,6 +364,8 @@ def _happen(library: Library, what: str, how: object) -> None:
             embed(library.store, library.model)
         case "index", _:
             library.indexing.bring_up_to_date()
+        case "refill", _:
+            library.indexing.refill()
         case "killed", _:
             sound, library.store.due = library.store.due, Killed(library.store._engine)
             with suppress(InterruptedError):

@@ -54,6 +54,39 @@ def test_a_weight_counts_a_term_for_more_or_less(index: Lexical) -> None:
     assert half == pytest.approx(whole / 2)
 
 
+def test_passages_replaced_are_searched_as_they_were_until_the_last_is_there(
+    index: Lexical,
+) -> None:
+    index.change([_entry(1, "boer"), _entry(2, "veen")])
+    meanwhile: list[list[int]] = []
+
+    def coming() -> Iterator[Entry]:
+        yield _entry(2, "boer")
+        meanwhile.append(_ids(index, "boer", "veen"))
+        yield _entry(3, "boer dorp")
+
+    index.replace(coming())
+    assert [sorted(ids) for ids in meanwhile] == [[1, 2]]
+    assert sorted(_ids(index, "boer", "veen")) == [2, 3]
+    assert (index.count(), index.frequency("boer")) == (2, 2)
+    assert index.vocabulary() == {"boer": 2, "dorp": 1}
+
+
+def test_a_replacement_that_is_broken_off_does_not_come_along_with_the_next_change(
+    index: Lexical,
+) -> None:
+    index.change([_entry(1, "boer"), _entry(2, "veen")])
+
+    def broken_off() -> Iterator[Entry]:
+        yield _entry(3, "dorp")
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        index.replace(broken_off())
+    index.change([_entry(4, "dorp")])
+    assert sorted(_ids(index, "boer", "veen", "dorp")) == [1, 2, 4]
+
+
 def test_no_more_are_given_than_asked(index: Lexical) -> None:
     index.change([_entry(n, "boer") for n in range(5)])
     assert len(_ids(index, "boer", limit=3)) == 3

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from corpus.model import Kind, Knowledge, Level, Rights, Status, Visibility, Wanted
 from corpus.store import Store
-from retrieval.indexing import embed
 from retrieval.lexical import Entry
 from retrieval.model import Question
+from retrieval.vectorising import embed
 from tests.searching import Library, a_library
 from tests.stores import a_reading, due, put
 

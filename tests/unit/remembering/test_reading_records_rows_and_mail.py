@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import Reason
+from corpus.errors import NOTHING_MORE, Detail, Reason, Wrong
 from corpus.model import Knowledge, Level, Reading
 from corpus.readers import Problem
 from corpus.readers.outcome import Refused
 from tests.files import heading_words, one, opened, written
+
+LEVELS = ("initiatief", "gebied", "provincie", "rijk")
 
 
 def test_each_line_is_a_reading_with_its_own_metadata(tmp_path: Path) -> None:
@@ -56,14 +58,14 @@ def test_a_broken_line_costs_only_itself(tmp_path: Path) -> None:
     items = opened(written(tmp_path, "a.jsonl", b"\n".join(lines)))
     assert [reading.text for reading in _texts(items)] == ["goed", "ook goed"]
     assert [(i.line, i.reason, i.detail) for i in items if isinstance(i, Problem)] == [
-        (3, Reason.BAD_LINE, "not JSON"),
-        (4, Reason.BAD_LINE, "not an object"),
-        (5, Reason.BAD_LINE, "no text"),
-        (6, Reason.BAD_LINE, "no text"),
-        (7, Reason.EMPTY, ""),
-        (8, Reason.BAD_METADATA, "level: dorp"),
-        (9, Reason.BAD_LINE, "not JSON"),
-        (10, Reason.BAD_LINE, "not JSON"),
+        (3, Reason.BAD_LINE, Detail(Wrong.NOT_JSON)),
+        (4, Reason.BAD_LINE, Detail(Wrong.NO_OBJECT)),
+        (5, Reason.BAD_LINE, Detail(Wrong.NO_TEXT)),
+        (6, Reason.BAD_LINE, Detail(Wrong.NO_TEXT)),
+        (7, Reason.EMPTY, NOTHING_MORE),
+        (8, Reason.BAD_METADATA, Detail(Wrong.VALUE, "level", "dorp", LEVELS)),
+        (9, Reason.BAD_LINE, Detail(Wrong.NOT_JSON)),
+        (10, Reason.BAD_LINE, Detail(Wrong.NOT_JSON)),
     ]
 
 
@@ -71,7 +73,7 @@ def test_a_file_without_one_good_line_says_what_is_wrong_with_the_first(tmp_path
     with pytest.raises(Refused) as refused:
         opened(written(tmp_path, "a.jsonl", '\n{"text": "a", "date": "ooit"}\n{'))
     assert refused.value.reason is Reason.BAD_METADATA
-    assert refused.value.detail == "line 2: date: ooit"
+    assert refused.value.detail == Detail(Wrong.VALUE, "date", "ooit", line=2)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason, Wrong
 from corpus.readers.outcome import Refused
 from tests.files import heading_words, one, opened, written
 
@@ -113,7 +113,7 @@ def test_a_wrong_encoding_does_not_count(tmp_path: Path, declared: str) -> None:
 def test_a_page_a_hundred_thousand_deep_is_refused_at_once(tmp_path: Path, tag: str) -> None:
     with pytest.raises(Refused) as refused:
         opened(written(tmp_path, "a.html", tag * 100_000 + "tekst"))
-    assert (refused.value.reason, refused.value.detail) == (Reason.DAMAGED, "nested too deep")
+    assert (refused.value.reason, refused.value.detail) == (Reason.DAMAGED, Detail(Wrong.NESTED))
 
 
 def test_tags_left_open_are_not_depth(tmp_path: Path) -> None:

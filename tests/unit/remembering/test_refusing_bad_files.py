@@ -2,16 +2,15 @@
 
 import os
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason, Wrong
 from corpus.readers import Limits
 from corpus.readers.opening import contents
 from corpus.readers.outcome import Refused
+from tests.fakes import as_nobody
 from tests.files import (
     docx_parts,
     odt_parts,
@@ -119,7 +118,7 @@ def test_what_is_unpacked_counts_over_all_parts(tmp_path: Path) -> None:
     room = sum(len(content) for content in SMALL.values()) + 1_200
     assert len(opened(path, Limits(unpacked=room))) == 1
     refused = _refusal(path, Limits(unpacked=room - 1))
-    assert (refused.reason, refused.detail) == (Reason.TOO_MUCH_UNPACKED, "b.bin")
+    assert (refused.reason, refused.detail) == (Reason.TOO_MUCH_UNPACKED, Detail(value="b.bin"))
 
 
 def test_a_lie_about_the_size_of_a_part_is_found_out(tmp_path: Path) -> None:
@@ -137,13 +136,13 @@ def test_declared_entities_are_refused_in_every_part(
 ) -> None:
     content = zipped(SMALL | {part: xml.encode(encoding)})
     refused = _refusal(written(tmp_path, "a.docx", content))
-    assert (refused.reason, refused.detail) == (Reason.DAMAGED, f"DOCTYPE in {part}")
+    assert (refused.reason, refused.detail) == (Reason.DAMAGED, Detail(Wrong.UNSAFE, value=part))
 
 
 def test_a_declaration_on_the_border_of_two_pieces_is_found(tmp_path: Path) -> None:
     xml = b"<!--" + os.urandom(1 << 20).hex().encode()[: (1 << 20) - 10] + b"--><!DOCTYPE a><a/>"
     refused = _refusal(written(tmp_path, "a.docx", zipped(SMALL | {"word/document.xml": xml})))
-    assert refused.detail == "DOCTYPE in word/document.xml"
+    assert refused.detail == Detail(Wrong.UNSAFE, value="word/document.xml")
 
 
 @pytest.mark.parametrize("encoding", ["utf-7", "cp037", "bestaat-niet"])
@@ -152,7 +151,7 @@ def test_an_encoding_in_which_a_declaration_could_hide_is_refused(
 ) -> None:
     xml = f'<?xml version="1.0" encoding="{encoding}"?><a/>'
     refused = _refusal(written(tmp_path, "a.docx", zipped(SMALL | {"word/document.xml": xml})))
-    assert (refused.reason, refused.detail) == (Reason.DAMAGED, "encoding of word/document.xml")
+    assert refused.detail == Detail(Wrong.UNSAFE, value="word/document.xml")
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -160,7 +159,7 @@ def test_two_parts_with_one_name_are_refused(tmp_path: Path) -> None:
     content = zipped(SMALL | {"word/document.xmk": "<b/>"})
     content = content.replace(b"word/document.xmk", b"word/document.xml")
     refused = _refusal(written(tmp_path, "a.docx", content))
-    assert (refused.reason, refused.detail) == (Reason.DAMAGED, "two parts with one name")
+    assert (refused.reason, refused.detail) == (Reason.DAMAGED, Detail(Wrong.TWICE))
 
 
 @pytest.mark.parametrize("keep", [0.3, 0.9])
@@ -171,11 +170,16 @@ def test_half_a_zip_file_is_damaged(tmp_path: Path, keep: float) -> None:
 
 
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
-    for name, size in (("a.txt", 100_000_000), ("a.jsonl", 100_000_001), ("a.pdf", 10**12)):
+    for name, size, said, most in (
+        ("a.txt", 100_000_000, "100 MB", "20 MB"),
+        ("a.jsonl", 100_000_001, "101 MB", "100 MB"),
+        ("a.pdf", 10**12, "1000000 MB", "100 MB"),
+    ):
         path = written(tmp_path, name, "")
         os.truncate(path, size)
         refused = _refusal(path)
-        assert (refused.reason, refused.detail) == (Reason.TOO_LARGE, f"{size} bytes")
+        assert refused.reason is Reason.TOO_LARGE
+        assert refused.detail == Detail(value=said, allowed=(most,))
 
 
 def test_a_file_that_lies_about_its_size_is_read_no_further(tmp_path: Path) -> None:
@@ -208,20 +212,8 @@ def test_a_link_that_points_at_itself_is_gone(tmp_path: Path) -> None:
 def test_a_file_one_may_not_read_says_so(tmp_path: Path) -> None:
     path = written(tmp_path, "a.txt", "tekst")
     path.chmod(0)
-    with _as_nobody():
+    with as_nobody():
         assert _of(lambda: contents(path, 100)).reason is Reason.NO_PERMISSION
-
-
-@contextmanager
-def _as_nobody() -> Iterator[None]:
-    """Without the rights of an administrator, who may read everything."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(was)
 
 
 def _refusal(path: Path, limits: Limits | None = None) -> Refused:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import Reason
+from corpus.errors import Detail, Reason, Wrong
 from corpus.readers import CAUTIOUS, escaped, wire, worker
 from corpus.readers.names import title_from
 from corpus.readers.outcome import Refused
@@ -56,9 +56,10 @@ def test_a_worker_says_why_it_refused(tmp_path: Path) -> None:
 
 
 def test_a_refusal_survives_the_wire() -> None:
+    detail = Detail(Wrong.VALUE, "level", "één\n", ("gebied", "rijk"), 3)
     with pytest.raises(Refused) as refused:
-        wire.heard(wire.said(Refused(Reason.DAMAGED, "één\n")))
-    assert (refused.value.reason, refused.value.detail) == (Reason.DAMAGED, "één\n")
+        wire.heard(wire.said(Refused(Reason.DAMAGED, detail)))
+    assert (refused.value.reason, refused.value.detail) == (Reason.DAMAGED, detail)
 
 
 def test_names_are_shown_with_what_steers_written_out() -> None:

@@ -82,7 +82,7 @@ def test_a_second_text_under_one_id_is_refused_by_name(store: Store, tmp_path: P
     path = tmp_path / "lessen.jsonl"
     path.write_text('{"id": "a", "text": "Een les."}\n{"id": "a", "text": "Iets anders."}\n')
     report = ingest(store, [path], TERMS)
-    assert [(failure.reason, failure.detail) for failure in report.failed] == [
+    assert [(failure.reason, failure.detail.value) for failure in report.failed] == [
         (Reason.SAME_ID, "a")
     ]
     assert store.sources.text("a") == "Een les."

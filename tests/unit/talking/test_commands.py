@@ -17,13 +17,16 @@ from bot.errors import PlatformError
 from config.errors import UnknownSetting
 from corpus.errors import (
     AlreadyReviewed,
+    Detail,
     HubExists,
     Reason,
     SourceNotFound,
     StoreDamaged,
+    Wrong,
 )
-from corpus.ingest import Failure, Report, TakenOver
+from corpus.ingest import Failure, Report, TakenOver, Terms, files_in, ingest
 from corpus.model import Knowledge, Level, Metadata, Rights, Status, StoredSource, Wanted
+from corpus.store import Store
 from corpus.store.hubs import Hub
 from retrieval.asking import Told
 from retrieval.errors import IndexInUse
@@ -34,6 +37,7 @@ from tests.fakes import (
     ScriptedAnswers,
     a_conversation,
     an_answer,
+    as_nobody,
     citation,
     incoming,
 )
@@ -287,7 +291,15 @@ def test_a_search_can_be_limited(vertel: Any) -> None:
             ["ask", FARMERS, "--level", "dorp"],
             "--level kan niet “dorp” zijn. Kies uit: initiatief,",
         ),
-        (["ask", FARMERS, "--since", "gisteren"], "--since kan niet “gisteren” zijn."),
+        (
+            ["ask", FARMERS, "--since", "gisteren"],
+            "--since kan niet “gisteren” zijn. Schrijf een datum als jaar, jaar-maand of",
+        ),
+        (["ask", "\udcff"], "VRAAG is geen leesbare tekst."),
+        (["ask", FARMERS, "--region", "\udcff"], "--region is geen leesbare tekst."),
+        (["ask", FARMERS, "--level", "\udcff"], "--level is geen leesbare tekst."),
+        (["sources", "show", "\udcff"], "KENMERK is geen leesbare tekst."),
+        (["hubs", "add", "\udcff", "--region", "Utrecht"], "NAAM is geen leesbare tekst."),
         (["ask", " "], "Er ontbreekt iets: VRAAG."),
         (["ask"], "Er ontbreekt iets: VRAAG."),
         (["ask", "-5 graden?"], "Begint je tekst met een streepje? Zet er dan -- voor."),
@@ -298,7 +310,7 @@ def test_a_search_can_be_limited(vertel: Any) -> None:
         (["sources", "aprove"], "Bedoel je “approve”?"),
         (["qqqq"], "De opdracht “qqqq” bestaat niet. Alle opdrachten"),
         (["check", "teveel"], "Zo werkt deze opdracht niet."),
-        (["evaluate", "weg.jsonl"], "Het bestand weg.jsonl is er niet."),
+        (["evaluate", "weg.jsonl"], "weg.jsonl: het bestand is er niet."),
         (["sources", "list", "--status", "mooi"], "--status kan niet “mooi” zijn."),
         ([], "Gebruik: vertel"),
         (["sources"], "Gebruik: vertel sources"),
@@ -330,9 +342,32 @@ def test_a_question_that_begins_with_a_dash_comes_after_two(vertel: Any) -> None
 def test_an_error_is_one_sentence_on_standard_error(
     vertel: Any, error: Exception, code: int, sentence: str
 ) -> None:
-    ended = vertel("ask", FARMERS, "--json", error=error)
+    ended = vertel("ask", FARMERS, error=error)
     assert (ended.code, ended.out) == (code, "")
     assert ended.err.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "code"),
+    [
+        (["ask", FARMERS, "--json"], UnknownSetting("VERTEL_X", None), 2),
+        (["ask", FARMERS, "--json"], StoreDamaged(), 1),
+        (["sources", "show", "weg", "--json"], None, 1),
+        (["ask", "--json"], None, 2),
+        (["ask", FARMERS, "--json", "--level", "dorp"], None, 2),
+        (["qqqq", "--json"], None, 2),
+    ],
+)
+def test_a_script_that_asked_for_json_gets_the_sentence_as_an_object(
+    vertel: Any, words: list[str], error: Exception | None, code: int
+) -> None:
+    ended = vertel(*words, error=error)
+    assert ended.code == code
+    assert ended.data == {"error": ended.err.removesuffix("\n")}
+
+
+def test_what_stands_after_two_dashes_asks_for_no_json(vertel: Any) -> None:
+    assert vertel("ask", "--", "--json", error=StoreDamaged()).out == ""
 
 
 def test_an_ingest_reports_what_it_did(vertel: Any, tmp_path: Path) -> None:
@@ -377,14 +412,14 @@ def test_an_ingest_can_wait_for_the_moderators_and_belong_to_a_hub(
 def test_files_that_cannot_be_read_are_named_with_the_reason(vertel: Any, tmp_path: Path) -> None:
     failed = [
         Failure(Path("geheim.pdf"), Reason.ENCRYPTED),
-        Failure(Path("rijen.jsonl"), Reason.BAD_LINE, "mist een komma", 12),
+        Failure(Path("rijen.jsonl"), Reason.BAD_LINE, Detail(Wrong.NOT_JSON), 12),
     ]
     report = Report(sources=1, passages=4, source_ids=["b-1"], failed=failed)
     ended = vertel("ingest", str(tmp_path / "x.md"), "--json", app=FakeApp(report=report))
     assert ended.code == 3
     assert ended.err.splitlines() == [
         "geheim.pdf: het bestand is met een wachtwoord beveiligd.",
-        "rijen.jsonl, regel 12: deze regel is geen geldige JSON (mist een komma).",
+        "rijen.jsonl, regel 12: deze regel is niet te gebruiken (het is geen geldige JSON).",
     ]
     data = ended.data
     assert list(data) == ["sources", "passages", "unchanged", "failed", "seconds"]
@@ -397,6 +432,33 @@ def test_files_that_cannot_be_read_are_named_with_the_reason(vertel: Any, tmp_pa
 def test_an_ingest_of_which_nothing_came_has_failed(vertel: Any, tmp_path: Path) -> None:
     report = Report(failed=[Failure(tmp_path / "weg.md", Reason.GONE)])
     assert vertel("ingest", str(tmp_path / "weg.md"), app=FakeApp(report=report)).code == 1
+
+
+def test_a_file_one_may_not_open_is_reported_as_any_other(
+    vertel: Any, tmp_path: Path, store: Store
+) -> None:
+    closed = [tmp_path / "les.md", tmp_path / "map"]
+    closed[0].write_text("Een les.")
+    closed[1].mkdir()
+    for path in closed:
+        path.chmod(0)
+    app = FakeApp()
+    with as_nobody():
+        vertel("ingest", *map(str, closed), app=app)
+        found = app.ingested[0]["paths"]
+        report = ingest(store, found, Terms(lambda texts: [1] * len(texts), NOON.date()))
+        ended = vertel("ingest", *map(str, closed), app=FakeApp(report=report))
+    assert (ended.code, found) == (1, closed)
+    assert ended.err.count("Vertel mag het niet openen.") == 2
+
+
+def test_a_name_that_is_too_long_is_no_file(store: Store) -> None:
+    report = ingest(
+        store,
+        files_in([Path("a" * 300 + ".md")]),
+        Terms(lambda texts: [1] * len(texts), NOON.date()),
+    )
+    assert [failure.reason for failure in report.failed] == [Reason.GONE]
 
 
 def test_a_folder_without_readable_files_is_said_to_be_one(vertel: Any, tmp_path: Path) -> None:
@@ -430,6 +492,14 @@ def test_sources_can_be_listed_by_status_in_either_language(vertel: Any) -> None
 
 def test_a_source_is_shown_with_its_text_and_commands_nothing(vertel: Any) -> None:
     shown = vertel("sources", "show", "les-1").out
+    assert shown.splitlines()[:6] == [
+        "Kenmerk:  les-1",
+        "Titel:  Een les[31m",
+        "Soort:  verslag",
+        "Status:  wacht op beoordeling",
+        "Zichtbaar voor:  iedereen",
+        "Regio:  Utrecht",
+    ]
     assert shown.endswith("\nDe tekst van les-1.\nEn nog een regel.\n")
     assert "\x1b" not in shown
     assert vertel("sources", "show", "les-1", "--json").data["text"].startswith("De tekst")
@@ -521,6 +591,24 @@ def test_questions_are_evaluated_and_written_down_one_by_one(vertel: Any, tmp_pa
     assert (ended.data["questions"], ended.data["correct_abstentions"]) == (1, 1.0)
     assert json.loads(out.read_text())["verdict"] == "nothing"
     assert "questions" in vertel("evaluate", str(questions), app=app).out
+
+
+def test_an_outcome_that_cannot_be_written_is_refused_before_any_question(
+    vertel: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "vragen.jsonl").write_text("")
+    app = FakeApp()
+    ended = vertel("evaluate", str(tmp_path / "vragen.jsonl"), "--out", "/nee/uit.jsonl", app=app)
+    assert (ended.code, app.answers.asked) == (2, [])
+    assert "Het bestand /nee/uit.jsonl is niet te schrijven." in ended.err
+
+
+def test_questions_one_may_not_read_are_named(vertel: Any, tmp_path: Path) -> None:
+    (tmp_path / "vragen.jsonl").touch(0o000)
+    with as_nobody():
+        ended = vertel("evaluate", str(tmp_path / "vragen.jsonl"))
+    assert ended.code == 2
+    assert "vragen.jsonl: Vertel mag het niet openen." in ended.err
 
 
 def test_a_line_that_is_no_question_is_named(vertel: Any, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 
 import pytest
 import structlog
@@ -13,6 +15,7 @@ import structlog
 from bot import cli, logs
 from bot.cli.door import Door
 from bot.cli.reporting import progress, tell
+from bot.texts import cli as texts
 
 HEAVY = (
     "torch",
@@ -97,6 +100,86 @@ def test_a_reader_that_goes_away_is_no_surprise() -> None:
     )
     os.close(writing)
     assert ended.stderr == ""
+
+
+OUTPUTS = ["", "1"]
+
+
+@pytest.mark.parametrize("unbuffered", OUTPUTS)
+@pytest.mark.parametrize(
+    "words", [["--help"], ["check", "--help"], ["qqq", "--json"], ["--version"]]
+)
+def test_an_output_without_room_is_a_sentence_and_a_failure(
+    words: list[str], unbuffered: str
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = _ended(words, full, PYTHONUNBUFFERED=unbuffered)
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1] == texts.NOT_WRITTEN
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("unbuffered", OUTPUTS)
+def test_a_long_list_on_an_output_without_room_is_the_same(unbuffered: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = _ended(["check"], full, LONG, PYTHONUNBUFFERED=unbuffered)
+    assert (ended.returncode, ended.stderr) == (1, f"{texts.NOT_WRITTEN}\n")
+
+
+def test_a_reader_that_goes_away_halfway_is_no_surprise_either() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        assert _ended(["check"], pipe, LONG).stderr == ""
+
+
+def test_a_closed_output_is_refused_before_anything_is_done() -> None:
+    ended = subprocess.run(
+        ["sh", "-c", 'exec "$0" -c "$1" >&-', sys.executable, _calling(["check"], SURPRISE_NONE)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+        env={"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"},
+    )
+    assert (ended.returncode, ended.stderr) == (1, f"{texts.NOT_WRITTEN}\n")
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    ended = program(_calling(["--version"]))
+    assert (ended.returncode, ended.stdout) == (0, f"vertel {version('vertel')}\n")
+
+
+def test_a_surprise_is_an_object_for_whoever_asked_for_json() -> None:
+    ended = program(SURPRISE.replace('"check"', '"check", "--json"'))
+    assert json.loads(ended.stdout) == {"error": ended.stderr.removesuffix("\n")}
+
+
+#: A command that prints far more than a buffer holds, and one that must not be reached.
+LONG = "Door.app = lambda self: [say('x' * 99) for _ in range(9999)]"
+SURPRISE_NONE = "Door.app = lambda self: 1 / 0"
+
+
+def _calling(words: list[str], before: str = "") -> str:
+    return (
+        "import sys\nfrom bot.cli import main\nfrom bot.cli.door import Door\n"
+        f"from bot.cli.reporting import say\n{before}\n"
+        f"sys.argv = ['vertel', *{words!r}]\nsys.exit(main())"
+    )
+
+
+def _ended(
+    words: list[str], output: IO[str], before: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", _calling(words, before)],
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=30,
+        check=False,
+        env={"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1", **environment},
+    )
 
 
 def test_the_door_finds_the_settings_of_the_working_folder(

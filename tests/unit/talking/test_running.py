@@ -161,6 +161,25 @@ def test_chores_are_done_while_the_bot_runs_and_may_fail() -> None:
     assert {line["event"] for line in logs} == {"chore failed"}
 
 
+def test_a_chore_that_takes_long_is_broken_off_when_the_bot_stops() -> None:
+    begun, halted = threading.Event(), threading.Event()
+
+    class Waits(FakePlatform):
+        async def listen(self, receive: object, ready: Callable[[], None]) -> None:
+            del receive
+            ready()
+            await asyncio.to_thread(begun.wait, 5)
+
+    def long(_: object) -> None:
+        begun.set()
+        assert halted.wait(5)
+
+    chore = Chore("lang", timedelta(seconds=1), long, halt=halted.set)
+    assert run(Echo(), Waits(), chores=[chore]) == ()
+    assert begun.is_set()
+    assert halted.is_set()
+
+
 def test_a_pipe_of_questions_gets_an_answer_to_each_and_ends() -> None:
     written = io.StringIO()
     console = Console(io.StringIO("hoi\n\n  \nbedankt\nhelp"), written, lambda: NOON)

@@ -11,6 +11,7 @@ from config.errors import (
     MissingSetting,
     SettingsError,
     UnknownSetting,
+    UnreadableLine,
     UnreadableSettings,
     WrongSetting,
 )
@@ -118,6 +119,29 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSettings) as refused:
         load(tmp_path)
     assert ".env" in faults.sentence(refused.value)
+
+
+@pytest.mark.parametrize(
+    "line", ['VERTEL_HUB__NAME="GEHEIM', "VERTEL_HUB__NAME='a' GEHEIM", "vertel_x GEHEIM y=z"]
+)
+def test_a_line_that_cannot_be_read_is_named_without_what_it_says(
+    tmp_path: Path, line: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / ".env").write_text(f"# eerst iets anders\n\nPORT=1\n{line}\n")
+    with pytest.raises(SettingsError) as refused:
+        load(tmp_path)
+    assert isinstance(refused.value, UnreadableLine)
+    assert ".env, regel 4: " in faults.sentence(refused.value)
+    assert "GEHEIM" not in faults.sentence(refused.value) + str(refused.value)
+    assert not caplog.records
+
+
+def test_a_line_of_another_program_may_be_anything(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / ".env").write_text('IETS="open\n=\nVERTEL_LANGUAGE=en\n')
+    assert load(tmp_path).language == "en"
+    assert not caplog.records
 
 
 def test_every_setting_explains_itself() -> None:
