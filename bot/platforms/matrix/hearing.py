@@ -81,9 +81,10 @@ class Hearing:
         return event.sender != self._user_id and _at(event) >= self._started
 
     def unreadable(self, event: MegolmEvent, room: MatrixRoom) -> Unreadable:
-        """Return that someone says what Vertel cannot read: once for each key that is missing."""
+        """Return that someone says what Vertel cannot read: one and the same for a whole day."""
         about = self._about(event, room, None)
-        return Unreadable(**about | {"id": f"unreadable {event.sender} {event.session_id}"})
+        name = f"unreadable {room.room_id} {event.sender} {about['at'].date()}"
+        return Unreadable(**about | {"id": name})
 
     def arrival(self, room: MatrixRoom, at: datetime) -> Arrival:
         """Return that Vertel is in a room; whoever heard of it before passes it over."""

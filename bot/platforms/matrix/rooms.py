@@ -1,14 +1,15 @@
 """Who is where, who may decide there, and whose invitation is taken."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from nio import Event, InviteMemberEvent, MatrixRoom, RoomCreateEvent
+from nio import Event, InviteMemberEvent, MatrixRoom
 
 #: Power with which someone may decide how Vertel behaves in a room.
 _IN_CHARGE = 50
 #: From this version on creators stand above all power levels, and not among them (MSC4289).
 _CREATORS_RULE = 12
+_CREATE = "m.room.create"
 
 
 class Rooms:
@@ -22,8 +23,9 @@ class Rooms:
     def note(self, room_id: str, state: Collection[Event]) -> None:
         """Keep who made a room, when that is among these events."""
         for event in state:
-            if isinstance(event, RoomCreateEvent):
-                self._creators[room_id] = _creators(event)
+            # Not by nio's class: it refuses the one of an upgraded room of version 12.
+            if event.source.get("type") == _CREATE:
+                self._creators[room_id] = _creators(event.source)
 
     def is_in_charge(self, room: MatrixRoom, user_id: str) -> bool:
         """Whether someone may decide how Vertel behaves in a room."""
@@ -55,10 +57,10 @@ class Rooms:
         return inviter.partition(":")[2] in self._allowed
 
 
-def _creators(event: RoomCreateEvent) -> frozenset[str]:
-    content = event.source.get("content", {})
+def _creators(created: Mapping[str, Any]) -> frozenset[str]:
+    content = created.get("content", {})
     version = str(content.get("room_version", "1"))
     if not (version.isdigit() and int(version) >= _CREATORS_RULE):
         return frozenset()
     more = content.get("additional_creators")
-    return frozenset({event.sender, *(more if isinstance(more, list) else ())})
+    return frozenset({str(created.get("sender")), *(more if isinstance(more, list) else ())})

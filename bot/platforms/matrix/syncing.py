@@ -30,7 +30,8 @@ _FILTER: dict[str, Any] = {
     "account_data": {"not_types": ["*"]},
     "room": {
         "timeline": {"limit": 50},
-        "state": {"lazy_load_members": True},
+        # All members, not only those who speak: how many read along decides what may be said.
+        "state": {"lazy_load_members": False},
         "ephemeral": {"not_types": ["*"]},
         "account_data": {"not_types": ["*"]},
     },

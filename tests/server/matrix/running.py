@@ -15,6 +15,7 @@ from itertools import count
 from bot.bootstrap import bootstrap, utc_now
 from bot.chat import Address, Heard, Incoming
 from bot.inbox import Inbox
+from bot.logs import set_up
 from bot.runner import Runner
 from config.settings import load
 from corpus.store.state import State
@@ -58,6 +59,7 @@ class Frozen(State):
 def main() -> int:
     """Run until told to stop."""
     settings = load()
+    set_up(settings.log_level)
     with bootstrap(settings, clock=utc_now) as app:
         if not app.store.sources.count():
             folder = settings.data_dir / "lessen"
@@ -66,7 +68,7 @@ def main() -> int:
                 (folder / name).write_text(text, encoding="utf-8")
             app.ingest(sorted(folder.glob("*.md")))
         if os.environ.get("FREEZE"):
-            house.store.state = Frozen(app.store._engine)
+            app.store.state = Frozen(app.store._engine)
         app.indexes.take()
         runner = Runner(
             app.conversation,

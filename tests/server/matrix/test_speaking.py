@@ -5,6 +5,7 @@ import time
 import pytest
 
 from bot.demo.accounts import register
+from bot.demo.errors import MatrixRefused
 from bot.demo.people import Person
 from bot.demo.synapse import Homeserver
 from tests.server.conftest import PASSWORD
@@ -159,8 +160,9 @@ def test_vertel_leaves_a_room_where_it_is_alone(
     anna.call("PUT", f"/rooms/{room}/state/m.room.join_rules/", {"join_rule": "public"})
     anna.leave(room)
     time.sleep(SILENCE)
-    watcher.join(room)
-    assert watcher.members(room)[bot.user_id] == "leave"
+    # With nobody left in it the room is no more; with Vertel in it, anyone could come in.
+    with pytest.raises(MatrixRefused):
+        watcher.join(room)
 
 
 def test_an_upgraded_room_is_followed(bot: Bot, anna: Person, bram: Person) -> None:
@@ -168,13 +170,17 @@ def test_an_upgraded_room_is_followed(bot: Bot, anna: Person, bram: Person) -> N
     anna.say(room, "Vertel: alleen als ik je noem")
     until(lambda: len(bot.said(anna, room)) == 2)
     after = anna.upgrade(room)
-    anna.invite(after, bot.user_id)
+    for person in (bot, bram):
+        anna.invite(after, person.user_id)
+    bram.join(after)
     until(lambda: anna.members(after).get(bot.user_id) == "join")
     assert is_silent(bot, anna, after)
     asked = anna.say(after, FARMERS, mentions=[bot.user_id])
     bot.answer(anna, after, asked)
     anna.say(after, PEAT, thread=asked)
     assert is_silent(bot, anna, after)
+    settled = anna.say(after, "Vertel: praat gewoon mee")
+    assert "Goed." in bot.answer(anna, after, settled).text
 
 
 def test_who_made_a_room_of_version_12_decides_and_a_guest_does_not(

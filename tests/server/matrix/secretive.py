@@ -1,0 +1,110 @@
+"""Somebody who talks in encrypted rooms: a real client of the same protocol, in this process."""
+
+import asyncio
+from pathlib import Path
+from threading import Thread
+from typing import Any, Self
+
+from nio import AsyncClient, AsyncClientConfig, Event, MegolmEvent, RoomMessageText
+
+from tests.server.conftest import PASSWORD
+from tests.server.matrix.bots import LONG
+
+
+class Secretive:
+    """A person on a device with keys of its own."""
+
+    def __init__(self, homeserver: str, user_id: str, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.user_id = user_id
+        self.heard: list[Any] = []
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._client = AsyncClient(
+            homeserver,
+            user_id,
+            store_path=str(folder),
+            config=AsyncClientConfig(encryption_enabled=True, store_sync_tokens=True),
+        )
+        self._following: Any = None
+
+    def __enter__(self) -> Self:
+        """Log in and follow what happens."""
+        self._thread.start()
+        self._do(self._begin())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Log out."""
+        self._loop.call_soon_threadsafe(self._following.cancel)
+        self._do(self._client.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def create_room(self, *invites: str, direct: bool = False) -> str:
+        """Make an encrypted room with these people invited."""
+        encryption = {
+            "type": "m.room.encryption",
+            "state_key": "",
+            "content": {"algorithm": "m.megolm.v1.aes-sha2"},
+        }
+        made = self._do(
+            self._client.room_create(
+                name=None if direct else "Vertrouwelijk",
+                is_direct=direct,
+                invite=list(invites),
+                initial_state=[encryption],
+            )
+        )
+        return str(made.room_id)
+
+    def say(self, room: str, text: str, **more: Any) -> str:
+        """Say something, encrypted for every device there."""
+        content = {"msgtype": "m.text", "body": text, **more}
+        sent = self._do(
+            self._client.room_send(room, "m.room.message", content, ignore_unverified_devices=True)
+        )
+        return str(sent.event_id)
+
+    def say_without_keys(self, room: str, text: str) -> None:
+        """Say something encrypted with a key that nobody else gets."""
+
+        async def alone() -> None:
+            self._client.invalidate_outbound_session(room)
+            self._client.olm.create_outbound_group_session(room)
+            self._client.olm.outbound_group_sessions[room].shared = True
+            content = {"msgtype": "m.text", "body": text}
+            await self._client.room_send(
+                room, "m.room.message", content, ignore_unverified_devices=True
+            )
+            self._client.invalidate_outbound_session(room)
+
+        self._do(alone())
+
+    def reads(self, user_id: str, room: str) -> list[RoomMessageText]:
+        """What someone said in a room, as far as it could be read."""
+        return [
+            event
+            for where, event in list(self.heard)
+            if where == room and event.sender == user_id and isinstance(event, RoomMessageText)
+        ]
+
+    def unreadable(self) -> list[MegolmEvent]:
+        """What could not be read."""
+        return [event for _, event in self.heard if isinstance(event, MegolmEvent)]
+
+    async def _begin(self) -> None:
+        client = self._client
+        await client.login(PASSWORD, device_name="test")
+        client.add_event_callback(self._hear, Event)
+        await client.sync(timeout=0, full_state=True)
+        if client.should_upload_keys:
+            await client.keys_upload()
+        self._following = asyncio.ensure_future(client.sync_forever(timeout=2000))
+
+    async def _hear(self, room: Any, event: Event) -> None:
+        self.heard.append((room.room_id, event))
+
+    def _do(self, work: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(LONG)

@@ -1,0 +1,87 @@
+"""Encrypted rooms: Vertel reads, answers encrypted, stays itself, and says when it cannot read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from nio import RoomMessageText
+
+from bot.demo.people import Person
+from bot.demo.synapse import Homeserver
+from tests.server.conftest import NewPerson
+from tests.server.matrix.bots import Bot, until
+from tests.server.matrix.conftest import MakeBot
+from tests.server.matrix.secretive import Secretive
+from tests.server.matrix.test_speaking import FARMERS
+
+
+@pytest.fixture
+def carla(homeserver: Homeserver, new_person: NewPerson, tmp_path: Path) -> Iterator[Secretive]:
+    """Somebody with keys."""
+    person = new_person("carla")
+    with Secretive(homeserver.address, person.user_id, tmp_path / "carla") as talking:
+        yield talking
+
+
+def test_a_question_in_an_encrypted_room_gets_an_encrypted_answer_in_its_thread(
+    bot: Bot, carla: Secretive, anna: Person
+) -> None:
+    room = carla.create_room(bot.user_id, anna.user_id)
+    anna.join(room)
+    until(lambda: carla.reads(bot.user_id, room))
+    asked = carla.say(room, f"Vertel: {FARMERS}")
+    answer = until(lambda: [e for e in carla.reads(bot.user_id, room) if "keukentafel" in e.body])[
+        0
+    ]
+    assert answer.decrypted
+    # Relations stand in the clear, so that a server can sort threads.
+    raw = anna.event(room, answer.event_id)
+    assert raw.kind == "m.room.encrypted"
+    assert raw.thread == asked
+    assert "keukentafel" not in str(raw.content)
+
+
+def test_after_a_restart_vertel_is_the_same_device_and_reads_what_was_said_meanwhile(
+    new_bot: MakeBot, carla: Secretive
+) -> None:
+    bot = new_bot("geheim")
+    bot.start()
+    room = carla.create_room(bot.user_id, direct=True)
+    until(lambda: carla.reads(bot.user_id, room))
+    carla.say(room, FARMERS)
+    until(lambda: len(carla.reads(bot.user_id, room)) == 2)
+    bot.kill()
+    carla.say(room, FARMERS)
+    bot.start()
+    until(lambda: len(carla.reads(bot.user_id, room)) == 3)
+    assert bot.stop() == 0
+    folder = bot.data / "matrix"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
+
+
+def test_the_device_is_signed_by_its_own_identity(bot: Bot, anna: Person) -> None:
+    known = anna.call("POST", "/keys/query", {"device_keys": {bot.user_id: []}})
+    master = known["master_keys"][bot.user_id]
+    signing = known["self_signing_keys"][bot.user_id]
+    (device,) = known["device_keys"][bot.user_id].values()
+    (signing_key,) = signing["keys"]
+    (master_key,) = master["keys"]
+    assert signing_key in device["signatures"][bot.user_id]
+    assert master_key in signing["signatures"][bot.user_id]
+
+
+def test_who_cannot_be_read_is_told_once_and_in_plain_words(bot: Bot, carla: Secretive) -> None:
+    room = carla.create_room(bot.user_id, direct=True)
+    until(lambda: carla.reads(bot.user_id, room))
+    for n in range(2):
+        carla.say_without_keys(room, f"geheim {n}")
+    until(lambda: carla.reads(bot.user_id, room)[1:], 90)
+    carla.say(room, FARMERS)
+    until(lambda: _about_tables(carla.reads(bot.user_id, room)))
+    (_, told, _) = carla.reads(bot.user_id, room)
+    assert "Ik kan je bericht niet lezen" in told.body
+
+
+def _about_tables(events: list[RoomMessageText]) -> list[RoomMessageText]:
+    return [event for event in events if "keukentafel" in event.body]
