@@ -21,6 +21,7 @@ from bot.rendering.blocks import (
 )
 from bot.rendering.clean import is_web, safe
 from bot.rendering.plain import inline
+from bot.rendering.signs import BULLET
 
 
 def html(body: Body) -> str:
@@ -39,12 +40,29 @@ def _block(block: Block) -> str:
         case Bullets(items):
             made = "<ul>" + "".join(f"<li>{_line(item)}</li>" for item in items) + "</ul>"
         case Quote(lines, n):
-            made = f"<blockquote><p>“{'<br>'.join(map(_text, lines))}” [{n}]</p></blockquote>"
+            made = f"<blockquote>{_quote(lines, n)}</blockquote>"
         case Excerpt(lines):
             made = f"<blockquote><p>{'<br>'.join(map(_line, lines))}</p></blockquote>"
         case Sources(entries):
-            made = "<p>" + "<br>".join(map(_entry, entries)) + "</p>"
+            made = "".join(f"<p>{_entry(entry)}</p>" for entry in entries)
     return made
+
+
+def _quote(lines: tuple[str, ...], n: int) -> str:
+    """Return the quote's lines as paragraphs, with its list items as a list between."""
+    first, last = f"“{lines[0]}" if lines else "“", f"” [{n}]"
+    made, items = "", ""
+    for line in (first, *lines[1:]):
+        if (bare := line.removeprefix("“")).startswith(BULLET):
+            mark = "“" if line != bare else ""
+            items += f"<li>{mark}{_text(bare.removeprefix(BULLET))}</li>"
+        else:
+            made += f"<ul>{items}</ul>" * bool(items) + f"<p>{_text(line)}</p>"
+            items = ""
+    made += f"<ul>{items}</ul>" * bool(items)
+    # The closing mark and the number belong to the last words.
+    end = "</li></ul>" if made.endswith("</ul>") else "</p>"
+    return f"{made.removesuffix(end)}{last}{end}"
 
 
 def _entry(entry: Entry) -> str:

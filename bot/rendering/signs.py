@@ -5,6 +5,8 @@ Only what is shown changes: the quote in an answer for scripts stays as it stand
 
 import re
 
+#: What opens an item of a list where it is shown.
+BULLET = "• "
 #: What opens an item, also as a scanner misreads a round bullet ("¢", "e").
 _BULLET = re.compile(r"^\s*(?:[-*+•▪◦‣–·¢]|e(?= [A-Z‘']))\s+")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
@@ -16,10 +18,10 @@ _LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?|mailto):[^)\s]*\)")
 def readable(line: str) -> str:
     """Return one line of a source without Markdown's signs; an item opens with a round bullet."""
     line = _HEADING.sub("", line)
-    return _BULLET.sub("• ", _STRESSED.sub(r"\2", _LINK.sub(r"\1", line)))
+    return _BULLET.sub(BULLET, _STRESSED.sub(r"\2", _LINK.sub(r"\1", line)))
 
 
 def readable_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lines of a quote as a reader expects them; a lone item is no list."""
     shown = tuple(map(readable, lines))
-    return (shown[0].removeprefix("• "),) if len(shown) == 1 else shown
+    return (shown[0].removeprefix(BULLET),) if len(shown) == 1 else shown

@@ -126,9 +126,20 @@ def test_a_message_reads_as_text() -> None:
     )
 
 
+def test_a_list_in_a_quote_is_a_list_in_html() -> None:
+    quote = Quote(("Dit hielp:", "• een", "• twee", "Verder <niets>."), 3)
+    assert html((quote,)) == (
+        "<blockquote><p>“Dit hielp:</p><ul><li>een</li><li>twee</li></ul>"
+        "<p>Verder &lt;niets&gt;.” [3]</p></blockquote>"
+    )
+    assert html((Quote(("• een", "• twee"), 1),)) == (
+        "<blockquote><ul><li>“een</li><li>twee” [1]</li></ul></blockquote>"
+    )
+
+
 def test_the_same_message_reads_the_same_in_html_and_in_a_terminal() -> None:
     body = cited([citation(1, "Een zin."), citation(2, "- een\n- twee")], an_answer().language)
-    for said in ("Een zin.", "• twee", "Verslag 1", "Utrecht", "maart 2024", "blz. 3", "Bronnen"):
+    for said in ("Een zin.", "twee", "Verslag 1", "Utrecht", "maart 2024", "blz. 3", "Bronnen"):
         assert said in plain(body)
         assert said in html(body)
         assert said in in_terminal(body)
