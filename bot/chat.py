@@ -167,6 +167,9 @@ class ChatPlatform(Protocol):
     def lasting(self) -> bool:
         """Whether a message can still be answered after a restart."""
 
+    def silence(self) -> float | None:
+        """How long ago the place was last heard, in seconds; None before the first time."""
+
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens, in order, until the place closes or this is cancelled.
 

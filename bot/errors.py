@@ -2,6 +2,7 @@
 
 BotError
 ├─ DeskRefused(sentence) · DeskLost · DeskSilent · DeskOfOtherModel(running, configured)
+├─ PortTaken(port)
 └─ PlatformError   LoginRefused(code) · SendFailed(retry_after)
 """
 
@@ -36,6 +37,14 @@ class DeskOfOtherModel(BotError):
     def __init__(self, running: str, configured: str) -> None:
         super().__init__()
         self.running, self.configured = running, configured
+
+
+class PortTaken(BotError):
+    """Another program listens on this port of the machine."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__()
+        self.port = port
 
 
 class PlatformError(BotError):

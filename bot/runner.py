@@ -1,51 +1,27 @@
-"""The async rim: platforms listen, the conversation answers, platforms send.
+"""The async rim: platforms listen, the post takes what they hear, chores are done meanwhile.
 
-Everything inside is plain functions in threads. Messages of one conversation are answered in the
-order in which they came; different conversations do not wait for each other.
+Everything inside is plain functions in threads.
 """
 
 import asyncio
 import contextlib
 import signal
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
-from weakref import WeakValueDictionary
+from functools import partial
 
 import structlog
 
-from bot.chat import Address, ChatPlatform, Erasure, Heard, Incoming, Outgoing, Receive, Said
-from bot.errors import PlatformError, SendFailed
+from bot.chat import ChatPlatform
+from bot.errors import PlatformError
 from bot.logs import where
+from bot.post import Post
 
 log = structlog.get_logger()
 
-#: How often a reply is sent again, and the longest wait before that: then nobody waits for it.
-#: Where messages last, a reply is sent again until it arrives.
-TRIES, LONGEST_WAIT = 3, timedelta(seconds=30)
 #: How long a stop waits for what is being answered, in seconds.
 _GRACE = 10
-
-
-class Receiver(Protocol):
-    """Makes replies of messages."""
-
-    def receive(self, heard: Heard, now: datetime) -> list[Said]:
-        """Return the replies to what was heard. Never raises."""
-
-
-class Inbox(Protocol):
-    """Takes what is heard once, and keeps it until it is done."""
-
-    def claim(self, heard: Heard, now: datetime) -> bool:
-        """Take it; False when it was taken before."""
-
-    def unfinished(self, platform: str) -> Sequence[Heard]:
-        """Return what was taken on this platform and not done, oldest first."""
-
-    def finish(self, heard: Heard, landed: Sequence[Address] = ()) -> None:
-        """Note that it is done, and where the replies landed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +42,16 @@ class Runner:
 
     def __init__(
         self,
-        conversation: Receiver,
+        post: Post,
         platforms: Sequence[ChatPlatform],
         *,
         clock: Callable[[], datetime],
-        inbox: Inbox | None = None,
         chores: Sequence[Chore] = (),
         announce: Callable[[Sequence[str]], None] = lambda _: None,
     ) -> None:
-        """`announce` hears once which platforms can be spoken to, when the last one is there.
-
-        Without an `inbox` nothing is kept: what is heard twice is answered twice.
-        """
-        self._conversation, self._platforms, self._inbox = conversation, platforms, inbox
+        """`announce` hears once which platforms can be spoken to, when the last one is there."""
+        self._post, self._platforms = post, platforms
         self._clock, self._chores, self._announce = clock, chores, announce
-        self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._answering: set[asyncio.Task[None]] = set()
         self._listening: dict[str, bool] = {platform.name: False for platform in platforms}
         self._failures: list[PlatformError] = []
 
@@ -96,8 +66,7 @@ class Runner:
         with _stopping(listening.cancel):
             with contextlib.suppress(asyncio.CancelledError):
                 await listening
-            if self._answering:
-                await asyncio.wait(self._answering, timeout=_GRACE)
+            await self._post.settle(_GRACE)
 
     async def _listen(self) -> None:
         repeating = [asyncio.create_task(self._repeat(chore)) for chore in self._chores]
@@ -112,7 +81,9 @@ class Runner:
 
     async def _attend(self, platform: ChatPlatform) -> None:
         try:
-            await platform.listen(self._receiver(platform), lambda: self._heard_from(platform))
+            await platform.listen(
+                partial(self._post.take, platform), lambda: self._heard_from(platform)
+            )
         except PlatformError as error:
             self._failed(platform, error, error)
         except Exception as error:  # noqa: BLE001 - one platform must not take the others along
@@ -125,10 +96,7 @@ class Runner:
         self._announce_if_complete()
 
     def _heard_from(self, platform: ChatPlatform) -> None:
-        # What was left undone comes first: it was said before whatever comes now.
-        if self._inbox and platform.lasting:
-            for heard in self._inbox.unfinished(platform.name):
-                self._begin(platform, heard)
+        self._post.resume(platform)
         self._listening[platform.name] = True
         self._announce_if_complete()
 
@@ -137,58 +105,6 @@ class Runner:
             self._announce(list(self._listening))
             self._announce = lambda _: None
 
-    def _receiver(self, platform: ChatPlatform) -> Receive:
-        async def receive(heard: Heard) -> Awaitable[None]:
-            if self._inbox and platform.lasting:
-                claim = asyncio.to_thread(self._inbox.claim, heard, self._clock())
-                if not await asyncio.shield(claim):
-                    return _done()
-            # Shielded: when a platform is stopped in the middle, its answer still goes out.
-            return asyncio.shield(self._begin(platform, heard))
-
-        return receive
-
-    def _begin(self, platform: ChatPlatform, heard: Heard) -> "asyncio.Task[None]":
-        answering = asyncio.ensure_future(self._attempt(platform, heard))
-        self._answering.add(answering)
-        answering.add_done_callback(self._answering.discard)
-        return answering
-
-    async def _attempt(self, platform: ChatPlatform, heard: Heard) -> None:
-        try:
-            await self._answer(platform, heard)
-        except Exception as error:  # noqa: BLE001 - it stays claimed, and is done at the next start
-            log.error("not finished", platform=platform.name, where=where(error))  # noqa: TRY400
-
-    async def _answer(self, platform: ChatPlatform, heard: Heard) -> None:
-        conversation = f"{platform.name} {heard.place.conversation}"
-        async with self._orders.setdefault(conversation, asyncio.Lock()):
-            said = await self._replies(platform, heard)
-            landed = [place for one in said if (place := await self._deliver(platform, one))]
-            if self._inbox and platform.lasting:
-                await asyncio.to_thread(self._inbox.finish, heard, landed)
-
-    async def _replies(self, platform: ChatPlatform, heard: Heard) -> list[Said]:
-        called = isinstance(heard, Incoming) and (heard.addressed or heard.place.direct)
-        working = platform.at_work(heard.address) if called else contextlib.nullcontext()
-        async with working:
-            return await asyncio.to_thread(self._conversation.receive, heard, self._clock())
-
-    async def _deliver(self, platform: ChatPlatform, said: Said) -> Address | None:
-        tries = 0
-        while True:
-            try:
-                return await _deliver_once(platform, said)
-            except SendFailed as error:
-                wait, tries = error.retry_after, tries + 1
-                patient = platform.lasting or (
-                    tries < TRIES and (wait or LONGEST_WAIT) <= LONGEST_WAIT
-                )
-                if wait is None or not patient:
-                    log.warning("not sent", platform=platform.name, where=where(error))
-                    return None
-                await asyncio.sleep(wait.total_seconds())
-
     async def _repeat(self, chore: Chore) -> None:
         while True:
             try:
@@ -196,22 +112,6 @@ class Runner:
             except Exception as error:  # noqa: BLE001 - the next time it may work
                 log.error("chore failed", chore=chore.name, where=where(error))  # noqa: TRY400
             await asyncio.sleep(chore.every.total_seconds())
-
-
-def _done() -> "asyncio.Future[None]":
-    """Return that something is done already."""
-    done = asyncio.get_running_loop().create_future()
-    done.set_result(None)
-    return done
-
-
-async def _deliver_once(platform: ChatPlatform, said: Said) -> Address | None:
-    match said:
-        case Outgoing():
-            return await platform.send(said)
-        case Erasure():
-            await platform.erase(said)
-            return None
 
 
 @contextlib.contextmanager

@@ -140,6 +140,8 @@ class Settings(BaseSettings):
     limits: Limits = Limits()
     hub: Hub | None = None
     matrix: Matrix | None = None
+    health_port: Annotated[int, Ge(0), Le(65535)] = 0
+    """Port of this machine with `/healthz` and `/metrics` for whoever watches; 0: none."""
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Lower] = "warning"
     """How much is logged on standard error; `debug` also shows where an error came from."""
     language: Annotated[Literal["nl", "en"], Lower] = "nl"

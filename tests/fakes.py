@@ -259,6 +259,9 @@ class FakePlatform:
         """Let these messages be heard, in order, once it listens."""
         self._said.extend(messages)
 
+    def silence(self) -> float | None:
+        return 0
+
     async def listen(self, receive: Receive, ready: Ready) -> None:
         ready()
         while self._said:
@@ -316,13 +319,15 @@ def a_conversation(
     """A conversation with fakes for all that is not given."""
     asking = answers if isinstance(answers, ScriptedAnswers) else ScriptedAnswers(answers or {})
     cited = [c for said in asking.answers.values() for c in (*said.citations, *said.more)]
-    fakes = {"messages": FakeMessages(), "thumbs": FakeThumbs(), "rooms": FakeRooms()} | ports
-    house = Ports(
-        asking=asking,
-        memory=memory or FakeMemory(),
-        passages=passages or FakePassages.of(cited),
-        **fakes,  # type: ignore[arg-type]
-    )
+    fakes = {
+        "asking": asking,
+        "memory": memory or FakeMemory(),
+        "passages": passages or FakePassages.of(cited),
+        "messages": FakeMessages(),
+        "thumbs": FakeThumbs(),
+        "rooms": FakeRooms(),
+    }
+    house = Ports(**fakes | ports)  # type: ignore[arg-type]
     dialogue = bot.dialogue.Dialogue(
         house, standing=lambda _: standing or Standing(), pace=pace, language=language
     )

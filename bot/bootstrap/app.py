@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import datetime, timedelta
 from functools import cached_property
 from importlib.resources import as_file, files
@@ -17,6 +17,7 @@ from bot.dialogue import RECALLED_IN_THREAD, Dialogue, Ports
 from bot.inbox import Inbox
 from bot.pace import Pace
 from bot.platforms.console import Console
+from bot.post import Post
 from bot.rendering.blocks import Hint, Paragraph
 from bot.runner import Chore
 from bot.texts import talk
@@ -27,6 +28,7 @@ from retrieval.model import Answer, Language, Question
 
 if TYPE_CHECKING:
     # These bring the engines along, so each is loaded by what first needs it.
+    from bot.health import Meters
     from corpus.ingest import Report
     from retrieval.embedding import EmbeddingModel
 
@@ -101,9 +103,35 @@ class App:
         return Conversation(Dialogue(ports, pace=pace, language=language), language=language)
 
     @cached_property
-    def inbox(self) -> Inbox:
-        """What takes each message once."""
-        return Inbox(self.store.inbox)
+    def post(self) -> Post:
+        """What takes each message once, and sees that its replies arrive."""
+        return Post(
+            self.conversation,
+            clock=self.clock,
+            inbox=Inbox(self.store.inbox),
+            meters=self.meters,
+        )
+
+    @cached_property
+    def meters(self) -> "Meters | None":
+        """What counts, where someone watches."""
+        if not self.settings.health_port:
+            return None
+        from bot.health import Meters
+
+        meters = Meters()
+        for platform in self.platforms:
+            if platform.lasting:
+                meters.watch(platform.name, platform.silence)
+        return meters
+
+    def watched(self) -> AbstractContextManager[object]:
+        """Show how Vertel is doing for as long as the block lasts. Raises PortTaken."""
+        if self.meters is None:
+            return nullcontext()
+        from bot.health import serving
+
+        return serving(self.meters, self.settings.health_port)
 
     @property
     def chores(self) -> tuple[Chore, ...]:
@@ -120,7 +148,10 @@ class App:
 
     def ask(self, question: Question) -> Answer:
         """Return the answer to a question. Raises RetrievalError, CorpusError."""
-        return self.indexes.asker.ask(question)
+        answer = self.indexes.asker.ask(question)
+        if self.meters is not None:
+            self.meters.asked(answer.verdict)
+        return answer
 
     def ingest(
         self,

@@ -12,18 +12,20 @@ EXAMPLE = "vertel run"
 def run(context: typer.Context) -> int:
     """Talk, on every platform there is, until told to stop."""
     from bot.runner import Runner
+    from bot.texts import faults
 
     with door_of(context).app() as app:
         # The one who runs the bot owns the indexes: better refused here than at the first question.
         app.indexes.take()
         runner = Runner(
-            app.conversation,
+            app.post,
             app.platforms,
             clock=app.clock,
-            inbox=app.inbox,
             chores=app.chores,
             announce=lambda names: note(cli.ready(names)),
         )
-        with app.indexes.serving():
+        with app.indexes.serving(), app.watched():
             failures = runner.run()
+    for failure in failures:
+        note(faults.sentence(failure))
     return FAILED if failures else DONE

@@ -42,6 +42,10 @@ class Console:
         self._typed = reading.isatty() and writing.isatty()
         self._read_by_nobody = False
 
+    def silence(self) -> float | None:
+        """Return that it is always there."""
+        return 0
+
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over each line until the input ends. Waits for the answer before the next line."""
         ready()

@@ -3,9 +3,18 @@
 from pathlib import Path
 
 from bot.demo.errors import DemoError
-from bot.errors import BotError, DeskLost, DeskOfOtherModel, DeskRefused, DeskSilent
+from bot.errors import (
+    BotError,
+    DeskLost,
+    DeskOfOtherModel,
+    DeskRefused,
+    DeskSilent,
+    LoginRefused,
+    PortTaken,
+)
 from bot.texts import demo
 from bot.texts.labels import STATUS
+from bot.texts.matrix import login_refused
 from bot.texts.refused_settings import setting
 from bot.texts.unreadable import unreadable
 from config.errors import SettingsError
@@ -68,6 +77,10 @@ def _desk(error: BotError) -> str | None:
             said = error.sentence or desk_failed()
         case DeskLost():
             said = "De Vertel die draait, stopte voordat dit klaar was. Geef de opdracht opnieuw."
+        case LoginRefused():
+            said = login_refused(error.code)
+        case PortTaken():
+            said = f"Op poort {error.port} draait al een ander programma. Kies een andere poort."
         case DeskSilent():
             said = (
                 "De Vertel die draait, geeft geen antwoord. Misschien is ze nog bezig: kijk met "

@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,9 +69,9 @@ def heard(platform: ChatPlatform) -> list[Incoming]:
     """All that the platform hands over until its place closes."""
     found: list[Incoming] = []
 
-    async def receive(message: Incoming) -> None:
-        await asyncio.sleep(0)
+    async def receive(message: Incoming) -> Awaitable[None]:
         found.append(message)
+        return asyncio.sleep(0)
 
     asyncio.run(platform.listen(receive, lambda: None))
     return found
@@ -105,23 +105,25 @@ def test_readiness_is_told_once_and_before_the_first_message(make: Any) -> None:
     platform = make(WORDS).platform
     order: list[str] = []
 
-    async def receive(_: Incoming) -> None:
+    async def receive(_: Incoming) -> Awaitable[None]:
         order.append("message")
+        return asyncio.sleep(0)
 
     asyncio.run(platform.listen(receive, lambda: order.append("ready")))
     assert order == ["ready", *["message"] * len(WORDS)]
 
 
-def test_the_next_message_waits_until_the_one_before_is_answered(make: Any) -> None:
+def test_the_next_message_waits_until_the_one_before_is_safe(make: Any) -> None:
     platform = make(WORDS).platform
     busy, together = 0, 0
 
-    async def receive(_: Incoming) -> None:
+    async def receive(_: Incoming) -> Awaitable[None]:
         nonlocal busy, together
         busy += 1
         together = max(together, busy)
         await asyncio.sleep(0.001)
         busy -= 1
+        return asyncio.sleep(0)
 
     asyncio.run(platform.listen(receive, lambda: None))
     assert together == 1

@@ -46,7 +46,7 @@ def test_what_is_asked_is_remembered_where_it_was_asked(village: Village) -> Non
 def test_a_platform_hears_a_question_and_sends_the_answer_once(village: Village) -> None:
     question = incoming(FARMERS, id="vijf", place=Place("vijf", direct=True), at=utc_now())
     village.platform.hears(question, replace(question))
-    Runner(village.app.conversation, village.app.platforms, clock=utc_now).run()
+    Runner(village.app.post, village.app.platforms, clock=utc_now).run()
     (sent,) = village.platform.sent
     assert sent.reply_to == question.address
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import Protocol, TypeVar
 
 import structlog
@@ -65,6 +66,12 @@ class MatrixPlatform:
         servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         self._rooms = Rooms(login.user, servers)
         self._client: AsyncClient | None = None
+        self._syncing: Syncing | None = None
+
+    def silence(self) -> float | None:
+        """Return how long ago the homeserver was heard, in seconds; None before the first time."""
+        last = self._syncing.last if self._syncing else None
+        return None if last is None else monotonic() - last
 
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens until cancelled. Raises LoginRefused, PlatformError."""
@@ -93,7 +100,8 @@ class MatrixPlatform:
                 ready()
             await member.handle(response, events)
 
-        await Syncing(client, self._kept.state, _SINCE).run(handle)
+        self._syncing = Syncing(client, self._kept.state, _SINCE)
+        await self._syncing.run(handle)
 
     async def send(self, message: Outgoing) -> Address:
         """Deliver a reply, once by its key. Raises SendFailed."""

@@ -8,6 +8,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
+from time import monotonic
 from typing import Any, Protocol
 
 import structlog
@@ -70,7 +71,7 @@ class Backoff:
 
 
 class Syncing:
-    """Follows one account. `last` tells when it last heard from the server, by the loop's clock."""
+    """Follows one account. `last`: when it last heard from the server, by the monotonic clock."""
 
     def __init__(self, client: AsyncClient, tokens: Tokens, key: str) -> None:
         """`key` is the name under which the token is kept."""
@@ -101,7 +102,7 @@ class Syncing:
             backoff.reset()
             await asyncio.to_thread(self._tokens.set, self._key, response.next_batch)
             since, first = response.next_batch, False
-            self.last = asyncio.get_running_loop().time()
+            self.last = monotonic()
 
     async def _once(self, since: str | None, *, first: bool) -> SyncResponse:
         # nio keeps its rooms in memory only: after a start it must hear of them all again.

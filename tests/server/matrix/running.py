@@ -16,6 +16,7 @@ from bot.bootstrap import bootstrap, utc_now
 from bot.chat import Address, Heard, Incoming
 from bot.inbox import Inbox
 from bot.logs import set_up
+from bot.post import Post
 from bot.runner import Runner
 from config.settings import load
 from corpus.store.state import State
@@ -70,11 +71,11 @@ def main() -> int:
         if os.environ.get("FREEZE"):
             app.store.state = Frozen(app.store._engine)
         app.indexes.take()
+        post = Post(app.conversation, clock=app.clock, inbox=Mortal(app.store.inbox))
         runner = Runner(
-            app.conversation,
+            post,
             app.platforms,
             clock=app.clock,
-            inbox=Mortal(app.store.inbox),
             chores=app.chores,
             announce=lambda names: print(f"vertel: gereed ({', '.join(names)})", flush=True),
         )

@@ -14,6 +14,7 @@ from structlog.testing import capture_logs
 from bot import cli
 from bot.cli.door import Door
 from bot.errors import PlatformError
+from bot.post import Post
 from config.errors import UnknownSetting
 from corpus.errors import (
     AlreadyReviewed,
@@ -120,7 +121,7 @@ class FakeApp:
             serving=nullcontext,
             catch_up=self.catch_up,
         )
-        self.inbox = None
+        self.watched = nullcontext
         self.settings = SimpleNamespace(data_dir=Path("/gegevens"))
         self.model = SimpleNamespace(name="model-1")
 
@@ -621,7 +622,8 @@ def test_a_line_that_is_no_question_is_named(vertel: Any, tmp_path: Path) -> Non
 
 def test_a_run_says_when_it_is_ready_and_ends_with_its_platforms(vertel: Any) -> None:
     app = FakeApp()
-    app.conversation, app.platforms = a_conversation(), (FakePlatform(),)
+    app.post = Post(a_conversation(), clock=lambda: NOON)
+    app.platforms = (FakePlatform(),)
     app.clock, app.chores = (lambda: NOON), ()
     app.platforms[0].hears(incoming("hoi"))
     with capture_logs():
@@ -637,7 +639,8 @@ def test_a_run_whose_platform_broke_has_failed(vertel: Any) -> None:
             raise PlatformError
 
     app = FakeApp()
-    app.conversation, app.platforms = a_conversation(), (Broken(),)
+    app.post = Post(a_conversation(), clock=lambda: NOON)
+    app.platforms = (Broken(),)
     app.clock, app.chores = (lambda: NOON), ()
     with capture_logs():
         assert vertel("run", app=app).code == 1

@@ -187,7 +187,7 @@ def test_in_a_thread_all_questions_count_along() -> None:
     dialogue = Dialogue(a_conversation(script), Place("kamer", thread="draad"))
     dialogue.says(FARMERS)
     dialogue.waits(days=3)
-    dialogue.says("En als ze niet willen?", addressed=False)
+    dialogue.says("En als ze niet willen?")
     assert script.asked[1].history == (FARMERS,)
 
 
@@ -288,7 +288,7 @@ def failing(error: Exception) -> Conversation:
     def ask(_: Question) -> None:
         raise error
 
-    return Conversation(asking=ask, memory=FakeMemory(), passages=FakePassages())  # type: ignore[arg-type]
+    return a_conversation(asking=ask)
 
 
 @pytest.mark.parametrize(
@@ -335,7 +335,7 @@ def test_every_log_line_tells_which_message_it_is_about() -> None:
         seen.append(structlog.contextvars.get_contextvars()["message"])
         raise StoreFull
 
-    conversation = Conversation(asking=ask, memory=FakeMemory(), passages=FakePassages())  # type: ignore[arg-type]
+    conversation = a_conversation(asking=ask)
     with capture_logs():
         Dialogue(conversation).says(FARMERS)
     assert seen == ["bericht-1"]

@@ -8,7 +8,7 @@ import select
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,6 +17,7 @@ from structlog.testing import capture_logs
 from bot.chat import Incoming, Outgoing, Place
 from bot.errors import PlatformError, SendFailed
 from bot.platforms.console import Console
+from bot.post import Post
 from bot.rendering.blocks import Paragraph
 from bot.runner import Chore, Runner
 from tests.fakes import NOON, FakePlatform, a_conversation, incoming
@@ -50,7 +51,9 @@ def said(platform: FakePlatform) -> list[str]:
 
 
 def run(receiver: object, *platforms: FakePlatform, **options: object) -> tuple[PlatformError, ...]:
-    return Runner(receiver, platforms, clock=lambda: NOON, **options).run()  # type: ignore[arg-type]
+    return Runner(
+        Post(receiver, clock=lambda: NOON), platforms, clock=lambda: NOON, **options
+    ).run()  # type: ignore[arg-type]
 
 
 def test_messages_of_one_conversation_are_answered_in_order() -> None:
@@ -193,7 +196,10 @@ def test_a_chore_that_takes_long_is_broken_off_when_the_bot_stops() -> None:
 def test_a_pipe_of_questions_gets_an_answer_to_each_and_ends() -> None:
     written = io.StringIO()
     console = Console(io.StringIO("hoi\n\n  \nbedankt\nhelp"), written, lambda: NOON)
-    assert Runner(a_conversation(), [console], clock=lambda: NOON).run() == ()
+    assert (
+        Runner(Post(a_conversation(), clock=lambda: NOON), [console], clock=lambda: NOON).run()
+        == ()
+    )
     answers = written.getvalue().split("\n\n")
     assert answers[0].startswith("Hallo!")
     assert answers[1] == "Graag gedaan!"
@@ -209,7 +215,7 @@ def test_a_pipe_that_nobody_reads_any_more_ends_the_conversation() -> None:
     echo = Echo()
     console = Console(io.StringIO("een\ntwee\n"), Gone(), lambda: NOON)
     with capture_logs():
-        Runner(echo, [console], clock=lambda: NOON).run()
+        Runner(Post(echo, clock=lambda: NOON), [console], clock=lambda: NOON).run()
     assert echo.heard == ["een"]
 
 
@@ -219,7 +225,11 @@ def test_bytes_that_are_no_text_do_not_end_the_conversation() -> None:
     os.close(writing)
     echo = Echo()
     with os.fdopen(reading) as stream:
-        Runner(echo, [Console(stream, io.StringIO(), lambda: NOON)], clock=lambda: NOON).run()
+        Runner(
+            Post(echo, clock=lambda: NOON),
+            [Console(stream, io.StringIO(), lambda: NOON)],
+            clock=lambda: NOON,
+        ).run()
     assert echo.heard == ["caf�", "hoi"]
 
 
@@ -227,8 +237,9 @@ def test_each_session_at_the_terminal_is_a_conversation_of_its_own() -> None:
     def place() -> str:
         heard: list[Incoming] = []
 
-        async def receive(message: Incoming) -> None:
+        async def receive(message: Incoming) -> Awaitable[None]:
             heard.append(message)
+            return asyncio.sleep(0)
 
         console = Console(io.StringIO("hoi\n"), io.StringIO(), lambda: NOON)
         asyncio.run(console.listen(receive, lambda: None))
@@ -255,7 +266,7 @@ def test_in_a_terminal_there_is_a_welcome_and_a_polite_end(
     monkeypatch.setenv("NO_COLOR", "1")
     with os.fdopen(os.dup(terminal)) as reading, os.fdopen(terminal, "w") as writing:
         console = Console(reading, writing, lambda: NOON, (Paragraph(("Welkom.",)),))
-        Runner(Echo(), [console], clock=lambda: NOON).run()
+        Runner(Post(Echo(), clock=lambda: NOON), [console], clock=lambda: NOON).run()
         shown = ""
         # A terminal hands over in pieces what was written in pieces.
         while select.select([controlling], [], [], 0.5)[0]:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.chat import Address, Arrival, Outgoing, Place, Reaction, Retraction
 from bot.inbox import Inbox
+from bot.post import Post
 from bot.rendering.blocks import Paragraph
 from bot.runner import Runner
 from corpus.store import Store
@@ -30,8 +31,8 @@ class Echo:
 
 
 def run(store: Store, platform: FakePlatform, receiver: Any = None) -> list[str]:
-    inbox = Inbox(store.inbox)
-    Runner(receiver or Echo(), [platform], clock=lambda: NOON, inbox=inbox).run()
+    post = Post(receiver or Echo(), clock=lambda: NOON, inbox=Inbox(store.inbox))
+    Runner(post, [platform], clock=lambda: NOON).run()
     return [str(block.line[0]) for sent in platform.sent for block in sent.body]  # type: ignore[union-attr]
 
 
