@@ -9,6 +9,7 @@ from typing import assert_never
 import structlog
 
 from bot.chat import Address, Incoming
+from bot.echoes import Echoes
 from bot.flows import asleep
 from bot.flows.ask import ask
 from bot.flows.help import help_
@@ -111,11 +112,13 @@ class Dialogue:
         *,
         standing: Callable[[Incoming], Standing] = everyone,
         pace: Pace | None = None,
+        echoes: Echoes | None = None,
         language: Language = Language.DUTCH,
     ) -> None:
         """`standing` tells what holds where a message was sent; `language` is the default one."""
         self.ports = ports
-        self._standing, self._pace, self._language = standing, pace, language
+        self._standing, self._pace, self._echoes = standing, pace, echoes
+        self._language = language
 
     def reply(self, incoming: Incoming, now: datetime) -> Reply:
         """Return what to say to a message. Raises VertelError."""
@@ -125,9 +128,11 @@ class Dialogue:
             return Reply()
         before = self._before(incoming)
         intent = asleep.woken(incoming.text, before.last) or determine(incoming, before.context)
-        if isinstance(intent, Ignore):
+        if isinstance(intent, Ignore) or (self._echoes and self._echoes.is_echo(incoming)):
             return Reply()
         body = self._admitted(intent, incoming, before, now)
+        if self._echoes and body:
+            self._echoes.replied(incoming, now)
         milliseconds = round((perf_counter() - start) * 1000)
         log.info("answered", intent=type(intent).__name__, milliseconds=milliseconds)
         return Reply(body, edits)

@@ -14,6 +14,7 @@ from bot.bootstrap.indexes import Indexes
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
 from bot.dialogue import RECALLED_IN_THREAD, Dialogue, Ports
+from bot.echoes import Echoes
 from bot.inbox import Inbox
 from bot.pace import Pace
 from bot.platforms.console import Console
@@ -100,7 +101,10 @@ class App:
         )
         language = Language(self.settings.language)
         pace = Pace(limits.per_member, limits.per_room) if paced else None
-        return Conversation(Dialogue(ports, pace=pace, language=language), language=language)
+        # Who may ask without a limit may also be a program.
+        echoes = Echoes() if paced and limits.per_member else None
+        dialogue = Dialogue(ports, pace=pace, echoes=echoes, language=language)
+        return Conversation(dialogue, language=language)
 
     @cached_property
     def post(self) -> Post:
