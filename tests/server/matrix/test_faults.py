@@ -13,6 +13,7 @@ from bot.demo.synapse import Homeserver
 from bot.demo.wire import call
 from tests.server.matrix.bots import Bot, until
 from tests.server.matrix.conftest import MakeBot, a_room, make
+from tests.server.matrix.proxying import FAULTS, a_proxy
 from tests.server.matrix.test_speaking import FARMERS, SILENCE
 
 
@@ -113,6 +114,25 @@ def test_a_homeserver_that_was_away_loses_nothing(
             bot.kill()
 
 
+def test_a_bad_proxy_in_between_loses_and_doubles_nothing(
+    new_bot: MakeBot, homeserver: Homeserver, anna: Person, bram: Person
+) -> None:
+    """Pages of 502, a 429 without JSON, bodies cut in half and connections that end at once."""
+    with a_proxy(homeserver.address) as proxy:
+        bot = new_bot("proxy")
+        bot.more["VERTEL_MATRIX__HOMESERVER"] = proxy.address
+        bot.start()
+        room = a_room(anna, bot, bram)
+        questions = []
+        for fault in FAULTS:
+            proxy.faults.append(fault)
+            questions.append(anna.say(room, f"Vertel: {FARMERS} ({fault})"))
+            until(lambda: not proxy.faults)
+        answered_once(bot, anna, room, questions)
+        assert proxy.broken == len(FAULTS)
+        assert bot.stop() == 0
+
+
 def test_a_dead_token_ends_the_bot_in_a_sentence(new_bot: MakeBot, steward: Person) -> None:
     bot = new_bot("dood")
     bot.start()
@@ -126,3 +146,4 @@ def test_a_dead_token_ends_the_bot_in_a_sentence(new_bot: MakeBot, steward: Pers
     )
     assert bot.wait() == 1
     assert "platform ended" in bot.log
+    assert '"sync refused"' not in bot.log
