@@ -11,8 +11,10 @@ BULLET = "• "
 _BULLET = re.compile(r"^\s*(?:[-*+•▪◦‣–·¢]|e(?= [A-Z‘']))\s+")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 #: Words between equal signs of Markdown, with no white space at their inner side.
-_STRESSED = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?|mailto):[^)\s]*\)")
+_STRESSED = re.compile(r"(?<![\w(\[])(\*\*|__|\*|_)(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
+_LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?|mailto):(?:[^()\s]|\([^()\s]*\))*\)")
+#: A plus or a dash may also be what someone meant to say: "+ 5 procent".
+_MEANT = re.compile(r"\s*[+–-]\s")
 
 
 def readable(line: str) -> str:
@@ -23,5 +25,7 @@ def readable(line: str) -> str:
 
 def readable_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lines of a quote as a reader expects them; a lone item is no list."""
+    if len(lines) == 1 and _MEANT.match(lines[0]):
+        return lines
     shown = tuple(map(readable, lines))
     return (shown[0].removeprefix(BULLET),) if len(shown) == 1 else shown

@@ -11,6 +11,7 @@ from corpus.errors import Detail, Reason, Wrong
 from corpus.model import Heading, Metadata, Reading
 from corpus.readers.clean import clean
 from corpus.readers.encoding import decode
+from corpus.readers.fences import closes
 from corpus.readers.metadata import metadata, source_id
 from corpus.readers.outcome import Refused
 from corpus.readers.wrapping import unwrapped
@@ -69,11 +70,7 @@ def headings(text: str) -> Iterator[Heading]:
         if mark := match["fence"]:
             if not fence:
                 fence = mark
-            elif (
-                mark[0] == fence[0]
-                and len(mark) >= len(fence)
-                and not match[0].strip(" \t" + mark[0])
-            ):
+            elif closes(match[0], fence):
                 fence = ""
         elif fence:
             continue

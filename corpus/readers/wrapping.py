@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.readers.fences import closes, opens
 from corpus.readers.prose import NARROW, WIDE, goes_on, is_bullet, meant
 
 #: What is no prose: a heading, quote, table, tag, picture, definition or rule.
@@ -17,7 +18,9 @@ _APART = re.compile(
 )
 #: Code, unless it goes on with a paragraph or a list item.
 _INDENTED = re.compile(r" {4}|\t")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+#: What stands between the head of a table and its rows: a table need not begin with a bar.
+_TABLE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
+_PRE, _PRE_END = re.compile(r"\s*<pre\b", re.IGNORECASE), "</pre>"
 _RULE = re.compile(r" {0,3}(?:=+|-+)\s*$")
 #: Two spaces or a backslash before a line end: the writer wants it.
 _HARD_BREAK = re.compile(r".*(?: {2}|\\)$")
@@ -30,13 +33,15 @@ def unwrapped(text: str) -> str:
 
 def _lines(lines: Sequence[str]) -> Iterator[str]:
     block: list[str] = []
-    fence = ""
+    inside = ""
     for line in lines:
-        if fence or not _is_prose(line, block):
+        opened = inside or _opened(line, block)
+        if opened or not _is_prose(line, block):
             # Joined, a block would be the lone line that a rule beneath it makes a title.
             yield from block if _RULE.match(line) else _joined(block)
             yield line
-            block, fence = [], _fence_after(line, fence)
+            block = []
+            inside = "" if _ends(line, opened, first=not inside) else opened
             continue
         if is_bullet(line.strip()):
             yield from _joined(block)
@@ -45,33 +50,38 @@ def _lines(lines: Sequence[str]) -> Iterator[str]:
     yield from _joined(block)
 
 
+def _opened(line: str, block: Sequence[str]) -> str:
+    """What this line opens, in which every line end counts: a fence, or text as it was typed."""
+    if _PRE.match(line):
+        return _PRE_END
+    # So far to the right it is code already, unless it belongs to a list item.
+    return opens(line) if block or not _INDENTED.match(line) else ""
+
+
+def _ends(line: str, inside: str, *, first: bool) -> bool:
+    if inside == _PRE_END:
+        return _PRE_END in line.casefold()
+    return not inside or (not first and closes(line, inside))
+
+
 def _is_prose(line: str, block: Sequence[str]) -> bool:
-    return bool(line.strip()) and not (
-        _APART.match(line) or _FENCE.match(line) or (_INDENTED.match(line) and not block)
-    )
-
-
-def _fence_after(line: str, fence: str) -> str:
-    """The fence that is open below this line."""
-    mark = _FENCE.match(line)
-    if not mark:
-        return fence
-    if not fence:
-        return mark[1]
-    return "" if mark[1].startswith(fence) else fence
+    return bool(line.strip()) and not (_APART.match(line) or (_INDENTED.match(line) and not block))
 
 
 def _joined(block: Sequence[str]) -> Iterator[str]:
     bare = [line.strip() for line in block]
     width = max(map(len, bare), default=0)
-    if not (NARROW <= width <= WIDE and any(goes_on(*pair) for pair in pairwise(bare))):
+    wrapped = NARROW <= width <= WIDE and any(goes_on(*pair) for pair in pairwise(bare))
+    if not wrapped or any(map(_TABLE.match, block)):
         yield from block
         return
-    held = block[0]
+    held = [block[0].rstrip() if len(block) > 1 else block[0]]
     for above, line in pairwise(block):
         if _HARD_BREAK.match(above) or meant(above.strip(), line.strip(), width):
-            yield held
-            held = line
+            held[-1] = above if len(held) == 1 else above.strip()
+            yield " ".join(held)
+            held = [line]
         else:
-            held = f"{held.rstrip()} {line.strip()}"
-    yield held
+            held[-1] = held[-1].rstrip()
+            held.append(line.strip())
+    yield " ".join(held)

@@ -22,6 +22,18 @@ from corpus.tables import files, passages, removals, source_knowledge, sources
 _DECIDED_AGAINST = (Status.REJECTED, Status.WITHDRAWN)
 
 
+#: What decides what becomes of a source that is there already.
+_BEFORE = (
+    sources.c.id,
+    sources.c.content_hash,
+    sources.c.status,
+    sources.c.place,
+    sources.c.hub,
+)
+#: How much of a file's hash is of its bytes; the rest is of how it was read, and for whom.
+BYTES = 48
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One source of a file, read and cut, on its way into the store."""
@@ -74,9 +86,10 @@ class Writing:
         """
         hashes = [fingerprint(item.reading, item.passages) for item in incoming]
         with writing(self._engine) as connection:
-            file = _file(connection, path, sha256)
+            file, same_bytes = _file(connection, path, sha256)
             ids = names(connection, file, [item.reading for item in incoming], hashes)
-            taken_from = _said_otherwise(connection, file, dict(zip(ids, hashes, strict=True)))
+            coming = {} if same_bytes else dict(zip(ids, hashes, strict=True))
+            taken_from = _said_otherwise(connection, file, coming)
             written = [
                 _write_one(
                     connection,
@@ -84,6 +97,7 @@ class Writing:
                     source_values(item.reading, hash_)
                     | {"source_id": source_id, "file": file, "place": place, "hub": hub},
                     status,
+                    same_bytes=same_bytes,
                 )
                 for place, (source_id, item, hash_) in enumerate(
                     zip(ids, incoming, hashes, strict=True)
@@ -104,15 +118,18 @@ def fingerprint(reading: Reading, cut: Sequence[Passage]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _file(connection: Connection, path: str, sha256: str) -> int:
-    key = connection.execute(select(files.c.id).where(files.c.path == path)).scalar()
-    if key is None:
+def _file(connection: Connection, path: str, sha256: str) -> tuple[int, bool]:
+    """The file's key, and whether its bytes are those that were read before."""
+    row = connection.execute(
+        select(files.c.id, files.c.sha256).where(files.c.path == path)
+    ).one_or_none()
+    if row is None:
         made = connection.execute(
             insert(files).values(path=path, sha256=sha256)
         ).inserted_primary_key
-        return int(made[0]) if made else 0
-    connection.execute(update(files).where(files.c.id == key).values(sha256=sha256))
-    return int(key)
+        return (int(made[0]) if made else 0), False
+    connection.execute(update(files).where(files.c.id == row.id).values(sha256=sha256))
+    return int(row.id), bool(sha256) and row.sha256[:BYTES] == sha256[:BYTES]
 
 
 def _said_otherwise(
@@ -157,20 +174,20 @@ def _withdraw_others(connection: Connection, file: int, kept: Sequence[str]) -> 
 
 
 def _write_one(
-    connection: Connection, item: Incoming, values: dict[str, object], status: Status
+    connection: Connection,
+    item: Incoming,
+    values: dict[str, object],
+    status: Status,
+    *,
+    same_bytes: bool,
 ) -> int | None:
     """The number of passages that a source brings which is new, changed, back or of another hub.
 
-    None for one that is none of these.
+    None for one that is none of these. Bytes that are only read in another way say nothing that was
+    not decided about before.
     """
     row = connection.execute(
-        select(
-            sources.c.id,
-            sources.c.content_hash,
-            sources.c.status,
-            sources.c.place,
-            sources.c.hub,
-        ).where(sources.c.source_id == values["source_id"])
+        select(*_BEFORE).where(sources.c.source_id == values["source_id"])
     ).one_or_none()
     if row is None:
         made = connection.execute(insert(sources).values(**values, status=status))
@@ -178,7 +195,7 @@ def _write_one(
         return len(item.passages)
     same = row.content_hash == values["content_hash"]
     back = row.place == VANISHED and row.status == Status.WITHDRAWN
-    keeps = (same or row.status in _DECIDED_AGAINST) and not back
+    keeps = (same or same_bytes or row.status in _DECIDED_AGAINST) and not back
     connection.execute(
         update(sources)
         .where(sources.c.id == row.id)

@@ -37,8 +37,11 @@ def test_every_item_of_a_list_stays_a_line_of_its_own() -> None:
         WRAPPED.replace("\n", "  \n"),
         WRAPPED.replace("\n", "\\\n"),
         f"{WRAPPED}\n---\nVerder",
+        f"````\n{WRAPPED}\n```python\n{WRAPPED}\n````",
+        f"<pre>\n{WRAPPED}\n\n{WRAPPED}\n</pre>",
+        "de naam van de polder | de waarde\n---|---\neen rij die lang is en doorloopt| in klein",
+        "1. Zo ziet het programma eruit:\n    ```\n    als het hoog staat\n    dan dicht\n    ```",
     ],
-    ids=["fence", "code", "quote", "table", "spaces", "backslash", "rule"],
 )
 def test_what_the_writer_broke_on_purpose_stays_broken(text: str) -> None:
     assert unwrapped(text) == text
@@ -54,6 +57,12 @@ def test_what_the_writer_broke_on_purpose_stays_broken(text: str) -> None:
 )
 def test_lines_that_do_not_go_on_in_mid_sentence_are_left_alone(text: str) -> None:
     assert unwrapped(text) == text
+
+
+def test_a_long_text_without_an_empty_line_takes_no_time_that_matters() -> None:
+    """Ten times as much takes ten times as long, and not a hundred."""
+    line = "een regel die doorgaat zonder dat er ergens een punt staat en dan\n"
+    assert unwrapped(line * 40_000) == (line * 40_000).replace("\n", " ").rstrip() + "\n"
 
 
 LINES = st.lists(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.errors import Reason
 from corpus.ingest import TakenOver, Terms, files_in, ingest, passed_over
+from corpus.model import Visibility
 from corpus.passages import by_words
 from corpus.store import Store
 
@@ -86,6 +87,21 @@ def test_a_second_text_under_one_id_is_refused_by_name(store: Store, tmp_path: P
         (Reason.SAME_ID, "a")
     ]
     assert store.sources.text("a") == "Een les."
+
+
+def test_the_same_text_for_others_to_see_is_not_taken_over_in_silence(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "lessen.jsonl"
+    path.write_text(
+        '{"id": "a", "text": "Een les.", "visibility": "kamer"}\n'
+        '{"id": "a", "text": "Een les."}\n'
+        '{"id": "a", "text": "Een les.", "visibility": "kamer"}\n'
+    )
+    report = ingest(store, [path], TERMS)
+    assert [failure.reason for failure in report.failed] == [Reason.SAME_ID]
+    assert (report.sources, report.source_ids) == (1, ["a"])
+    assert store.sources.find("a").metadata.visibility is Visibility.ROOM
 
 
 def test_an_id_that_another_file_bears_is_not_taken_over_in_silence(

@@ -11,7 +11,7 @@ from corpus.passages import cut
 from corpus.store import Store
 from corpus.store.engine import MOST
 from corpus.store.naming import name_of
-from corpus.store.writing import Incoming, fingerprint
+from corpus.store.writing import BYTES, Incoming, Written, fingerprint
 from tests.stores import (
     a_reading,
     a_store,
@@ -172,6 +172,22 @@ def test_an_unchanged_source_keeps_its_status(store: Store) -> None:
     put(store, a_reading(A, "les-1"), status=Status.PENDING)
     put(store, a_reading(A, "les-1"), status=Status.APPROVED)
     assert statuses(store) == {"les-1": "pending"}
+
+
+def test_bytes_that_are_read_in_another_way_keep_what_was_decided(store: Store) -> None:
+    """A newer reader may give another text; nobody said anything new by that."""
+
+    def write(text: str, sha256: str, status: Status) -> Written:
+        reading = a_reading(text, "les-1")
+        coming = [Incoming(reading, cut(reading))]
+        return store.writing.write("/a.md", sha256, coming, status=status)
+
+    same = "a" * BYTES
+    write(A, f"{same}1", Status.PENDING)
+    assert write(B, f"{same}2", Status.APPROVED).changed == 1
+    assert statuses(store) == {"les-1": "pending"}
+    write(C, f"{'b' * BYTES}2", Status.APPROVED)
+    assert statuses(store) == {"les-1": "approved"}
 
 
 def test_a_source_without_an_id_is_named_after_its_words(store: Store) -> None:

@@ -13,6 +13,7 @@ from bot.rendering.signs import readable, readable_lines
         ("- een punt", "• een punt"),
         ("* **Let op**: de sloot", "• Let op: de sloot"),
         ("## Kop", "Kop"),
+        ("[De site](https://voorbeeld.nl/a_(b)) nu", "De site nu"),
         ("Zie [het verslag](https://voorbeeld.nl/a) van _toen_.", "Zie het verslag van toen."),
     ],
 )
@@ -30,6 +31,7 @@ def test_signs_become_what_they_stand_for(written: str, shown: str) -> None:
         "-5 graden",
         "[concept] en (zie bijlage)",
         "**open zonder einde",
+        "g(*a, b*) is een functie",
     ],
 )
 def test_what_only_looks_like_a_sign_is_left(written: str) -> None:
@@ -39,3 +41,4 @@ def test_what_only_looks_like_a_sign_is_left(written: str) -> None:
 def test_a_lone_item_is_no_list() -> None:
     assert readable_lines(("¢ Kennis delen",)) == ("Kennis delen",)
     assert readable_lines(("Dit hielp:", "- koffie")) == ("Dit hielp:", "• koffie")
+    assert readable_lines(("+ 5 procent meer",)) == ("+ 5 procent meer",)
