@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from bot.bootstrap.indexes import Indexes
-from bot.chat import ChatPlatform
+from bot.chat import ChatPlatform, Incoming
 from bot.conversation import Conversation
-from bot.dialogue import RECALLED_IN_THREAD, Dialogue, Ports
+from bot.dialogue import RECALLED_IN_THREAD, Dialogue, Ports, Standing
 from bot.echoes import Echoes
 from bot.inbox import Inbox
 from bot.pace import Pace
@@ -23,7 +23,7 @@ from bot.rendering.blocks import Hint, Paragraph
 from bot.runner import Chore
 from bot.texts import talk
 from config.settings import Settings
-from corpus.model import Status
+from corpus.model import Rights, Status
 from corpus.store import Store
 from retrieval.model import Answer, Language, Question
 
@@ -103,8 +103,20 @@ class App:
         pace = Pace(limits.per_member, limits.per_room) if paced else None
         # Who may ask without a limit may also be a program.
         echoes = Echoes() if paced and limits.per_member else None
-        dialogue = Dialogue(ports, pace=pace, echoes=echoes, language=language)
+        dialogue = Dialogue(
+            ports, standing=self.standing, pace=pace, echoes=echoes, language=language
+        )
         return Conversation(dialogue, language=language)
+
+    def standing(self, incoming: Incoming) -> Standing:
+        """Return what holds where something was said: the region and the rights of a hub's room."""
+        if incoming.place.direct:
+            # A room of two is nobody's but theirs, whatever hub it once belonged to.
+            return Standing()
+        room = self.store.rooms.find(incoming.address.platform, incoming.place.conversation)
+        if room.hub is None or room.region is None:
+            return Standing()
+        return Standing(room.region, Rights(frozenset({room.hub}), frozenset({room.region})))
 
     @cached_property
     def post(self) -> Post:

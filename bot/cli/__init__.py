@@ -67,6 +67,7 @@ _GROUPS: dict[str, tuple[str, tuple[_Command, ...]]] = {
         (
             ("list", hubs.list_hubs, cli.HUBS_LIST, hubs.LIST_EXAMPLE),
             ("add", hubs.add_hub, cli.HUBS_ADD, hubs.ADD_EXAMPLE),
+            ("room", hubs.give_room, cli.HUBS_ROOM, hubs.ROOM_EXAMPLE),
         ),
     ),
     "index": (

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from bot.cli.door import door_of
-from bot.cli.options import AsJson, region_of
+from bot.cli.options import AsJson, hub_of, region_of
 from bot.cli.reporting import DONE, WrongUsageError, row, say, say_json
 from bot.texts import cli
 
 LIST_EXAMPLE = "vertel hubs list"
+ROOM_EXAMPLE = 'vertel hubs room "Kennishub Utrecht" "!kamer:voorbeeld.nl"'
 ADD_EXAMPLE = 'vertel hubs add "Kennishub Utrecht" --region Utrecht'
 
 
@@ -41,4 +42,25 @@ def add_hub(
         say_json({"name": hub.name, "region": hub.region})
     else:
         say(cli.hub_added(hub.name, hub.region))
+    return DONE
+
+
+def give_room(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAAM")],
+    room: Annotated[str, typer.Argument(metavar="KAMER")],
+    *,
+    platform: Annotated[str, typer.Option(metavar="PLATFORM", help=cli.ROOM_PLATFORM)] = "matrix",
+    as_json: AsJson = False,
+) -> int:
+    """Make a chat room one of a hub's: whoever is in it sees what the hub may see."""
+    if not room.strip():
+        raise WrongUsageError(cli.argument_missing("KAMER"))
+    with door_of(context).app() as app:
+        hub = hub_of(app, name)
+        app.store.rooms.set_hub(platform, room.strip(), hub.id)
+    if as_json:
+        say_json({"name": hub.name, "region": hub.region, "platform": platform, "room": room})
+    else:
+        say(cli.room_given(room, hub.name))
     return DONE

@@ -36,6 +36,11 @@ KNOWLEDGE = (
 )
 PENDING = "Zet de bronnen eerst in de wachtrij van de moderators."
 INGEST_HUB = "De kennishub waar de bronnen bij horen."
+HUBS_ROOM = (
+    "Geef een kennishub een chatkamer: wie erin zit, ziet wat de hub mag zien, en andere regio’s "
+    "komen eerst."
+)
+ROOM_PLATFORM = "Het chatplatform van de kamer."
 HUB_REGION = "De regio van de kennishub."
 STATUS = "Alleen bronnen met deze status: pending, approved, rejected of withdrawn."
 OUT = "Schrijf per vraag de uitkomst in dit bestand."
@@ -180,6 +185,11 @@ ASKING = "Vragen stellen"
 def decided(source_id: str, status: str) -> str:
     """Return that a decision was made."""
     return f"De bron “{source_id}” is nu {status}."
+
+
+def room_given(room: str, name: str) -> str:
+    """Return that a room belongs to a hub."""
+    return f"De kamer {room} hoort nu bij “{name}”."
 
 
 def hub_added(name: str, region: str) -> str:

@@ -7,13 +7,14 @@ import pytest
 
 from bot.bootstrap import bootstrap, utc_now
 from bot.bootstrap.app import App
+from bot.chat import Place
 from bot.platforms.console import Console
 from config.settings import Hub, Settings
 from corpus.errors import StoreDamaged
 from corpus.ingest import Report
 from corpus.model import AskedQuestion
 from corpus.store import Store
-from tests.fakes import NOON, FakePlatform
+from tests.fakes import NOON, FakePlatform, incoming
 
 
 def settings(folder: Path, **more: object) -> Settings:
@@ -115,3 +116,24 @@ def test_old_questions_are_forgotten(tmp_path: Path) -> None:
 
 def test_the_time_of_the_house_is_aware() -> None:
     assert utc_now().tzinfo is not None
+
+
+def test_a_room_of_a_hub_sees_what_the_hub_may_see_and_a_direct_message_does_not(
+    tmp_path: Path,
+) -> None:
+    lesson = tmp_path / "les.md"
+    known = "---\ntitle: Besloten\nvisibility: kamer\n---\n"
+    lesson.write_text(f"{known}De sloot van de buren is dertig meter breed.\n")
+    asked = "Hoe breed is de sloot van de buren?"
+    with bootstrap(settings(tmp_path), platforms=[FakePlatform()]) as app:
+        hub = app.store.hubs.add("Kennishub Twente", "Twente")
+        app.ingest([lesson], hub=hub.id)
+        app.store.rooms.set_hub("fake", "!kamer", hub.id)
+
+        def reply(place: Place) -> str:
+            said = incoming(asked, id=place.key, place=place)
+            return str(app.conversation.receive(said, NOON))
+
+        assert "dertig meter" in reply(Place("!kamer", thread="een"))
+        assert "dertig meter" not in reply(Place("!andere", thread="twee"))
+        assert "dertig meter" not in reply(Place("!kamer", direct=True))

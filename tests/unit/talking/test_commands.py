@@ -526,6 +526,21 @@ def test_a_decision_is_made_told_and_carried_into_the_index(
     assert app.caught_up == 1
 
 
+def test_a_room_becomes_one_of_a_hub(vertel: Any) -> None:
+    app = FakeApp()
+    given: list[tuple[str, str, int]] = []
+    app.store.rooms = SimpleNamespace(set_hub=lambda *facts: given.append(facts))
+    ended = vertel("hubs", "room", "kennishub utrecht", "!kamer:vb.nl", app=app)
+    assert (ended.code, ended.out) == (
+        0,
+        "De kamer !kamer:vb.nl hoort nu bij “Kennishub Utrecht”.\n",
+    )
+    assert given == [("matrix", "!kamer:vb.nl", 7)]
+    data = vertel("hubs", "room", "Kennishub Utrecht", "!a", "--json", app=app).data
+    assert (data["name"], data["room"]) == ("Kennishub Utrecht", "!a")
+    assert vertel("hubs", "room", "Onbekend", "!a", app=app).code == 2
+
+
 def test_hubs_are_made_and_listed(vertel: Any) -> None:
     app = FakeApp()
     made = vertel("hubs", "add", "Hub Drenthe", "--region", "drente", "--json", app=app)
