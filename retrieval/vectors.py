@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from corpus.errors import StoreFull, VertelError
 from retrieval.embedding.port import Matrix
 from retrieval.errors import IndexUnavailable, ServerUnreachable
 
@@ -72,6 +73,9 @@ class ChromaVectors:
             raise
 
     def _open(self) -> None:
+        # Of a process that was killed; what cannot go because the disk is full, goes another time.
+        with suppress(StoreFull):
+            self._forget(_COMING)
         with _translated():
             self._collection = self._made(_NAME)
             # Chroma reads its files at the first search: damage must show now, not in an answer.
@@ -84,6 +88,13 @@ class ChromaVectors:
             embedding_function=None,
             configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
         )
+
+    def _forget(self, name: str) -> None:
+        """Drop this collection, known or not."""
+        from chromadb.errors import NotFoundError
+
+        with _translated(), suppress(NotFoundError):
+            self._client.delete_collection(name)
 
     @classmethod
     def embedded(cls, folder: Path) -> "ChromaVectors":
@@ -132,17 +143,24 @@ class ChromaVectors:
 
         A collection beside the old one: writing over vectors takes HNSW ten times as long.
         """
-        with _translated():
-            self._made(_COMING)
-            # Whatever lies there was left by a process that was killed.
-            self._client.delete_collection(_COMING)
-            coming = self._made(_COMING)
-        for ids, vectors in batches:
-            self._put(coming, ids, vectors)
-        with _translated():
+        before = self._collection
+        self._forget(_COMING)
+        try:
+            with _translated():
+                coming = self._made(_COMING)
+            for ids, vectors in batches:
+                self._put(coming, ids, vectors)
+            # Searched from here on: a question that still met the old one is asked again.
             self._collection = coming
+            self._forget(_NAME)
+        except BaseException:
+            self._collection = before
+            # It would take room as long as nobody fills the index again.
+            with suppress(VertelError):
+                self._forget(_COMING)
+            raise
+        with _translated():
             # Killed here, the next owner finds nothing under the name, and fills it again.
-            self._client.delete_collection(_NAME)
             coming.modify(name=_NAME)
 
     def _put(self, collection: Any, ids: Sequence[int], vectors: Matrix) -> None:
@@ -162,14 +180,14 @@ class ChromaVectors:
 
     def nearest(self, vector: Matrix, limit: int) -> list[tuple[int, float]]:
         """The passages nearest to one vector: (id, cosine), nearest first."""
-        with _translated():
-            found = self._collection.query(
-                query_embeddings=[vector], n_results=limit, include=["distances"]
-            )
-        return [
-            (int(key), 1.0 - float(gap))
-            for key, gap in zip(found["ids"][0], found["distances"][0], strict=True)
-        ]
+        while True:
+            collection = self._collection
+            try:
+                return _nearest(collection, vector, limit)
+            except IndexUnavailable:
+                # Another took its place meanwhile, and it was dropped under the question's feet.
+                if collection is self._collection:
+                    raise
 
     def count(self) -> int:
         """How many vectors there are."""
@@ -183,8 +201,7 @@ class ChromaVectors:
 
     def clear(self) -> None:
         """Forget everything."""
-        with _translated():
-            self._client.delete_collection(_NAME)
+        self._forget(_NAME)
         self._open()
 
     def close(self) -> None:
@@ -195,6 +212,15 @@ class ChromaVectors:
             connection = getattr(getattr(self._client, "_server", None), "_session", None)
             if connection is not None:
                 connection.close()
+
+
+def _nearest(collection: Any, vector: Matrix, limit: int) -> list[tuple[int, float]]:
+    with _translated():
+        found = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+    return [
+        (int(key), 1.0 - float(gap))
+        for key, gap in zip(found["ids"][0], found["distances"][0], strict=True)
+    ]
 
 
 def _no_telemetry() -> None:
