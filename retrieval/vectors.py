@@ -11,6 +11,7 @@ import numpy as np
 from corpus.errors import StoreFull, VertelError
 from retrieval.embedding.port import Matrix
 from retrieval.errors import IndexUnavailable, ServerUnreachable
+from retrieval.leftovers import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +110,7 @@ class ChromaVectors:
 
         with _translated():
             folder.mkdir(parents=True, exist_ok=True)
+            sweep(folder)
             try:
                 client = chromadb.PersistentClient(
                     str(folder), Settings(anonymized_telemetry=False)

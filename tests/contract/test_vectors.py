@@ -238,6 +238,24 @@ def test_what_a_replacement_had_gathered_is_gone_when_it_is_broken_off(
     index.close()
 
 
+def test_folders_of_vectors_that_nothing_uses_are_gone_when_the_index_is_opened_again(
+    tmp_path: Path,
+) -> None:
+    """Chroma writes its vectors out after a thousand, to a folder that it never deletes."""
+    many = np.random.default_rng(1).random((1200, DIMENSIONS), np.float32)
+    (tmp_path / "van een ander").mkdir()
+    index = ChromaVectors.embedded(tmp_path)
+    index.put(range(1200), many)
+    index.replace([(range(1200), many)])
+    index.close()
+    assert len(list(tmp_path.rglob("header.bin"))) == 2
+    index = ChromaVectors.embedded(tmp_path)
+    assert len(list(tmp_path.rglob("header.bin"))) == 1
+    assert index.nearest(many[7], 1)[0][0] == 7
+    assert (tmp_path / "van een ander").is_dir()
+    index.close()
+
+
 def _broken_off() -> Iterator[tuple[list[int], Matrix]]:
     yield [3], _at(0.2)
     raise InterruptedError
