@@ -11,6 +11,7 @@ import numpy as np
 from corpus.errors import StoreFull, VertelError
 from retrieval.embedding.port import Matrix
 from retrieval.errors import IndexUnavailable, ServerUnreachable
+from retrieval.fullness import full_told
 from retrieval.leftovers import sweep
 
 if TYPE_CHECKING:
@@ -62,9 +63,12 @@ class Vectors(Protocol):
 class ChromaVectors:
     """A Chroma collection of passage vectors. Implements Vectors."""
 
-    def __init__(self, client: Any) -> None:
-        """Raises IndexUnavailable when the collection cannot be opened."""
-        self._client = client
+    def __init__(self, client: Any, folder: Path | None = None) -> None:
+        """`folder` is where an embedded client writes.
+
+        Raises IndexUnavailable when the collection cannot be opened, StoreFull.
+        """
+        self._client, self._folder = client, folder
         try:
             self._most = int(client.get_max_batch_size())
             self._open()
@@ -77,24 +81,25 @@ class ChromaVectors:
         # Of a process that was killed; what cannot go because the disk is full, goes another time.
         with suppress(StoreFull):
             self._forget(_COMING)
+        self._collection = self._made(_NAME)
         with _translated():
-            self._collection = self._made(_NAME)
             # Chroma reads its files at the first search: damage must show now, not in an answer.
             for known in self._collection.get(limit=1, include=["embeddings"])["embeddings"]:
                 self.nearest(known, 1)
 
     def _made(self, name: str) -> Any:
-        return self._client.get_or_create_collection(
-            name,
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
-        )
+        with full_told(), _translated():
+            return self._client.get_or_create_collection(
+                name,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
+            )
 
     def _forget(self, name: str) -> None:
         """Drop this collection, known or not."""
         from chromadb.errors import NotFoundError
 
-        with _translated(), suppress(NotFoundError):
+        with full_told(), _translated(), suppress(NotFoundError):
             self._client.delete_collection(name)
 
     @classmethod
@@ -108,7 +113,7 @@ class ChromaVectors:
         from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
 
-        with _translated():
+        with full_told(), _translated():
             folder.mkdir(parents=True, exist_ok=True)
             sweep(folder)
             try:
@@ -119,7 +124,7 @@ class ChromaVectors:
                 # Chroma remembers a folder that failed to open, and would fail on a new one there.
                 SharedSystemClient.clear_system_cache()
                 raise
-            return cls(client)
+            return cls(client, folder)
 
     @classmethod
     def server(cls, host: str, port: int) -> "ChromaVectors":
@@ -148,8 +153,7 @@ class ChromaVectors:
         before = self._collection
         self._forget(_COMING)
         try:
-            with _translated():
-                coming = self._made(_COMING)
+            coming = self._made(_COMING)
             for ids, vectors in batches:
                 self._put(coming, ids, vectors)
             # Searched from here on: a question that still met the old one is asked again.
@@ -166,7 +170,8 @@ class ChromaVectors:
             coming.modify(name=_NAME)
 
     def _put(self, collection: Any, ids: Sequence[int], vectors: Matrix) -> None:
-        with _translated():
+        # Chroma may say no more than that it could not write.
+        with full_told(self._folder), _translated():
             for start in range(0, len(ids), self._most):
                 part = slice(start, start + self._most)
                 collection.upsert(
@@ -176,7 +181,7 @@ class ChromaVectors:
 
     def drop(self, ids: Sequence[int]) -> None:
         """Forget these ids, known or not."""
-        with _translated():
+        with full_told(self._folder), _translated():
             for start in range(0, len(ids), self._most):
                 self._collection.delete([str(key) for key in ids[start : start + self._most]])
 
@@ -233,7 +238,7 @@ def _no_telemetry() -> None:
 def _translated() -> "Iterator[None]":
     try:
         yield
-    except IndexUnavailable:
+    except VertelError:
         raise
     except Exception as error:  # Chroma raises its own, its driver's and pyo3's classes
         raise IndexUnavailable("vectors", str(error).partition("\n")[0]) from error
