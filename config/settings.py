@@ -51,6 +51,14 @@ def default_data_dir() -> Path:
     return (shared if shared.is_absolute() else Path.home() / ".local" / "share") / "vertel"
 
 
+def _own(path: Path) -> Path:
+    """Return the path in full. Raises ValueError for the home of somebody who is not here."""
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError as error:
+        raise ValueError from error
+
+
 class Group(BaseModel):
     """Settings that belong together."""
 
@@ -127,9 +135,7 @@ class Settings(BaseSettings):
         use_attribute_docstrings=True,
     )
 
-    data_dir: Annotated[Path, AfterValidator(lambda path: path.expanduser().absolute())] = Field(
-        default_factory=default_data_dir
-    )
+    data_dir: Annotated[Path, AfterValidator(_own)] = Field(default_factory=default_data_dir)
     """Folder that holds all state."""
     starter_corpus: bool = True
     """Whether an empty data folder gets the lessons that ship with Vertel."""

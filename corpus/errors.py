@@ -54,6 +54,10 @@ class Wrong(StrEnum):
     VALUE = "value"
     #: A key that is nearly, but not quite, the one for who may see the text.
     KEY = "key"
+    #: Who may see the text stands where it is not read.
+    ELSEWHERE = "elsewhere"
+    #: A key that stands twice in the metadata.
+    REPEATED = "repeated"
     UNCLOSED = "unclosed"
     TOO_LONG = "too_long"
     SYNTAX = "syntax"

@@ -11,6 +11,8 @@ from corpus.errors import FolderUnusable, Obstacle, StoreFull
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
+#: Why a file cannot be closed off that may be read, or even written, all the same.
+_LEFT_OPEN = {errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTSUP, errno.ENOSYS}
 
 
 @contextmanager
@@ -36,9 +38,18 @@ def made_private(file: Path) -> None:
         # Never opened when it is there: closing it again would take SQLite's locks along.
         os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
     for path in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
-        # A file of another user that may be written all the same is not ours to close off.
-        with suppress(FileNotFoundError, PermissionError):
-            path.chmod(0o600)
+        # A file of another user is not ours to close off, and not every disk knows of rights:
+        # whether the database can be used shows when it is opened.
+        with usable(path):
+            _closed_off(path)
+
+
+def _closed_off(path: Path) -> None:
+    try:
+        path.chmod(0o600)
+    except OSError as error:
+        if error.errno not in _LEFT_OPEN:
+            raise
 
 
 def _obstacle(error: OSError) -> Obstacle:

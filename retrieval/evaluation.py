@@ -87,8 +87,8 @@ def _judged(path: Path, content: bytes) -> Iterator[Judged]:
             gold = tuple(Gold(g["doc"], g["quote"]) for g in row["gold"])
             yield Judged(
                 row["qid"],
-                row["question"],
-                tuple(row.get("history") or ()),
+                _text(row["question"]),
+                tuple(map(_text, row.get("history") or ())),
                 bool(row["answerable"]),
                 gold,
             )
@@ -96,6 +96,15 @@ def _judged(path: Path, content: bytes) -> Iterator[Judged]:
             raise BadQuestions(path, number, str(error.args[0])) from error
         except (ValueError, TypeError) as error:
             raise BadQuestions(path, number) from error
+
+
+def _text(value: object) -> str:
+    """Raises ValueError unless this is text that can be passed on."""
+    if not isinstance(value, str):
+        raise ValueError  # noqa: TRY004 - of a line, not of the caller
+    # JSON may hold half a character ("\\ud800"), which no socket and no index takes.
+    value.encode()
+    return value
 
 
 def evaluate(

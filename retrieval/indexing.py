@@ -17,7 +17,7 @@ from retrieval.dutch.analysis import FORM, Analysis
 from retrieval.dutch.words import words
 from retrieval.errors import BuiltWithOtherModel, Halted, IndexUnavailable
 from retrieval.lexical import Lexical
-from retrieval.refilling import entries, refill_vectors, refill_words, searchable
+from retrieval.refilling import can_be_searched, entries, refill_vectors, refill_words, searchable
 from retrieval.vectors import Vectors
 
 #: Passages indexed between two commits.
@@ -117,13 +117,16 @@ class Indexing:
     def refill(self) -> int:
         """Fill both indexes anew, and let questions find in the old ones until that is done.
 
-        An index that cannot be used is emptied first. The number of passages held.
+        Indexes that cannot be searched any more are emptied first; those that can stay, whatever
+        goes wrong. The number of passages held. Raises IndexUnavailable, StoreFull, Halted.
         """
         with self._changing:
             try:
                 refill_vectors(self._vectors, self._held, self._kept, self._dimensions)
                 refill_words(self._lexical, self._held)
             except IndexUnavailable:
+                if can_be_searched(self._vectors, self._lexical, self._dimensions):
+                    raise
                 self.rebuild()
             else:
                 self._analysed()

@@ -51,6 +51,15 @@ _PERSON_ASKED = _Kind.of(
     rf"^\W*(?:en )?wie (?:{_WHO_DID})\b|^\W*who (?:is|was|gave|wrote|leads|led)\b|\bnaam van de\b",
     r"(?<=[a-z,] )[A-Z][a-zà-ÿ]+ (?:(?:van|de|der|den|ten|ter) )*[A-Z][a-zà-ÿ]+",
 )
+_DURATION_ASKED = _Kind.of(
+    r"\bhoe ?lang (?:duur|gaat|is|kost|blijf|loop)|\bhow long\b",
+    r"\b(?:second(?:e|en)|minu(?:ut|ten)|uur|uren|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)"
+    r"|ja(?:ar|ren)|decennia|eeuw)\b",
+)
+_PAYER_ASKED = _Kind.of(
+    r"\bwie (?:betaal|bekostig|financier|draait .* op)|\bwho pays\b",
+    r"betaal|bekostig|financier|vergoed|subsid|budget|kosten|€|\beuro\b|\bgratis\b",
+)
 _AMOUNT_ASKED = _Kind.of(
     rf"\b(?:{_MUCH})\b|\bhow (?:many|much|long|often|deep|big)\b", rf"\d|\b(?:{_AMOUNTS})\b"
 )
@@ -68,6 +77,8 @@ _KINDS = (
         r"\bwanneer\b|\bsinds\b|\bwelke (?:datum|dag)\b|^\W*when\b|\bdeadline\b",
         rf"{_YEAR}|\b(?:{_MONTHS})\b|\d[.:]\d\d\b|\bsinds\b",
     ),
+    _PAYER_ASKED,
+    _DURATION_ASKED,
     _AMOUNT_ASKED,
     _REASON_ASKED,
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import IndexUnavailable
+from retrieval.fullness import full_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +36,17 @@ class Lexical:
     """The lexical index in one folder, owned by one process."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the index, or make an empty one. Raises IndexUnavailable when it is damaged."""
+        """Open the index, or make an empty one.
+
+        Raises IndexUnavailable when it is damaged, StoreFull.
+        """
         import tantivy
 
         self._folder = folder
         self._tantivy = tantivy
         self._schema = _schema(tantivy)
         self._writer: Any = None
-        with self._translated():
+        with full_told(), self._translated():
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(folder), reuse=True)
             self._index.register_tokenizer("plain", _whitespace(tantivy))
@@ -54,8 +58,7 @@ class Lexical:
 
         As one step.
         """
-        with self._translated():
-            writer = self._opened()
+        with self._changing() as writer:
             coming = list(entries)
             ids = [*gone, *(entry.id for entry in coming)]
             if ids:
@@ -63,21 +66,27 @@ class Lexical:
                 held = self._tantivy.Query.term_set_query(self._schema, "id", ids)
                 writer.delete_documents_by_query(held)
             self._add(coming)
-            self._commit()
 
     def replace(self, entries: Iterable[Entry]) -> None:
         """Hold exactly these passages; until the last is there, those of before are searched."""
-        with self._translated():
-            writer = self._opened()
+        with self._changing() as writer:
+            # By query: after delete_all_documents() later deletions miss (tantivy-py 0.27).
+            writer.delete_documents_by_query(self._tantivy.Query.all_query())
+            self._add(entries)
+
+    @contextmanager
+    def _changing(self) -> "Iterator[Any]":
+        """Keep what is written in the block, all of it or nothing."""
+        # tantivy may say no more than that its writer was killed.
+        with full_told(self._folder), self._translated():
             try:
-                # By query: after delete_all_documents() later deletions miss (tantivy-py 0.27).
-                writer.delete_documents_by_query(self._tantivy.Query.all_query())
-                self._add(entries)
+                yield self._opened()
+                self._commit()
             except BaseException:
-                # What was not committed must not come along with the next change.
-                writer.rollback()
+                # What was not kept must not come along with the next change; and a writer that
+                # could not write takes nothing more, not even when there is room again.
+                self._writer = None
                 raise
-            self._commit()
 
     def _opened(self) -> Any:
         if self._writer is None:

@@ -6,6 +6,8 @@ Until all of it is there, questions find in what was there before.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import numpy as np
+
 from corpus.repair import repair
 from corpus.searchable import heading_line
 from corpus.store.due import DuePassage
@@ -13,6 +15,7 @@ from retrieval.compact import unpack_passages
 from retrieval.dutch.analysis import Analysis
 from retrieval.dutch.words import words
 from retrieval.embedding.port import Matrix
+from retrieval.errors import IndexUnavailable
 from retrieval.lexical import Entry, Lexical
 from retrieval.vectors import Vectors
 
@@ -63,3 +66,15 @@ def refill_words(lexical: Lexical, held: Batches) -> None:
             yield from entries(batch, [words(searchable(item)) for item in batch], analysis)
 
     lexical.replace(coming())
+
+
+def can_be_searched(vectors: Vectors, lexical: Lexical, dimensions: int) -> bool:
+    """Whether both indexes still find, be it that they cannot be written."""
+    anywhere = np.full(dimensions, dimensions**-0.5, np.float32)
+    try:
+        vectors.count()
+        vectors.nearest(anywhere, 1)
+        lexical.best({next(iter(lexical.vocabulary()), ""): 1.0}, 1)
+    except IndexUnavailable:
+        return False
+    return True

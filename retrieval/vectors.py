@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from corpus.errors import StoreFull, VertelError
 from retrieval.embedding.port import Matrix
 from retrieval.errors import IndexUnavailable, ServerUnreachable
+from retrieval.fullness import full_told
+from retrieval.leftovers import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +63,12 @@ class Vectors(Protocol):
 class ChromaVectors:
     """A Chroma collection of passage vectors. Implements Vectors."""
 
-    def __init__(self, client: Any) -> None:
-        """Raises IndexUnavailable when the collection cannot be opened."""
-        self._client = client
+    def __init__(self, client: Any, folder: Path | None = None) -> None:
+        """`folder` is where an embedded client writes.
+
+        Raises IndexUnavailable when the collection cannot be opened, StoreFull.
+        """
+        self._client, self._folder = client, folder
         try:
             self._most = int(client.get_max_batch_size())
             self._open()
@@ -72,18 +78,29 @@ class ChromaVectors:
             raise
 
     def _open(self) -> None:
+        # Of a process that was killed; what cannot go because the disk is full, goes another time.
+        with suppress(StoreFull):
+            self._forget(_COMING)
+        self._collection = self._made(_NAME)
         with _translated():
-            self._collection = self._made(_NAME)
             # Chroma reads its files at the first search: damage must show now, not in an answer.
             for known in self._collection.get(limit=1, include=["embeddings"])["embeddings"]:
                 self.nearest(known, 1)
 
     def _made(self, name: str) -> Any:
-        return self._client.get_or_create_collection(
-            name,
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
-        )
+        with full_told(), _translated():
+            return self._client.get_or_create_collection(
+                name,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
+            )
+
+    def _forget(self, name: str) -> None:
+        """Drop this collection, known or not."""
+        from chromadb.errors import NotFoundError
+
+        with full_told(), _translated(), suppress(NotFoundError):
+            self._client.delete_collection(name)
 
     @classmethod
     def embedded(cls, folder: Path) -> "ChromaVectors":
@@ -96,8 +113,9 @@ class ChromaVectors:
         from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
 
-        with _translated():
+        with full_told(), _translated():
             folder.mkdir(parents=True, exist_ok=True)
+            sweep(folder)
             try:
                 client = chromadb.PersistentClient(
                     str(folder), Settings(anonymized_telemetry=False)
@@ -106,7 +124,7 @@ class ChromaVectors:
                 # Chroma remembers a folder that failed to open, and would fail on a new one there.
                 SharedSystemClient.clear_system_cache()
                 raise
-            return cls(client)
+            return cls(client, folder)
 
     @classmethod
     def server(cls, host: str, port: int) -> "ChromaVectors":
@@ -132,21 +150,28 @@ class ChromaVectors:
 
         A collection beside the old one: writing over vectors takes HNSW ten times as long.
         """
-        with _translated():
-            self._made(_COMING)
-            # Whatever lies there was left by a process that was killed.
-            self._client.delete_collection(_COMING)
+        before = self._collection
+        self._forget(_COMING)
+        try:
             coming = self._made(_COMING)
-        for ids, vectors in batches:
-            self._put(coming, ids, vectors)
-        with _translated():
+            for ids, vectors in batches:
+                self._put(coming, ids, vectors)
+            # Searched from here on: a question that still met the old one is asked again.
             self._collection = coming
+            self._forget(_NAME)
+        except BaseException:
+            self._collection = before
+            # It would take room as long as nobody fills the index again.
+            with suppress(VertelError):
+                self._forget(_COMING)
+            raise
+        with _translated():
             # Killed here, the next owner finds nothing under the name, and fills it again.
-            self._client.delete_collection(_NAME)
             coming.modify(name=_NAME)
 
     def _put(self, collection: Any, ids: Sequence[int], vectors: Matrix) -> None:
-        with _translated():
+        # Chroma may say no more than that it could not write.
+        with full_told(self._folder), _translated():
             for start in range(0, len(ids), self._most):
                 part = slice(start, start + self._most)
                 collection.upsert(
@@ -156,20 +181,20 @@ class ChromaVectors:
 
     def drop(self, ids: Sequence[int]) -> None:
         """Forget these ids, known or not."""
-        with _translated():
+        with full_told(self._folder), _translated():
             for start in range(0, len(ids), self._most):
                 self._collection.delete([str(key) for key in ids[start : start + self._most]])
 
     def nearest(self, vector: Matrix, limit: int) -> list[tuple[int, float]]:
         """The passages nearest to one vector: (id, cosine), nearest first."""
-        with _translated():
-            found = self._collection.query(
-                query_embeddings=[vector], n_results=limit, include=["distances"]
-            )
-        return [
-            (int(key), 1.0 - float(gap))
-            for key, gap in zip(found["ids"][0], found["distances"][0], strict=True)
-        ]
+        while True:
+            collection = self._collection
+            try:
+                return _nearest(collection, vector, limit)
+            except IndexUnavailable:
+                # Another took its place meanwhile, and it was dropped under the question's feet.
+                if collection is self._collection:
+                    raise
 
     def count(self) -> int:
         """How many vectors there are."""
@@ -183,8 +208,7 @@ class ChromaVectors:
 
     def clear(self) -> None:
         """Forget everything."""
-        with _translated():
-            self._client.delete_collection(_NAME)
+        self._forget(_NAME)
         self._open()
 
     def close(self) -> None:
@@ -197,6 +221,15 @@ class ChromaVectors:
                 connection.close()
 
 
+def _nearest(collection: Any, vector: Matrix, limit: int) -> list[tuple[int, float]]:
+    with _translated():
+        found = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+    return [
+        (int(key), 1.0 - float(gap))
+        for key, gap in zip(found["ids"][0], found["distances"][0], strict=True)
+    ]
+
+
 def _no_telemetry() -> None:
     os.environ["ANONYMIZED_TELEMETRY"] = "False"
 
@@ -205,7 +238,7 @@ def _no_telemetry() -> None:
 def _translated() -> "Iterator[None]":
     try:
         yield
-    except IndexUnavailable:
+    except VertelError:
         raise
     except Exception as error:  # Chroma raises its own, its driver's and pyo3's classes
         raise IndexUnavailable("vectors", str(error).partition("\n")[0]) from error

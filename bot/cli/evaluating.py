@@ -33,7 +33,7 @@ def evaluate(
     from retrieval.evaluation import described, judged_questions, summary
 
     if out is not None:
-        _make_sure(out)
+        _make_sure(out, questions)
     try:
         judged = judged_questions(questions)
     except UnreadableFile as error:
@@ -47,8 +47,10 @@ def evaluate(
     return DONE
 
 
-def _make_sure(out: Path) -> None:
-    """See now, and not after all questions, that the outcome can be written."""
+def _make_sure(out: Path, questions: Path) -> None:
+    """See now, and not after all questions, that the outcome can be written, and not over them."""
+    if out.resolve() == questions.resolve():
+        raise WrongUsageError(cli.over_the_questions(str(out)))
     try:
         out.touch()
     except OSError as error:

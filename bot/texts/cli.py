@@ -148,6 +148,11 @@ def ingested(sources: int, passages: int, unchanged: int) -> str:
     return f"Toegevoegd of bijgewerkt: {done}. Ongewijzigd: {unchanged}."
 
 
+def over_the_questions(path: str) -> str:
+    """Return that the outcome would take the place of the questions."""
+    return f"In {path} staan de vragen zelf. Kies een ander bestand voor de uitkomst."
+
+
 def cannot_write(path: str) -> str:
     """Return that a file cannot be made or written."""
     return f"Het bestand {path} is niet te schrijven. Bestaat de map, en mag je daar schrijven?"

@@ -26,6 +26,9 @@ UNREADABLE = {
 
 #: What exactly is wrong, where no key or value belongs to it.
 _WRONG = {
+    Wrong.ELSEWHERE: "er staat wie de tekst mag zien, maar dat leest Vertel alleen bovenaan een "
+    ".md-bestand, tussen twee regels ---, en in .jsonl",
+    Wrong.REPEATED: "een sleutel staat er twee keer",
     Wrong.UNCLOSED: "de regel --- eronder ontbreekt",
     Wrong.TOO_LONG: "het zijn er te veel; staat de regel --- eronder op zijn plaats?",
     Wrong.SYNTAX: "schrijf op elke regel één sleutel, een dubbele punt en een waarde; "

@@ -39,6 +39,13 @@ class _Plain(yaml.BaseLoader):
             raise yaml.YAMLError("alias")
         return super().compose_node(parent, index)
 
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """Refuse a key that stands twice: the last would win, whoever may see the text by it."""
+        keys = [key.value for key, _ in node.value]
+        if len(set(map(str, keys))) < len(keys):
+            raise Refused(Reason.BAD_METADATA, Detail(Wrong.REPEATED))
+        return super().construct_mapping(node, deep)
+
 
 def read(data: bytes) -> Iterator[Reading]:
     """The text of a Markdown file, with its front matter as metadata."""

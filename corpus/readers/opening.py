@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.errors import Detail, Reason
 from corpus.model import Reading
 from corpus.readers.archive import look_through
+from corpus.readers.closed import refuse_if_closed
 from corpus.readers.formats import FORMATS, Format
 from corpus.readers.names import escaped
 from corpus.readers.outcome import Limits, Problem, Refused
@@ -28,6 +29,7 @@ def readings(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
             first_problem = first_problem or item
             yield item
         elif any(c.isalnum() for c in item.text):
+            refuse_if_closed(item)
             found = True
             yield replace(item, metadata=titled(item, path))
     if not found:

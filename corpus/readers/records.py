@@ -27,7 +27,7 @@ def read(data: bytes) -> Iterator[Reading | Problem]:
 
 def _record(line: bytes) -> Reading:
     try:
-        fields = json.loads(line.decode())
+        fields = json.loads(line.decode(), object_pairs_hook=_once)
     except (ValueError, RecursionError):
         raise Refused(Reason.BAD_LINE, Detail(Wrong.NOT_JSON)) from None
     if not isinstance(fields, dict):
@@ -39,3 +39,11 @@ def _record(line: bytes) -> Reading:
     if not text.strip():
         raise Refused(Reason.EMPTY)
     return markdown.reading(text, metadata(fields), source_id(fields))
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The object of these pairs. Raises Refused for a key that stands twice: the last would win."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Refused(Reason.BAD_METADATA, Detail(Wrong.REPEATED))
+    return found

@@ -149,13 +149,22 @@ def _leave(markup: Markup, node: LexborNode) -> None:
             markup.end_block(_HEADINGS.get(tag or "", 0))
 
 
+#: A tag that says who may see the page, in the words of Vertel's own metadata.
+_SEEN_BY = "meta[name='visibility' i], meta[name='zichtbaarheid' i]"
+
+
 def _is_layout(cell: LexborNode) -> bool:
     """Whether a cell holds a table or a heading of its own: then it is a part of the page."""
     return cell.css_first("table, h1, h2, h3") is not None
 
 
 def _known(tree: LexborHTMLParser) -> Metadata:
-    """What the page says of itself, as far as it makes sense."""
+    """What the page says of itself, as far as it makes sense.
+
+    Raises Refused for a page that says it is for some people only: that is not read here.
+    """
+    if _content(tree, _SEEN_BY, "content"):
+        raise Refused(Reason.BAD_METADATA, Detail(Wrong.ELSEWHERE))
     address = _content(tree, "link[rel=canonical]", "href")
     fields: dict[str, object] = {"title": _title(tree)}
     if address.startswith(("https://", "http://")):

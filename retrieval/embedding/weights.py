@@ -54,10 +54,16 @@ class Pieces:
 
 
 class Weights:
-    """The file, opened. Raises ModelUnavailable when it is not the one that was checked."""
+    """The file, opened.
+
+    Raises ModelUnavailable when it cannot be read, or is not the one that was checked.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._raw = (path or _carried()).read_bytes()
+        try:
+            self._raw = (path or _carried()).read_bytes()
+        except OSError as error:
+            raise ModelUnavailable("bundled", Unfit.OTHER_WEIGHTS) from error
         if hashlib.sha256(self._raw).hexdigest() != SHA256 or not self._raw.startswith(_MAGIC):
             raise ModelUnavailable("bundled", Unfit.OTHER_WEIGHTS)
         self._at = len(_MAGIC) + 4

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 from time import monotonic
 
 import numpy as np
@@ -169,12 +170,8 @@ def test_a_replacement_that_is_broken_off_changes_nothing_and_can_be_done_again(
 ) -> None:
     index.put([1, 2], _at(0.1, 0.5))
 
-    def broken_off() -> Iterator[tuple[list[int], Matrix]]:
-        yield [3], _at(0.2)
-        raise InterruptedError
-
     with pytest.raises(InterruptedError):
-        index.replace(broken_off())
+        index.replace(_broken_off())
     assert index.ids() == {1, 2}
     index.replace([([4], _at(0.2))])
     assert index.ids() == {4}
@@ -193,6 +190,75 @@ def test_an_index_opened_again_holds_what_it_held(
     again.put([3], _at(0.2))
     assert again.count() == 3
     again.close()
+
+
+def test_a_question_in_flight_while_the_vectors_are_replaced_is_answered(
+    index: Vectors,
+) -> None:
+    index.put(range(20), _at(*np.linspace(0, 1, 20)))
+    done, found = Event(), []
+
+    def ask() -> None:
+        while not done.is_set():
+            try:
+                found.append(len(index.nearest(HERE, 20)))
+            except IndexUnavailable as error:
+                found.append(error.detail)
+
+    asking = [Thread(target=ask) for _ in range(2)]
+    for thread in asking:
+        thread.start()
+    for _ in range(15):
+        index.replace([(range(20), _at(*np.linspace(0, 1, 20)))])
+    done.set()
+    for thread in asking:
+        thread.join()
+    assert set(found) == {20}
+
+
+@pytest.mark.parametrize("after", ["at once", "opened again", "cleared"])
+def test_what_a_replacement_had_gathered_is_gone_when_it_is_broken_off(
+    tmp_path: Path, after: str
+) -> None:
+    index = ChromaVectors.embedded(tmp_path)
+    index.put([1], _at(0.1))
+    if after == "at once":
+        with pytest.raises(InterruptedError):
+            index.replace(_broken_off())
+    else:
+        # As a process leaves it that is killed: nobody tidied up.
+        index._made("passages-coming")
+    if after == "opened again":
+        index.close()
+        index = ChromaVectors.embedded(tmp_path)
+    elif after == "cleared":
+        index.clear()
+    assert [kept.name for kept in index._client.list_collections()] == ["passages"]
+    assert index.count() == (0 if after == "cleared" else 1)
+    index.close()
+
+
+def test_folders_of_vectors_that_nothing_uses_are_gone_when_the_index_is_opened_again(
+    tmp_path: Path,
+) -> None:
+    """Chroma writes its vectors out after a thousand, to a folder that it never deletes."""
+    many = np.random.default_rng(1).random((1200, DIMENSIONS), np.float32)
+    (tmp_path / "van een ander").mkdir()
+    index = ChromaVectors.embedded(tmp_path)
+    index.put(range(1200), many)
+    index.replace([(range(1200), many)])
+    index.close()
+    assert len(list(tmp_path.rglob("header.bin"))) == 2
+    index = ChromaVectors.embedded(tmp_path)
+    assert len(list(tmp_path.rglob("header.bin"))) == 1
+    assert index.nearest(many[7], 1)[0][0] == 7
+    assert (tmp_path / "van een ander").is_dir()
+    index.close()
+
+
+def _broken_off() -> Iterator[tuple[list[int], Matrix]]:
+    yield [3], _at(0.2)
+    raise InterruptedError
 
 
 @settings(max_examples=10)

@@ -29,6 +29,41 @@ echo "code $?"
 "$3" -m tests.scenario.commanding "$2/data" sources list --json
 """
 
+#: Fills both indexes anew on a disk with room for a part of that, and then with room again.
+REFILL = """
+import subprocess, sys
+from pathlib import Path
+import numpy as np
+from corpus.errors import StoreFull
+from retrieval.lexical import Entry, Lexical
+from retrieval.vectors import ChromaVectors
+
+disk, room = Path(sys.argv[1]), int(sys.argv[2])
+def resize(size): subprocess.run(["mount", "-o", f"remount,size={size}", disk], check=True)
+subprocess.run(["mount", "-t", "tmpfs", "none", disk], check=True)
+ids, drawn = range(2000), np.random.default_rng(1)
+rows = drawn.standard_normal((2000, 384)).astype(np.float32)
+spelt = {n: [f"w{n}x{m}" for m in range(60)] for n in ids}
+entries = [Entry(n, spelt[n], spelt[n]) for n in ids]
+vectors, words = ChromaVectors.embedded(disk / "vectors"), Lexical(disk / "words")
+vectors.put(ids, rows)
+words.change(entries)
+used = sum(file.stat().st_blocks for file in disk.rglob("*")) // 2
+resize(f"{used + room}k")
+for refill in (lambda: vectors.replace([(ids, rows)]), lambda: words.replace(entries)):
+    try:
+        refill()
+    except StoreFull:
+        print("full")
+print(vectors.count(), vectors.nearest(rows[7], 1)[0][0], words.count(), flush=True)
+resize("200m")
+words.change(entries[:1])
+vectors.close()
+vectors = ChromaVectors.embedded(disk / "vectors")
+vectors.replace([(ids, rows)])
+print(vectors.count(), vectors.nearest(rows[7], 1)[0][0], words.count())
+"""
+
 
 def write_reports(folder: Path) -> None:
     """Reports (invented) of about twenty kilobytes each."""
@@ -79,3 +114,15 @@ def test_an_ingest_that_fills_the_disk_says_so_and_is_completed_with_room(
     sources = json.loads(rest[3])["sources"]
     assert len({source["source_id"] for source in sources}) == len(sources) == FILES
     assert all(source["passages"] > 1 for source in sources)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("room", [20, 1000])
+def test_indexes_that_are_filled_anew_on_a_full_disk_stay_as_they_were(
+    tmp_path: Path, room: int
+) -> None:
+    """The disk is full at once, or while Chroma and tantivy write files of their own."""
+    fail_without_namespaces(tmp_path)
+    command = [*APART, sys.executable, "-c", REFILL, str(tmp_path), str(room)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.stdout.splitlines() == ["full", "full", "2000 7 2000", "2000 7 2000"], ended.stderr

@@ -206,6 +206,14 @@ def test_weights_that_were_not_checked_are_refused(tmp_path: Path, content: byte
         Weights(tmp_path / "weights.bin")
 
 
+def test_weights_that_are_not_there_are_a_fault_of_the_model_and_not_of_the_data_folder(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(ModelUnavailable) as caught:
+        Weights(tmp_path / "weights.bin")
+    assert caught.value.why is Unfit.OTHER_WEIGHTS
+
+
 class Altered:
     """The bundled model, with its vectors spoilt. Implements EmbeddingModel."""
 

@@ -207,8 +207,22 @@ def test_judged_questions_are_read_line_by_line(tmp_path: Path) -> None:
     )
 
 
+_REST = '"qid": "1", "answerable": false, "gold": []'
+
+
 @pytest.mark.parametrize(
-    "line", ["geen json", "[]", '{"qid": "1"}', '{"qid":"1","question":"?","gold":[{"doc":"a"}]}']
+    "line",
+    [
+        "geen json",
+        "[]",
+        '{"qid": "1"}',
+        '{"qid":"1","question":"?","gold":[{"doc":"a"}]}',
+        f'{{"question": 7, {_REST}}}',
+        f'{{"question": null, {_REST}}}',
+        f'{{"question": "\\ud800", {_REST}}}',
+        f'{{"question": "?", "history": [7], {_REST}}}',
+        f'{{"question": "?", "history": ["\\ud800"], {_REST}}}',
+    ],
 )
 def test_a_line_that_cannot_be_read_is_named_with_its_number(tmp_path: Path, line: str) -> None:
     good = '{"qid": "1", "question": "?", "answerable": false, "gold": []}'

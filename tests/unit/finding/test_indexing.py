@@ -162,6 +162,10 @@ class Meanwhile(FakeVectors):
         self.meanwhile()
         super().replace(coming)
 
+    def clear(self) -> None:
+        super().clear()
+        self.gone = False
+
 
 @pytest.fixture
 def vectors() -> Meanwhile:
@@ -227,11 +231,22 @@ def test_an_index_that_is_broken_is_emptied_and_nobody_hears_that_something_is_n
             found(watched, "koffie mee")
         refused.append(caught.value)
 
-    vectors.broken, vectors.meanwhile = True, ask
+    vectors.broken, vectors.gone, vectors.meanwhile = True, True, ask
     assert watched.indexing.refill() == 3
     assert len(refused) == 1
     assert found(watched, "koffie mee")[0] == B
     assert watched.indexing.verify().sound
+
+
+def test_an_index_that_cannot_be_written_and_still_finds_is_not_emptied(
+    watched: Library, vectors: Meanwhile
+) -> None:
+    vectors.broken = True
+    with pytest.raises(IndexUnavailable):
+        watched.indexing.refill()
+    assert (vectors.count(), watched.lexical.count()) == (3, 3)
+    assert found(watched, "koffie mee")[0] == B
+    assert watched.store.due.indexed_count() == 3
 
 
 def test_an_index_that_was_emptied_with_nothing_to_fill_it_answers_at_once(

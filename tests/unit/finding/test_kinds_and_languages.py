@@ -15,6 +15,8 @@ from retrieval.model import Language
     [
         ("Hoeveel boeren deden mee?", "Er deden 12 boeren mee.", "Er deden boeren mee."),
         ("Hoe lang duurt dat?", "Dat duurt drie jaar.", "Dat duurt even."),
+        ("En hoelang duurt dat?", "Na veertien maanden was het af.", "Er kwamen acht mensen."),
+        ("En wie betaalt dat?", "De provincie financiert het.", "De provincie doet mee."),
         ("How many farmers joined?", "Elf boeren deden mee.", "Boeren deden mee."),
         ("Wanneer begon het?", "Het begon in maart 2023.", "Het begon vroeg."),
         ("In welk jaar was dat?", "Dat was in 1998.", "Dat was in maart."),

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import NOTHING_MORE, Detail, Reason, Wrong
+from corpus.errors import NOTHING_MORE, Detail, Reason, UnreadableFile, Wrong
 from corpus.model import Knowledge, Level, Reading
-from corpus.readers import Problem
+from corpus.readers import Problem, read
 from corpus.readers.outcome import Refused
 from tests.files import heading_words, one, opened, written
 
@@ -199,3 +199,36 @@ def test_a_mail_without_words_is_refused(tmp_path: Path, mail: str, reason: Reas
 
 def _texts(items: list[Reading | Problem]) -> list[Reading]:
     return [item for item in items if isinstance(item, Reading)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("rijen.csv", "titel,tekst,visibility\nSluis,Open de sluis.,iedereen\nDijk,Dicht.,kamer\n"),
+        ("les.txt", "---\ntitle: Sluis\nvisibility: kamer\n---\nOpen de sluis.\n"),
+        ("les.md", '+++\nvisibility = "kamer"\n+++\nOpen de sluis.\n'),
+        ("los.md", "Zichtbaar voor: regio\n\nOpen de sluis.\n"),
+        ("les.html", '<meta name="Visibility" content="kamer"><p>Open de sluis.</p>'),
+        ("dubbel.md", "---\nvisibility: kamer\nvisibility: iedereen\n---\nOpen de sluis.\n"),
+    ],
+)
+def test_a_text_that_is_for_some_is_never_read_as_one_for_all(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(UnreadableFile) as refused:
+        read(tmp_path / name)
+    assert refused.value.reason is Reason.BAD_METADATA
+
+
+def test_a_key_that_stands_twice_in_a_line_is_refused(tmp_path: Path) -> None:
+    line = '{"text": "Open de sluis.", "visibility": "kamer", "visibility": "iedereen"}\n'
+    (tmp_path / "l.jsonl").write_text(line + '{"text": "Een les."}\n')
+    outcome = read(tmp_path / "l.jsonl")
+    assert [problem.reason for problem in outcome.problems] == [Reason.BAD_METADATA]
+    assert len(outcome.readings) == 1
+
+
+def test_a_text_about_who_may_see_things_is_read(tmp_path: Path) -> None:
+    (tmp_path / "les.txt").write_text("Zorg dat de dijk zichtbaar is voor de regio.\n")
+    assert read(tmp_path / "les.txt").readings

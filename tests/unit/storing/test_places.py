@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +21,7 @@ from corpus.errors import (
 from corpus.folders import usable
 from corpus.store import Store
 from tests.fakes import as_nobody
+from tests.scenario.test_full_disk import APART, fail_without_namespaces
 from tests.stores import put_text
 
 DATABASE = "vertel.sqlite3"
@@ -120,6 +123,33 @@ def test_a_server_that_does_not_answer_is_named_as_far_as_it_is_known(host: str)
     refused = StoreUnreachable(host)
     assert host in faults.sentence(refused)
     _names_the_setting_and_no_password(refused)
+
+
+@pytest.mark.slow
+def test_a_database_on_a_disk_that_may_only_be_read_is_refused_in_a_sentence(
+    tmp_path: Path,
+) -> None:
+    fail_without_namespaces(tmp_path)
+    command = [*APART, sys.executable, "-c", _ON_A_READ_ONLY_DISK, str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.stdout.strip() == "refused", ended.stderr
+
+
+_ON_A_READ_ONLY_DISK = """
+import subprocess, sys
+from pathlib import Path
+from corpus.errors import StoreUnreachable
+from corpus.store import Store
+
+disk = Path(sys.argv[1])
+subprocess.run(["mount", "-t", "tmpfs", "none", disk], check=True)
+Store.open(disk).close()
+subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+try:
+    Store.open(disk).hubs.add("Hub", "Utrecht")
+except StoreUnreachable:
+    print("refused")
+"""
 
 
 def test_a_database_that_may_only_be_read_is_named(tmp_path: Path) -> None:
