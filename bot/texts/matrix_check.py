@@ -44,9 +44,9 @@ _FOUND = {
     "keys_later": "Vertel maakt haar sleutels bij de eerste start, in {}.",
     "keys_gone": (
         "De sleutels van dit apparaat staan niet meer in {}. Zet een reservekopie van die map "
-        "terug. Is die er niet, verwijder dan session.json daar en start Vertel met een wachtwoord "
-        "of een nieuw token: zij wordt een nieuw apparaat en kan oudere versleutelde berichten "
-        "niet meer lezen."
+        "terug. Is die er niet, geef Vertel dan een nieuw apparaat: verwijder session.json daar en "
+        "start haar met een wachtwoord, of vul een token van een ander apparaat in. Oudere "
+        "versleutelde berichten kan zij dan niet meer lezen."
     ),
     "keys_open": (
         "Andere gebruikers van deze computer kunnen bij de sleutels. Geef: chmod -R go= '{}'"

@@ -13,6 +13,7 @@ unread     events that cannot be decrypted (yet)
 calling    requests that matrix-nio has no method for
 identity   the cross-signing keys that make other clients trust this device
 checking   whether the account is as it should be, for `vertel check`
+keyfolder  its part about the keys
 probing    its reads, which change nothing
 findings   what it can find, as facts
 """

@@ -5,27 +5,22 @@ nio's store is not opened, nobody logs in and no device is made.
 
 import asyncio
 import re
-from collections.abc import Awaitable, Collection, Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from aiohttp import ClientSSLError
 
-from bot.platforms.matrix.account import Login, Session, kept, recorded
+from bot.platforms.matrix.account import Login, Session, kept
 from bot.platforms.matrix.asking import Refused, Unreachable
 from bot.platforms.matrix.findings import Found, Outcome, Part
-from bot.platforms.matrix.identity import fingerprints
-from bot.platforms.matrix.probing import Probe, probing
+from bot.platforms.matrix.keyfolder import keys
+from bot.platforms.matrix.probing import CLIENT, Probe, probing
 
-_CLIENT = "/_matrix/client/v3"
 #: Clocks that differ more make logs and quoted times useless, and certificates fail.
 _SECONDS_OFF = 60
-#: For whoever else uses this machine.
-_OTHERS = 0o077
 #: A name or an address of a host, with a port if need be (Matrix specification, "Server Name").
 _SERVER_NAME = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.IGNORECASE
@@ -65,7 +60,7 @@ async def _examine(subject: Subject, now: datetime) -> tuple[Found, ...]:
         return (
             homeserver,
             entered,
-            await _tried(Part.KEYS, _keys(probe, folder, session, inside)),
+            await _tried(Part.KEYS, keys(probe, folder, session, inside)),
             _servers(login.user, subject.allowed_servers),
             await _tried(Part.MODERATORS, _moderators(probe, room, inside)),
             _clock(date, now),
@@ -110,7 +105,7 @@ async def _well_known(probe: Probe) -> str | None:
 async def _login(probe: Probe, login: Login, session: Session | None) -> tuple[Outcome, str]:
     if session is None:
         return await _first_login(probe, login)
-    known = await probe.read(f"{_CLIENT}/account/whoami", token=session.token)
+    known = await probe.read(f"{CLIENT}/account/whoami", token=session.token)
     user, device = str(known.get("user_id")), str(known.get("device_id"))
     if user != login.user:
         return Outcome.OTHER_ACCOUNT, user
@@ -122,60 +117,9 @@ async def _login(probe: Probe, login: Login, session: Session | None) -> tuple[O
 async def _first_login(probe: Probe, login: Login) -> tuple[Outcome, str]:
     if login.password is None:
         return (Outcome.NO_DEVICE, "") if login.token else (Outcome.REFUSED, "M_MISSING_TOKEN")
-    flows = (await probe.read(f"{_CLIENT}/login")).get("flows")
+    flows = (await probe.read(f"{CLIENT}/login")).get("flows")
     kinds = [flow.get("type") for flow in flows or () if isinstance(flow, dict)]
     return (Outcome.FIRST_LOGIN if "m.login.password" in kinds else Outcome.NO_PASSWORDS), ""
-
-
-async def _keys(
-    probe: Probe, folder: Path, session: Session | None, inside: Session | None
-) -> tuple[Outcome, str]:
-    if _is_open(folder):
-        return Outcome.KEYS_OPEN, str(folder)
-    before = recorded(folder)
-    if session is None or before is None or before.device_id != session.device_id:
-        return Outcome.KEYS_LATER, str(folder)
-    # The name that nio gives its store.
-    if not (folder / f"{session.user_id}_{session.device_id}.db").is_file():
-        return Outcome.KEYS_GONE, str(folder)
-    own = fingerprints(folder)
-    if own is None:
-        return Outcome.NO_IDENTITY, str(folder)
-    if inside is None:
-        return Outcome.UNSEEN, ""
-    return await _signed(probe, inside, *own)
-
-
-async def _signed(probe: Probe, session: Session, master: str, signing: str) -> tuple[Outcome, str]:
-    user = session.user_id
-    wanted = {"device_keys": {user: [session.device_id]}}
-    known = await probe.read(f"{_CLIENT}/keys/query", token=session.token, body=wanted)
-    theirs = _below(known, "master_keys", user, "keys")
-    if theirs and f"ed25519:{master}" not in theirs:
-        return Outcome.OTHER_IDENTITY, master
-    signatures = _below(known, "device_keys", user, session.device_id, "signatures", user)
-    if not theirs or f"ed25519:{signing}" not in signatures:
-        return Outcome.UNSIGNED, session.device_id
-    return Outcome.SIGNED, master
-
-
-def _below(answer: Any, *names: str) -> Mapping[str, Any]:
-    """Return what stands there in an answer, nothing when it does not."""
-    for name in names:
-        answer = answer.get(name) if isinstance(answer, dict) else None
-    return answer if isinstance(answer, dict) else {}
-
-
-def _is_open(folder: Path) -> bool:
-    """Whether someone else on this machine could read a key."""
-    modes = []
-    # A file may go between the look at the folder and the look at the file.
-    with suppress(FileNotFoundError):
-        modes.append(folder.stat().st_mode)
-        for file in folder.iterdir():
-            with suppress(FileNotFoundError):
-                modes.append(file.stat().st_mode)
-    return any(mode & _OTHERS for mode in modes)
 
 
 def _servers(user: str, allowed: Collection[str]) -> Found:
@@ -206,7 +150,7 @@ async def _moderators(
 
 
 async def _openness(probe: Probe, inside: Session, room: str) -> Outcome:
-    joined = await probe.read(f"{_CLIENT}/joined_rooms", token=inside.token)
+    joined = await probe.read(f"{CLIENT}/joined_rooms", token=inside.token)
     if room not in (joined.get("joined_rooms") or ()):
         return Outcome.NOT_IN_ROOM
     if await _state(probe, inside, room, "history_visibility") == "world_readable":
@@ -217,7 +161,7 @@ async def _openness(probe: Probe, inside: Session, room: str) -> Outcome:
 
 async def _resolved(probe: Probe, alias: str) -> tuple[Outcome, str]:
     try:
-        known = await probe.read(f"{_CLIENT}/directory/room/{quote(alias, safe='')}")
+        known = await probe.read(f"{CLIENT}/directory/room/{quote(alias, safe='')}")
     except Refused:
         return Outcome.NO_ROOM_ID, alias
     return Outcome.ALIAS, str(known.get("room_id"))
@@ -225,7 +169,7 @@ async def _resolved(probe: Probe, alias: str) -> tuple[Outcome, str]:
 
 async def _state(probe: Probe, inside: Session, room: str, kind: str, field: str = "") -> str:
     """Return what holds for a room; empty when nobody said so."""
-    path = f"{_CLIENT}/rooms/{quote(room, safe='')}/state/m.room.{kind}/"
+    path = f"{CLIENT}/rooms/{quote(room, safe='')}/state/m.room.{kind}/"
     try:
         told = await probe.read(path, token=inside.token)
     except Refused:

@@ -13,6 +13,7 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
 from bot.platforms.matrix.asking import SERVER_FAULT, Refused, Unreachable
 
+CLIENT = "/_matrix/client/v3"
 #: Seconds for one read.
 _PATIENCE = 10.0
 #: An answer that is longer is none of those asked for.

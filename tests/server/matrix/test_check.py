@@ -70,13 +70,6 @@ def with_login(subject: Subject, **changes: str | None) -> Subject:
     return replace(subject, login=replace(subject.login, **changes))
 
 
-def devices(subject: Subject, somebody: Person) -> set[str]:
-    """Which devices the homeserver knows of an account."""
-    user = subject.login.user
-    known = somebody.call("POST", "/keys/query", {"device_keys": {user: []}})
-    return set(known["device_keys"][user])
-
-
 def test_beside_a_running_bot_all_is_well_and_no_device_is_made(bot: Bot, anna: Person) -> None:
     kept = (bot.data / "matrix" / "session.json").read_bytes()
     ended = subprocess.run(
@@ -191,6 +184,18 @@ def test_keys_that_are_gone_are_found(subject: Subject) -> None:
     assert looked_at(Part.KEYS, subject).outcome is Outcome.NO_IDENTITY
     next(subject.folder.glob("*.db")).unlink()
     assert looked_at(Part.KEYS, subject).outcome is Outcome.KEYS_GONE
+
+
+def test_a_token_of_a_device_whose_keys_are_elsewhere_is_found(
+    subject: Subject, anna: Person, tmp_path: Path
+) -> None:
+    """The homeserver refuses other keys for it, so that Vertel would never be ready."""
+    itself = as_itself(subject)
+    elsewhere = replace(subject, folder=tmp_path / "leeg")
+    used = with_login(elsewhere, token=itself.token, device=itself.device_id)
+    assert looked_at(Part.KEYS, used).outcome is Outcome.KEYS_GONE
+    fresh = with_login(elsewhere, user=anna.user_id, token=anna.token, device=anna.device_id)
+    assert looked_at(Part.KEYS, fresh).outcome is Outcome.KEYS_LATER
 
 
 def test_an_identity_that_the_homeserver_does_not_know_is_found(subject: Subject) -> None:
