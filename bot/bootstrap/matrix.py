@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from bot.chat import Address, ChatPlatform
-from bot.platforms.matrix import Login, MatrixPlatform
+from bot.platforms.matrix import Found, Login, MatrixPlatform, Subject, examine
 from config.settings import Matrix, Settings
 from corpus.store import Store
 from corpus.store.state import State
@@ -34,14 +35,34 @@ def matrix_platform(
     matrix: Matrix, settings: Settings, store: Store, clock: Callable[[], datetime]
 ) -> ChatPlatform:
     """Return Vertel as a member of the homeserver in these settings. Nothing is opened yet."""
-    login = Login(
+    return MatrixPlatform(
+        _login(matrix),
+        _folder(settings),
+        _Kept(store),
+        allowed_servers=_servers(matrix),
+        clock=clock,
+    )
+
+
+def matrix_found(matrix: Matrix, settings: Settings, now: datetime) -> tuple[Found, ...]:
+    """Look whether the account in these settings is as it should be; only reads."""
+    room = matrix.moderators_room
+    return examine(Subject(_login(matrix), _folder(settings), _servers(matrix), room), now)
+
+
+def _login(matrix: Matrix) -> Login:
+    return Login(
         matrix.homeserver.rstrip("/"),
         matrix.user,
         password=matrix.password.get_secret_value() if matrix.password else None,
         token=matrix.access_token.get_secret_value() if matrix.access_token else None,
         device=matrix.device_id,
     )
-    servers = frozenset(filter(None, matrix.allowed_servers.replace(",", " ").split()))
-    return MatrixPlatform(
-        login, settings.data_dir / "matrix", _Kept(store), allowed_servers=servers, clock=clock
-    )
+
+
+def _folder(settings: Settings) -> Path:
+    return settings.data_dir / "matrix"
+
+
+def _servers(matrix: Matrix) -> frozenset[str]:
+    return frozenset(filter(None, matrix.allowed_servers.replace(",", " ").split()))

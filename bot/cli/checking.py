@@ -1,6 +1,7 @@
 """`vertel check`: whether everything works, part by part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,28 +18,55 @@ if TYPE_CHECKING:
 EXAMPLE = "vertel check"
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """How a part is doing. `warning`: it works, and yet the operator should know."""
+
+    name: str
+    ok: bool
+    detail: str
+    warning: bool = False
+
+
 def check(context: typer.Context, *, as_json: AsJson = False) -> int:
     """Try every part of the house and print which ones work."""
     with door_of(context).app() as app:
         found = [_tried(name, part, app) for name, part in _PARTS.items()]
+        found += _matrix(app)
     if as_json:
-        keys = ("name", "ok", "detail")
-        say_json({"checks": [dict(zip(keys, result, strict=True)) for result in found]})
+        say_json({"checks": [asdict(part) for part in found]})
     else:
-        for name, works, detail in found:
-            say(cli.checked(cli.PARTS[name], works=works, detail=detail))
-    return DONE if all(works for _, works, _ in found) else FAILED
+        for part in found:
+            name = cli.PARTS[part.name]
+            say(cli.checked(name, works=part.ok, detail=part.detail, warns=part.warning))
+    return DONE if all(part.ok for part in found) else FAILED
 
 
-def _tried(
-    name: str, part: "Callable[[App], tuple[bool, str]]", app: "App"
-) -> tuple[str, bool, str]:
+def _tried(name: str, part: "Callable[[App], tuple[bool, str]]", app: "App") -> _Checked:
     from bot.texts import faults
 
     try:
-        return name, *part(app)
+        return _Checked(name, *part(app))
     except VertelError as error:
-        return name, False, faults.sentence(error)
+        return _Checked(name, ok=False, detail=faults.sentence(error))
+
+
+def _matrix(app: "App") -> Iterator[_Checked]:
+    """Look at Vertel's account on a homeserver, where it has one."""
+    settings = app.settings
+    if settings.matrix is None:
+        return
+    from bot.bootstrap.matrix import matrix_found
+    from bot.platforms.matrix import Level
+    from bot.texts.matrix_check import found
+
+    for part in matrix_found(settings.matrix, settings, app.clock()):
+        yield _Checked(
+            part.part.value,
+            ok=part.level is not Level.WRONG,
+            detail=found(part.outcome, part.value),
+            warning=part.level is Level.WARNING,
+        )
 
 
 def _folder(app: "App") -> tuple[bool, str]:

@@ -228,12 +228,19 @@ PARTS = {
     "store": "Database",
     "model": "Taalmodel",
     "index": "Zoekindex",
+    "matrix_homeserver": "Matrix, homeserver",
+    "matrix_login": "Matrix, inloggen",
+    "matrix_keys": "Matrix, sleutels",
+    "matrix_servers": "Matrix, toegelaten servers",
+    "matrix_moderators": "Matrix, kamer van de moderators",
+    "matrix_clock": "Matrix, klok",
 }
 
 
-def checked(part: str, *, works: bool, detail: str) -> str:
-    """Return whether a part works."""
-    return f"{'goed' if works else 'FOUT'}  {part}: {detail}"
+def checked(part: str, *, works: bool, detail: str, warns: bool = False) -> str:
+    """Return whether a part works; one that `warns` works, and should be looked at."""
+    mark = ("LET OP" if warns else "goed") if works else "FOUT"
+    return f"{mark}  {part}: {detail}"
 
 
 def held(sources: int, passages: int) -> str:

@@ -12,9 +12,15 @@ sending    that content on its way, once
 unread     events that cannot be decrypted (yet)
 calling    requests that matrix-nio has no method for
 identity   the cross-signing keys that make other clients trust this device
+checking   whether the account is as it should be, for `vertel check`
+keyfolder  its part about the keys
+probing    its reads, which change nothing
+findings   what it can find, as facts
 """
 
 from bot.platforms.matrix.account import Login
+from bot.platforms.matrix.checking import Subject, examine
+from bot.platforms.matrix.findings import Found, Level
 from bot.platforms.matrix.platform import Kept, MatrixPlatform
 
-__all__ = ["Kept", "Login", "MatrixPlatform"]
+__all__ = ["Found", "Kept", "Level", "Login", "MatrixPlatform", "Subject", "examine"]

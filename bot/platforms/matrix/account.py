@@ -69,7 +69,7 @@ async def open_client(login: Login, folder: Path) -> AsyncClient:
         ),
     )
     try:
-        session = _kept(folder, login) or await _log_in(client, login)
+        session = kept(folder, login) or await _log_in(client, login)
         keep(folder, session)
         client.restore_login(session.user_id, session.device_id, session.token)
     except BaseException:
@@ -94,15 +94,21 @@ def forget(folder: Path) -> None:
     (folder / _SESSION).unlink(missing_ok=True)
 
 
-def _kept(folder: Path, login: Login) -> Session | None:
+def kept(folder: Path, login: Login) -> Session | None:
+    """Return the device this login has already; None when the next start has to log in."""
     if login.token and login.device:
         return Session(login.user, login.device, login.token)
+    session = recorded(folder)
+    return session if session and session.user_id == login.user else None
+
+
+def recorded(folder: Path) -> Session | None:
+    """Return the session that was last used with the keys in this folder."""
     try:
-        kept: Mapping[str, str] = json.loads((folder / _SESSION).read_text())
-        session = Session(kept["user_id"], kept["device_id"], kept["token"])
+        read: Mapping[str, str] = json.loads((folder / _SESSION).read_text())
+        return Session(read["user_id"], read["device_id"], read["token"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return session if session.user_id == login.user else None
 
 
 async def _log_in(client: AsyncClient, login: Login) -> Session:

@@ -62,6 +62,15 @@ async def ensure(client: AsyncClient, folder: Path, password: str | None) -> str
     return keys["master"].public
 
 
+def fingerprints(folder: Path) -> tuple[str, str] | None:
+    """Return the public halves of the master key and of the key that signs devices.
+
+    None when no identity is kept there that can be read.
+    """
+    keys = _kept(folder)
+    return (keys["master"].public, keys["self_signing"].public) if keys else None
+
+
 def _kept(folder: Path) -> dict[str, _Key] | None:
     try:
         seeds = json.loads((folder / _FILE).read_text())

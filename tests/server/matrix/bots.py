@@ -38,6 +38,8 @@ class Bot:
     data: Path
     model: Path
     more: dict[str, str] = field(default_factory=dict)
+    under: tuple[str, ...] = ()
+    """The program that starts it, where another one does."""
     process: "subprocess.Popen[str] | None" = None
 
     @property
@@ -70,7 +72,7 @@ class Bot:
         }
         with self.data.with_suffix(".log").open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.server.matrix.running"],
+                [*self.under, sys.executable, "-m", "tests.server.matrix.running"],
                 cwd=ROOT,
                 env=environment,
                 stdout=subprocess.PIPE,

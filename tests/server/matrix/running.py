@@ -71,7 +71,8 @@ def main() -> int:
         if os.environ.get("FREEZE"):
             app.store.state = Frozen(app.store._engine)
         app.indexes.take()
-        post = Post(app.conversation, clock=app.clock, inbox=Mortal(app.store.inbox))
+        inbox = Mortal(app.store.inbox)
+        post = Post(app.conversation, clock=app.clock, inbox=inbox, meters=app.meters)
         runner = Runner(
             post,
             app.platforms,
@@ -79,7 +80,8 @@ def main() -> int:
             chores=app.chores,
             announce=lambda names: print(f"vertel: gereed ({', '.join(names)})", flush=True),
         )
-        return 1 if runner.run() else 0
+        with app.indexes.serving(), app.watched():
+            return 1 if runner.run() else 0
 
 
 if __name__ == "__main__":

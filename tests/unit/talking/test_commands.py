@@ -16,6 +16,7 @@ from bot.cli.door import Door
 from bot.errors import PlatformError
 from bot.post import Post
 from config.errors import UnknownSetting
+from config.settings import Matrix
 from corpus.errors import (
     AlreadyReviewed,
     Detail,
@@ -122,7 +123,8 @@ class FakeApp:
             catch_up=self.catch_up,
         )
         self.watched = nullcontext
-        self.settings = SimpleNamespace(data_dir=Path("/gegevens"))
+        self.settings = SimpleNamespace(data_dir=Path("/gegevens"), matrix=None)
+        self.clock = lambda: NOON
         self.model = SimpleNamespace(name="model-1")
 
     def tell(self, question: Question) -> Told:
@@ -584,6 +586,28 @@ def test_a_check_names_every_part(vertel: Any) -> None:
     ]
     checks = vertel("check", "--json", app=FakeApp(sound=False)).data["checks"]
     assert [part["ok"] for part in checks] == [True, True, True, False]
+
+
+def test_a_check_looks_at_the_account_on_a_homeserver_where_there_is_one(
+    vertel: Any, tmp_path: Path
+) -> None:
+    app = FakeApp()
+    nowhere = Matrix(homeserver="http://127.0.0.1:9/", user="@vertel:example.org")
+    app.settings = SimpleNamespace(data_dir=tmp_path, matrix=nowhere)
+    ended = vertel("check", app=app)
+    assert ended.code == 1
+    lines = ended.out.splitlines()[-6:]
+    assert [line.partition("  ")[0] for line in lines] == [
+        "FOUT",
+        "FOUT",
+        "goed",
+        "goed",
+        "goed",
+        "LET OP",
+    ]
+    assert lines[0].startswith("FOUT  Matrix, homeserver: http://127.0.0.1:9 geeft geen antwoord")
+    checks = vertel("check", "--json", app=app).data["checks"]
+    assert {tuple(part) for part in checks} == {("name", "ok", "detail", "warning")}
 
 
 def test_a_check_goes_on_after_a_part_that_fails(vertel: Any) -> None:
