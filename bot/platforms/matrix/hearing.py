@@ -31,6 +31,8 @@ from bot.platforms.matrix.rooms import Rooms
 
 NAME = "matrix"
 
+#: No clock that is only wrong is later than this: the year 2100, in seconds.
+_LATEST = 4_102_444_800
 #: The lines an older client puts above a reply: what is replied to, quoted.
 _FALLBACK = re.compile(r"\A(?:> [^\n]*\n)+\n?")
 _OPENING = re.compile(r"\A[@\s]*")
@@ -113,13 +115,13 @@ class Hearing:
                 return None
 
     def _said(self, event: RoomMessageText, room: MatrixRoom) -> Incoming | None:
-        content = event.source.get("content", {})
-        relation = content.get("m.relates_to") or {}
-        replaces = relation["event_id"] if relation.get("rel_type") == "m.replace" else None
+        content = _object(event.source, "content")
+        relation = _object(content, "m.relates_to")
+        replaces = _related(relation, "m.replace")
         if replaces:
-            content = content.get("m.new_content") or {}
+            content = _object(content, "m.new_content")
         direct = self.rooms.is_direct(room)
-        thread = relation["event_id"] if relation.get("rel_type") == "m.thread" else None
+        thread = _related(relation, "m.thread")
         addressed = self._is_addressed(content, relation, room.room_id)
         if not (addressed or direct or thread):
             # Talk among people: not even kept for a moment.
@@ -149,16 +151,14 @@ class Hearing:
     def _is_addressed(
         self, content: dict[str, Any], relation: dict[str, Any], room_id: str
     ) -> bool:
-        mentions = content.get("m.mentions")
-        if isinstance(mentions, dict):
-            users = mentions.get("user_ids")
-            if isinstance(users, list) and self._user_id in users:
-                return True
+        users = _object(content, "m.mentions").get("user_ids")
+        if isinstance(users, list) and self._user_id in users:
+            return True
         if f"https://matrix.to/#/{self._user_id}" in str(content.get("formatted_body", "")):
             return True
         if self._opens_with_name(_body(content)):
             return True
-        replied = (relation.get("m.in_reply_to") or {}).get("event_id")
+        replied = _object(relation, "m.in_reply_to").get("event_id")
         # In a thread, older clients see each message as a reply to the one before.
         meant = replied and not relation.get("is_falling_back")
         return bool(meant) and self._is_own_reply(Spot(room_id, str(replied)).address())
@@ -178,8 +178,21 @@ class Hearing:
         return text
 
 
+def _object(content: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return the object under a key; an empty one for whatever else somebody put there."""
+    found = content.get(key)
+    return found if isinstance(found, dict) else {}
+
+
+def _related(relation: dict[str, Any], kind: str) -> str | None:
+    """Return the event that this relation of a kind is to."""
+    event = relation.get("event_id")
+    return event if relation.get("rel_type") == kind and isinstance(event, str) else None
+
+
 def _at(event: Event) -> datetime:
-    return datetime.fromtimestamp(event.server_timestamp / 1000, UTC)
+    """Return when something was said; a server may claim any number of milliseconds."""
+    return datetime.fromtimestamp(min(max(event.server_timestamp / 1000, 0), _LATEST), UTC)
 
 
 def _body(content: dict[str, Any]) -> str:

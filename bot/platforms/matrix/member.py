@@ -21,6 +21,8 @@ from bot.platforms.matrix.unread import Unread
 
 log = structlog.get_logger()
 
+#: What comes of an event that is not made as the specification says.
+_NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 #: What Vertel is called where its account has no name of its own.
 _NAME = "Vertel"
 
@@ -65,7 +67,12 @@ class Member:
             if self._hearing.is_new(event):
                 await self._unread.add(event)
             return
-        heard = self._hearing.heard(event, room)
+        try:
+            heard = self._hearing.heard(event, room)
+        except _NONSENSE as error:
+            # What anyone can send must not end the bot, now and at every start after.
+            log.warning("event not understood", error=type(error).__name__)
+            return
         if heard is not None:
             await self._receive(heard)
 

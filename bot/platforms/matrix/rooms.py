@@ -31,7 +31,8 @@ class Rooms:
         """Whether someone may decide how Vertel behaves in a room."""
         if user_id in self._creators.get(room.room_id, frozenset()):
             return True
-        return bool(room.power_levels.get_user_level(user_id) >= _IN_CHARGE)
+        level = room.power_levels.get_user_level(user_id)
+        return isinstance(level, int) and level >= _IN_CHARGE
 
     def is_direct(self, room: MatrixRoom) -> bool:
         """Whether nobody else reads there: two people at most, the invited among them."""
@@ -58,9 +59,12 @@ class Rooms:
 
 
 def _creators(created: Mapping[str, Any]) -> frozenset[str]:
-    content = created.get("content", {})
+    content = created.get("content")
+    if not isinstance(content, dict):
+        return frozenset()
     version = str(content.get("room_version", "1"))
     if not (version.isdigit() and int(version) >= _CREATORS_RULE):
         return frozenset()
     more = content.get("additional_creators")
-    return frozenset({str(created.get("sender")), *(more if isinstance(more, list) else ())})
+    named = [user for user in more if isinstance(user, str)] if isinstance(more, list) else []
+    return frozenset({str(created.get("sender")), *named})
