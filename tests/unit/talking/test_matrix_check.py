@@ -2,11 +2,21 @@
 
 import json
 import re
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from bot.platforms.matrix import Found, Level, Login, Subject, examine
 from bot.platforms.matrix.findings import Outcome, Part
@@ -122,3 +132,83 @@ def test_a_room_is_not_looked_for_by_its_name(tmp_path: Path) -> None:
     assert outcome(Part.MODERATORS, subject) == (Outcome.NO_ROOM_ID, "Beoordelen")
     subject = about(tmp_path, room="!kamer:example.org")
     assert outcome(Part.MODERATORS, subject) == (Outcome.UNSEEN, "")
+
+
+class Stub(BaseHTTPRequestHandler):
+    """Says the same to everyone."""
+
+    status, text = 200, b"{}"
+
+    def do_GET(self) -> None:
+        self.send_response(self.status)
+        self.send_header("Content-Length", str(len(self.text)))
+        self.end_headers()
+        self.wfile.write(self.text)
+
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+@contextmanager
+def a_server(status: int, text: bytes, secured: ssl.SSLContext | None = None) -> Iterator[str]:
+    """Give the address of a server that says this."""
+    answering = type("Answering", (Stub,), {"status": status, "text": text})
+    with ThreadingHTTPServer(("127.0.0.1", 0), answering) as server:
+        # A client that does not trust the server hangs up on it, which is no news.
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]
+        if secured:
+            server.socket = secured.wrap_socket(server.socket, server_side=True)
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http{'s' if secured else ''}://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "what"),
+    [
+        (200, b'{"versions": ["v1.12"]}', Outcome.REACHED),
+        (502, b"<html>Bad Gateway</html>", Outcome.UNREACHABLE),
+        (200, b"<html>Welkom</html>", Outcome.NO_HOMESERVER),
+        (200, b"[]", Outcome.NO_HOMESERVER),
+        (200, b'{"versions": "' + b"x" * (1 << 20) + b'"}', Outcome.NO_HOMESERVER),
+        (404, b"{}", Outcome.NO_HOMESERVER),
+        (200, b'{"m.homeserver": {"base_url": "https://m.example.org"}}', Outcome.ELSEWHERE),
+    ],
+    ids=["homeserver", "proxy", "page", "list", "flood", "nothing", "points elsewhere"],
+)
+def test_whatever_answers_at_the_address_is_told_apart(
+    tmp_path: Path, status: int, text: bytes, what: Outcome
+) -> None:
+    with a_server(status, text) as address:
+        subject = about(tmp_path)
+        there = replace(subject, login=replace(subject.login, homeserver=address))
+        assert outcome(Part.HOMESERVER, there)[0] is what
+
+
+def test_a_certificate_that_is_not_trusted_is_said(tmp_path: Path) -> None:
+    with a_server(200, b"{}", self_signed(tmp_path)) as address:
+        subject = about(tmp_path)
+        there = replace(subject, login=replace(subject.login, homeserver=address))
+        assert outcome(Part.HOMESERVER, there) == (Outcome.UNTRUSTED, address)
+
+
+def self_signed(folder: Path) -> ssl.SSLContext:
+    """A certificate that nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "nergens")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(NOON - timedelta(days=400))
+        .not_valid_after(NOON + timedelta(days=4000))
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / "certificate.pem"
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file.write_bytes(secret + certificate.public_bytes(Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context
