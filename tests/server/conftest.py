@@ -11,6 +11,7 @@ from bot.demo.accounts import register
 from bot.demo.people import Person
 from bot.demo.synapse import Homeserver, fetch
 from bot.demo.village import Village, settle
+from tests.server.matrix.bots import Bot, make
 
 #: Kept between runs, and ignored by git: fetching takes minutes.
 FETCHED = Path(__file__).resolve().parents[2] / "data" / "server"
@@ -71,3 +72,24 @@ def anna(new_person: NewPerson) -> Person:
 def bram(new_person: NewPerson) -> Person:
     """Somebody else."""
     return new_person("bram")
+
+
+@pytest.fixture(scope="session")
+def steward(homeserver: Homeserver) -> Person:
+    """Who manages the homeserver."""
+    return register(homeserver, "beheer-van-tests", token_hex(8), admin=True)
+
+
+@pytest.fixture(scope="session")
+def bot(
+    homeserver: Homeserver,
+    steward: Person,
+    model_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Bot]:
+    """A bot that runs all the time. Do not stop it."""
+    data = tmp_path_factory.mktemp("bot") / "gegevens"
+    made = make(homeserver, steward, "vertel-van-tests", data, model_folder)
+    made.start()
+    yield made
+    assert made.stop() == 0, made.log[-4000:]

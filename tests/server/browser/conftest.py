@@ -10,9 +10,6 @@ from bot.demo.webclient import fetch as fetch_client
 from tests.server.browser.driving import Browser
 from tests.server.browser.driving import fetch as fetch_driver
 from tests.server.conftest import FETCHED
-from tests.server.matrix.conftest import bot, steward
-
-__all__ = ["bot", "steward"]
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from typing import TypeVar
 
+from bot.demo.accounts import lift_limit, register
 from bot.demo.events import Event
 from bot.demo.people import Person
+from bot.demo.synapse import Homeserver
 
 Value = TypeVar("Value")
 ROOT = Path(__file__).resolve().parents[3]
@@ -129,3 +132,12 @@ class Bot:
     def comes_to(self, person: Person, room: str) -> None:
         """Wait until it is in a room and has said hello."""
         until(lambda: self.said(person, room))
+
+
+def make(homeserver: Homeserver, steward: Person, name: str, data: Path, model: Path) -> Bot:
+    """An account for a bot, with its limit lifted."""
+    password = token_hex(8)
+    account = register(homeserver, name, password)
+    lift_limit(steward, account.user_id)
+    account.log_out()
+    return Bot(account.user_id, password, homeserver.address, data, model)

@@ -1,4 +1,4 @@
-"""A bot on the homeserver, for all tests that leave it alone, and one of one's own for the rest."""
+"""Bots of one's own, and rooms with a bot in them."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,33 +6,13 @@ from secrets import token_hex
 
 import pytest
 
-from bot.demo.accounts import lift_limit, register
 from bot.demo.people import Person
 from bot.demo.synapse import Homeserver
-from tests.server.matrix.bots import Bot
+from tests.server.matrix.bots import Bot, make
+
+__all__ = ["MakeBot", "a_room", "make"]
 
 MakeBot = Callable[[str], Bot]
-
-
-@pytest.fixture(scope="session")
-def steward(homeserver: Homeserver) -> Person:
-    """Who manages the homeserver."""
-    return register(homeserver, "beheer", token_hex(8), admin=True)
-
-
-@pytest.fixture(scope="session")
-def bot(
-    homeserver: Homeserver,
-    steward: Person,
-    model_folder: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Bot]:
-    """A bot that runs all the time. Do not stop it."""
-    data = tmp_path_factory.mktemp("bot") / "gegevens"
-    made = make(homeserver, steward, "vertel", data, model_folder)
-    made.start()
-    yield made
-    assert made.stop() == 0, made.log[-4000:]
 
 
 @pytest.fixture
@@ -51,15 +31,6 @@ def new_bot(
     for made in bots:
         if made.runs:
             made.kill()
-
-
-def make(homeserver: Homeserver, steward: Person, name: str, data: Path, model: Path) -> Bot:
-    """An account for a bot, with its limit lifted."""
-    password = token_hex(8)
-    account = register(homeserver, name, password)
-    lift_limit(steward, account.user_id)
-    account.log_out()
-    return Bot(account.user_id, password, homeserver.address, data, model)
 
 
 @pytest.fixture
