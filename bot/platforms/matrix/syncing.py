@@ -102,7 +102,6 @@ class Syncing:
             backoff.reset()
             await asyncio.to_thread(self._tokens.set, self._key, response.next_batch)
             since, first = response.next_batch, False
-            self.last = monotonic()
 
     async def _once(self, since: str | None, *, first: bool) -> SyncResponse:
         # nio keeps its rooms in memory only: after a start it must hear of them all again.
@@ -114,6 +113,7 @@ class Syncing:
                 full_state=first,
             )
         )
+        self.last = monotonic()
         return response
 
     async def _complete(self, response: SyncResponse, since: str) -> dict[str, list[Event]]:
