@@ -213,6 +213,9 @@ def waits_for_the_bot(environment: Environment) -> bool:
 def test_a_command_outlives_a_bot_that_is_killed(environment: Environment, tmp_path: Path) -> None:
     report = writes(tmp_path / "a.md", COFFEE)
     with a_bot(environment) as running:
+        # What the bot does at its start is done by then: frozen in the middle of a write, it would
+        # keep everyone from the store.
+        succeeds(environment, "ask", ASKED, "--json")
         # Standing still, the bot cannot have done the work before it is killed.
         running.process.send_signal(signal.SIGSTOP)
         writing = starts(environment, "ingest", str(report), "--json")
