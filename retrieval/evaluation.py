@@ -99,9 +99,9 @@ def _judged(path: Path, content: bytes) -> Iterator[Judged]:
 
 
 def _text(value: object) -> str:
-    """Raises ValueError unless this is text that can be passed on."""
+    """Raises TypeError or ValueError unless this is text that can be passed on."""
     if not isinstance(value, str):
-        raise ValueError  # noqa: TRY004 - of a line, not of the caller
+        raise TypeError
     # JSON may hold half a character ("\\ud800"), which no socket and no index takes.
     value.encode()
     return value

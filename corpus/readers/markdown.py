@@ -39,7 +39,7 @@ class _Plain(yaml.BaseLoader):
             raise yaml.YAMLError("alias")
         return super().compose_node(parent, index)
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's own
         """Refuse a key that stands twice: the last would win, whoever may see the text by it."""
         keys = [key.value for key, _ in node.value]
         if len(set(map(str, keys))) < len(keys):

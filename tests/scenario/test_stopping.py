@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,21 +25,21 @@ INGESTING = [sys.executable, "-m", "tests.scenario.ingesting"]
 
 
 class StopsEarly(FakeModel):
-    """Is told to stop while it is at work."""
+    """Is told to stop while it is at work: `stop` is what stops the house."""
+
+    def __init__(self, stop: Callable[[], object]) -> None:
+        super().__init__()
+        self._stop = stop
 
     def passages(self, texts: Sequence[str]) -> Matrix:
-        self.stop()
+        self._stop()
         return super().passages(texts)
-
-    def stop(self) -> None:
-        """Replaced by what stops the house."""
 
 
 def test_a_bot_that_stops_keeps_what_it_embedded_and_goes_on_the_next_time(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, starter_corpus=False)
     with bootstrap(settings) as app:
-        model = StopsEarly()
-        app.model, model.stop = model, app.indexes.halt  # type: ignore[method-assign]
+        app.model = model = StopsEarly(app.indexes.halt)
         app.indexes.take()
         put_text(app.store, *LESSONS)
         (index, _) = app.chores

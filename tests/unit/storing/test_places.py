@@ -93,8 +93,8 @@ def test_a_database_that_others_could_read_is_closed_off(tmp_path: Path) -> None
         ("postgresql://wie:GEHEIM@host:poort/x", ""),
         ("geheimzinnig://wie:GEHEIM@host/x", "geheimzinnig"),
         ("sqlite+geheimzinnig:///x", "sqlite+geheimzinnig"),
-        ("sqlite:////tmp/x.db?timeout=GEHEIM", "sqlite"),
-        ("sqlite:////tmp/x.db?onzin=GEHEIM", "sqlite"),
+        ("sqlite:///?timeout=GEHEIM", "sqlite"),
+        ("sqlite:///?onzin=GEHEIM", "sqlite"),
     ],
 )
 def test_an_address_that_cannot_be_right_names_the_setting_and_no_password(
