@@ -57,7 +57,7 @@ class Bot:
         if not (self.data / "model").exists():
             # Preparing it takes longer than all the rest.
             (self.data / "model").symlink_to(self.model)
-        bare = {k: v for k, v in os.environ.items() if not k.startswith(("VERTEL_", "COV"))}
+        bare = {k: v for k, v in os.environ.items() if not k.startswith("VERTEL_")}
         environment = {
             **bare,
             "PYTHONPATH": str(ROOT),
