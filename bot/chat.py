@@ -36,12 +36,14 @@ class Address:
 class Sender:
     """Who says something: the platform's own, lasting id, and a name to show.
 
-    `in_charge` tells that the platform lets them decide about this place.
+    `in_charge` tells that the platform lets them decide about this place. `member_of` are the rooms
+    that Vertel and they are both in, by the platform's key: told only where nobody else reads.
     """
 
     id: str
     name: str = ""
     in_charge: bool = False
+    member_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

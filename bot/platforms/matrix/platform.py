@@ -88,7 +88,12 @@ class MatrixPlatform:
         unread = Unread(client, self._kept.state, _UNREAD, self._clock)
         await unread.load()
         hearing = Hearing(
-            client.user_id, name, self._rooms, self._kept.is_own_reply, started=started
+            client.user_id,
+            name,
+            self._rooms,
+            self._kept.is_own_reply,
+            started=started,
+            everywhere=client.rooms.values,
         )
         member = Member(client, hearing, unread, receive, moved=self._kept.moved, clock=self._clock)
 
