@@ -112,9 +112,8 @@ class App:
         """Return what holds where something was said: the region, and the rights of hubs."""
         # A room of two is nobody's but theirs, whatever hub it once belonged to: what someone may
         # see there comes from the hubs whose rooms they are in. In a room it comes from that room.
-        where = (
-            incoming.sender.member_of if incoming.place.direct else {incoming.place.conversation}
-        )
+        place, sender = incoming.place, incoming.sender
+        where = sender.member_of if place.direct else {place.conversation}
         of_hub = self.store.rooms.of_hub(incoming.address.platform)
         found = [of_hub[room] for room in where if room in of_hub]
         hubs, regions = frozenset(hub for hub, _ in found), frozenset(region for _, region in found)
