@@ -75,7 +75,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it away again."""
-    for table in ("rooms", "feedback", "replies", "inbox"):
+    for table in ("rooms", "feedback", "replies", "inbox", "tallies"):
         op.drop_table(table)
     with op.batch_alter_table("questions") as batch_op:
         batch_op.drop_constraint("uq_questions_message", type_="unique")
