@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
-from corpus.model import Reading
-from corpus.readers.outcome import Problem
+from corpus.readers.outcome import Item
 from corpus.readers.signature import Check, is_pdf, is_text, is_zip
 
 
 class Read(Protocol):
     """What each format's module offers under the name `read`."""
 
-    def __call__(self, data: bytes) -> Iterable[Reading | Problem]:
-        """The readings in the bytes of one file. Raises Refused for a file that cannot be read."""
+    def __call__(self, data: bytes) -> Iterable[Item]:
+        """What is in the bytes of one file. Raises Refused for a file that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

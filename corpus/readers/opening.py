@@ -7,16 +7,16 @@ from math import ceil
 from pathlib import Path
 
 from corpus.errors import Detail, Reason
-from corpus.model import Reading
+from corpus.people import Filed
 from corpus.readers.archive import look_through
 from corpus.readers.closed import refuse_if_closed
 from corpus.readers.formats import FORMATS, Format
 from corpus.readers.names import escaped
-from corpus.readers.outcome import Limits, Problem, Refused
+from corpus.readers.outcome import Item, Limits, Problem, Refused
 from corpus.readers.titles import titled
 
 
-def readings(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
+def readings(path: Path, limits: Limits) -> Iterator[Item]:
     """All that can be read from a file. Raises Refused when that is nothing."""
     form = FORMATS.get(path.suffix.casefold())
     if form is None:
@@ -27,6 +27,9 @@ def readings(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     for item in form.reader()(data):
         if isinstance(item, Problem):
             first_problem = first_problem or item
+            yield item
+        elif isinstance(item, Filed):
+            found = True
             yield item
         elif any(c.isalnum() for c in item.text):
             refuse_if_closed(item)

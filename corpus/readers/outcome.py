@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from corpus.errors import NOTHING_MORE, Detail, Reason
 from corpus.model import Reading
+from corpus.people import Filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that came out of one file: at least one reading, and the records that were left out."""
+    """All that came out of one file: readings or contacts, and the records that were left out."""
 
     readings: tuple[Reading, ...]
     problems: tuple[Problem, ...] = ()
+    contacts: tuple[Filed, ...] = ()
 
 
 class Refused(Exception):
@@ -51,3 +53,7 @@ class Refused(Exception):
     def __init__(self, reason: Reason, detail: Detail = NOTHING_MORE) -> None:
         super().__init__(reason, detail)
         self.reason, self.detail = reason, detail
+
+
+#: What a reader finds in a file, one after another.
+Item = Reading | Filed | Problem

@@ -13,8 +13,9 @@ from typing import IO, Self
 
 from corpus.errors import Detail, Reason, UnreadableFile, Wrong
 from corpus.model import Reading
+from corpus.people import Filed
 from corpus.readers import wire
-from corpus.readers.outcome import CAUTIOUS, Limits, Outcome, Problem, Refused
+from corpus.readers.outcome import CAUTIOUS, Item, Limits, Outcome, Problem, Refused
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_PATH = 4_096
@@ -60,8 +61,11 @@ class Readers:
                 self._worker = worker
             else:
                 worker.stop()
-        readings = tuple(item for item in items if isinstance(item, Reading))
-        return Outcome(readings, tuple(item for item in items if isinstance(item, Problem)))
+        return Outcome(
+            tuple(item for item in items if isinstance(item, Reading)),
+            tuple(item for item in items if isinstance(item, Problem)),
+            tuple(item for item in items if isinstance(item, Filed)),
+        )
 
     def close(self) -> None:
         """End the worker. A next file would get a new one."""
@@ -108,7 +112,7 @@ class _Worker:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def ask(self, path: Path) -> list[Reading | Problem]:
+    def ask(self, path: Path) -> list[Item]:
         """What the worker finds in this file. Raises Refused, also when it dies or is late."""
         question = _question(path)
         self.idle = False

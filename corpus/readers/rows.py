@@ -5,20 +5,24 @@ import io
 from collections.abc import Iterator, Sequence
 
 from corpus.errors import Reason
-from corpus.model import Metadata, Reading
+from corpus.model import Metadata
+from corpus.readers import contacts
 from corpus.readers.clean import clean
 from corpus.readers.draft import Draft
 from corpus.readers.encoding import decode
-from corpus.readers.outcome import Refused
+from corpus.readers.outcome import Item, Refused
 
 _DELIMITERS = ";,\t|"
 _SAMPLE_ROWS, _LONGEST_NAME = 50, 60
 
 
-def read(data: bytes) -> Iterator[Reading]:
-    """One reading, with a cut at each row."""
+def read(data: bytes) -> Iterator[Item]:
+    """One reading, with a cut at each row; the contacts in a file of those."""
     text = clean(decode(data))
     delimiter = _delimiter(text)
+    if contacts.is_contacts(next(_rows(text, delimiter), [])):
+        yield from contacts.read(text, delimiter)
+        return
     rows = [[" ".join(cell.split()) for cell in row] for row in _rows(text, delimiter)]
     header, rows = _header([row for row in rows if any(row)])
     draft = Draft()

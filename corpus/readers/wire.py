@@ -7,13 +7,21 @@ from pydantic import TypeAdapter
 
 from corpus.errors import Detail, Reason
 from corpus.model import Reading
-from corpus.readers.outcome import Limits, Problem, Refused
+from corpus.people import Filed
+from corpus.readers.outcome import Item, Limits, Problem, Refused
 
 #: The file is done, and the worker waits for the next one or makes way for a fresh worker.
 READY, RETIRED = b".", b"!"
 
 _REFUSED = TypeAdapter(tuple[Reason, Detail])
-_READING, _PROBLEM, _LIMITS = TypeAdapter(Reading), TypeAdapter(Problem), TypeAdapter(Limits)
+_LIMITS = TypeAdapter(Limits)
+#: What a worker finds, each kind under a letter of its own.
+_ITEMS: dict[bytes, TypeAdapter[Item]] = {
+    b"R": TypeAdapter(Reading),
+    b"C": TypeAdapter(Filed),
+    b"P": TypeAdapter(Problem),
+}
+_LETTERS = {Reading: b"R", Filed: b"C", Problem: b"P"}
 
 
 def limits_said(limits: Limits) -> str:
@@ -36,20 +44,18 @@ def path_heard(line: bytes) -> Path:
     return Path(json.loads(line))
 
 
-def said(item: Reading | Problem | Refused) -> bytes:
-    """A reading, a problem or a refusal as one line."""
-    if isinstance(item, Reading):
-        return b"R" + _READING.dump_json(item) + b"\n"
-    if isinstance(item, Problem):
-        return b"P" + _PROBLEM.dump_json(item) + b"\n"
-    return b"X" + _REFUSED.dump_json((item.reason, item.detail)) + b"\n"
+def said(item: Item | Refused) -> bytes:
+    """What was found, or a refusal, as one line."""
+    if isinstance(item, Refused):
+        return b"X" + _REFUSED.dump_json((item.reason, item.detail)) + b"\n"
+    letter = _LETTERS[type(item)]
+    return letter + _ITEMS[letter].dump_json(item) + b"\n"
 
 
-def heard(line: bytes) -> Reading | Problem:
-    """The reading or problem in a line. Raises the Refused that was said instead."""
-    if line[:1] == b"R":
-        return _READING.validate_json(line[1:])
-    if line[:1] == b"P":
-        return _PROBLEM.validate_json(line[1:])
-    reason, detail = _REFUSED.validate_json(line[1:])
+def heard(line: bytes) -> Item:
+    """What was found, from its line. Raises the Refused that was said instead."""
+    letter, content = line[:1], line[1:]
+    if letter in _ITEMS:
+        return _ITEMS[letter].validate_json(content)
+    reason, detail = _REFUSED.validate_json(content)
     raise Refused(reason, detail)

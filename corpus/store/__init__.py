@@ -11,6 +11,9 @@ questions  what was asked and shown, for thirty days
 inbox      messages, each taken once, and where their replies landed
 feedback   what people thought of an answer
 rooms      rooms that Vertel is in
+people     people and organisations, and what they agreed to
+filing     a file of contacts
+profiles   how people are rows
 hubs       the regional hubs
 state      facts about the store as a whole
 """
@@ -23,9 +26,11 @@ from corpus.folders import made, made_private
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
 from corpus.store.feedback import Feedback
+from corpus.store.filing import Filing
 from corpus.store.hubs import Hubs
 from corpus.store.inbox import Inbox
 from corpus.store.passages import Passages
+from corpus.store.people import People
 from corpus.store.questions import Questions
 from corpus.store.rooms import Rooms
 from corpus.store.sources import Sources
@@ -49,6 +54,8 @@ class Store:
         self.feedback = Feedback(engine)
         self.rooms = Rooms(engine)
         self.hubs = Hubs(engine)
+        self.people = People(engine)
+        self.filing = Filing(engine)
         self.state = State(engine)
 
     @classmethod

@@ -11,12 +11,14 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from corpus.model import Passage, Reading, Status
+from corpus.named_people import people_of
 from corpus.searchable import content_hash
 from corpus.store.engine import MOST, writing
 from corpus.store.engine import reading as reading_engine
 from corpus.store.naming import names
+from corpus.store.profiles import name_key
 from corpus.store.rows import VANISHED, passage_values, source_values
-from corpus.tables import files, passages, removals, source_knowledge, sources
+from corpus.tables import files, passages, removals, source_knowledge, source_people, sources
 
 #: A decision against a source outlives a new version of its text: only a person takes it back.
 _DECIDED_AGAINST = (Status.REJECTED, Status.WITHDRAWN)
@@ -86,7 +88,7 @@ class Writing:
         """
         hashes = [fingerprint(item.reading, item.passages) for item in incoming]
         with writing(self._engine) as connection:
-            file, same_bytes = _file(connection, path, sha256)
+            file, same_bytes = file_of(connection, path, sha256)
             ids = names(connection, file, [item.reading for item in incoming], hashes)
             coming = {} if same_bytes else dict(zip(ids, hashes, strict=True))
             taken_from = _said_otherwise(connection, file, coming)
@@ -118,7 +120,7 @@ def fingerprint(reading: Reading, cut: Sequence[Passage]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _file(connection: Connection, path: str, sha256: str) -> tuple[int, bool]:
+def file_of(connection: Connection, path: str, sha256: str) -> tuple[int, bool]:
     """The file's key, and whether its bytes are those that were read before."""
     row = connection.execute(
         select(files.c.id, files.c.sha256).where(files.c.path == path)
@@ -217,6 +219,7 @@ def _clear(connection: Connection, key: int) -> None:
     connection.execute(insert(removals).from_select(["passage"], indexed))
     connection.execute(delete(passages).where(passages.c.source == key))
     connection.execute(delete(source_knowledge).where(source_knowledge.c.source == key))
+    connection.execute(delete(source_people).where(source_people.c.source == key))
 
 
 def _fill(connection: Connection, key: int, item: Incoming) -> None:
@@ -233,3 +236,8 @@ def _fill(connection: Connection, key: int, item: Incoming) -> None:
     ]
     if kinds:
         connection.execute(insert(source_knowledge), kinds)
+    named = {(name_key(name), part) for name, part in people_of(item.reading)}
+    if rows := [
+        {"source": key, "name_key": name, "part": part} for name, part in sorted(named) if name
+    ]:
+        connection.execute(insert(source_people), rows)

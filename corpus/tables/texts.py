@@ -1,29 +1,18 @@
-"""The tables of the store. Migrations make them; this file says what the newest ones look like."""
+"""Sources, their passages and vectors, and facts about the store."""
 
 from sqlalchemy import (
     Boolean,
     Column,
-    DateTime,
-    Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from corpus.tables.base import metadata
 
 hubs = Table(
     "hubs",
@@ -115,89 +104,6 @@ vectors = Table(
     Column("passage", LargeBinary, nullable=False),
     #: Its sentences, in order: int8 rows, each scaled to 127 at its largest component.
     Column("sentences", LargeBinary, nullable=False),
-)
-
-questions = Table(
-    "questions",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    #: Where it was asked: a platform's own conversation key, opaque here.
-    Column("place", Text, nullable=False, index=True),
-    Column("asked_at", DateTime(timezone=True), nullable=False, index=True),
-    Column("text", Text, nullable=False),
-    Column("verdict", String(20), nullable=False),
-    Column("confidence", Float, nullable=False),
-    #: The citations shown and those kept for "meer", as JSON.
-    Column("shown", Text, nullable=False, default="[]"),
-    #: The message that asked it and its place among the questions in there; a message that is
-    #: handled again asks the same thing, not another.
-    Column("message", Text, nullable=True),
-    Column("part", Integer, nullable=False, default=0, server_default="0"),
-    UniqueConstraint("message", "part", name="uq_questions_message"),
-)
-
-#: What is left of questions that were wiped: how many there were in an ISO week.
-tallies = Table(
-    "tallies",
-    metadata,
-    #: As "2025-W14", by the clock of Amsterdam.
-    Column("week", String(10), primary_key=True),
-    Column("verdict", String(20), primary_key=True),
-    Column("questions", Integer, nullable=False),
-)
-
-#: Every message that was taken, once: claimed before anything is done about it.
-inbox = Table(
-    "inbox",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("platform", String(50), nullable=False),
-    #: The platform's own id of the message.
-    Column("message", Text, nullable=False),
-    Column("claimed_at", DateTime(timezone=True), nullable=False, index=True),
-    #: What was heard, until it is done: then empty, so that no words stay behind.
-    Column("content", Text, nullable=False),
-    Column("done", Boolean, nullable=False, default=False),
-    #: The thread in which it is answered.
-    Column("thread", Text, nullable=True),
-    UniqueConstraint("platform", "message", name="uq_inbox_platform"),
-)
-Index("ix_inbox_open", inbox.c.platform, inbox.c.done)
-
-#: What was sent about a message, in order: where each reply landed.
-replies = Table(
-    "replies",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("inbox", ForeignKey("inbox.id", ondelete="CASCADE"), nullable=False, index=True),
-    #: The reply's address, as the platform stores it.
-    Column("address", Text, nullable=False, index=True),
-)
-
-#: What people thought of an answer.
-feedback = Table(
-    "feedback",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    #: The reaction itself, by platform and id: taking it back takes this row back.
-    Column("reaction", Text, nullable=False, unique=True),
-    #: The message that was answered, by platform and id.
-    Column("message", Text, nullable=False, index=True),
-    Column("helped", Boolean, nullable=False),
-    Column("given_at", DateTime(timezone=True), nullable=False),
-)
-
-#: Rooms that Vertel is or was in, and how it behaves there.
-rooms = Table(
-    "rooms",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("platform", String(50), nullable=False),
-    Column("conversation", Text, nullable=False),
-    Column("speaks", String(20), nullable=False, default="mentioned"),
-    Column("greeted", Boolean, nullable=False, default=False),
-    Column("hub", ForeignKey("hubs.id"), nullable=True),
-    UniqueConstraint("platform", "conversation", name="uq_rooms_platform"),
 )
 
 #: Facts about the whole store: which model filled the indexes, and which index folder is its own.

@@ -1,0 +1,239 @@
+"""People and organisations, and what they agreed to. Nobody is suggested who is not read here."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    and_,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from corpus.people import Consent, ContactKind, Profile
+from corpus.store.engine import MOST, reading, writing
+from corpus.store.profiles import (
+    CONSENT,
+    PROFILE,
+    consent_of,
+    fingerprints,
+    profile_of,
+    profile_values,
+)
+from corpus.tables import addresses, consents, people, refusals, state
+
+#: Under this name stands a number that is raised when it changes who may be suggested.
+_VERSION = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who is known, or an organisation. `reached` are platforms with the user's id there.
+
+    The platform is empty for an address that is none of a chat. `paused_until` is the first day on
+    which they may be asked again.
+    """
+
+    id: int
+    profile: Profile
+    consent: Consent | None = None
+    reached: tuple[tuple[str, str], ...] = ()
+    paused_until: date | None = None
+    stopped: bool = False
+    filed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Someone who may be suggested now. `name_key` is how texts name them."""
+
+    id: int
+    profile: Profile
+    name_key: str
+    profile_hash: str
+
+
+class People:
+    """Everyone this store knows."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def find(self, person: int) -> Person | None:
+        """Everything known of someone; None when they are gone."""
+        with reading(self._engine).connect() as connection:
+            return _person(connection, people.c.id == person)
+
+    def known_as(self, platform: str, user: str) -> Person | None:
+        """Whoever has this address on a platform."""
+        reached = select(addresses.c.person).where(
+            addresses.c.platform == platform, addresses.c.user == user
+        )
+        with reading(self._engine).connect() as connection:
+            return _person(connection, people.c.id.in_(reached))
+
+    def meet(self, platform: str, user: str, name: str) -> Person:
+        """Whoever has this address; a new person when nobody has."""
+        if known := self.known_as(platform, user):
+            return known
+        with writing(self._engine) as connection:
+            person = connection.execute(
+                select(addresses.c.person).where(
+                    addresses.c.platform == platform, addresses.c.user == user
+                )
+            ).scalar()
+            if person is None:
+                person = added(connection, Profile(name))
+                connection.execute(
+                    insert(addresses).values(person=person, platform=platform, user=user)
+                )
+        return Person(int(person), Profile(name), reached=((platform, user),))
+
+    def change(self, person: int, profile: Profile) -> None:
+        """Keep what someone tells of themselves; no file changes it any more."""
+        with writing(self._engine) as connection:
+            changed = profile_values(profile) | {"file": None}
+            connection.execute(update(people).where(people.c.id == person).values(changed))
+            moved_on(connection)
+
+    def agree(self, person: int, consent: Consent, at: datetime) -> None:
+        """Keep that someone agrees to be suggested, as they told themselves."""
+        with writing(self._engine) as connection:
+            _withdraw(connection, person, at)
+            row = {"given": consent.given, "purpose": consent.purpose, "via": consent.via}
+            connection.execute(
+                insert(consents).values(**row, person=person, confirmed_at=at.astimezone(UTC))
+            )
+            moved_on(connection)
+
+    def withdraw(self, person: int, at: datetime) -> bool:
+        """Take someone's consent back: from here on nobody is told of them; whether there was."""
+        with writing(self._engine) as connection:
+            withdrawn = _withdraw(connection, person, at)
+            moved_on(connection)
+            return withdrawn
+
+    def wipe(self, person: int, at: datetime) -> None:
+        """Forget everything about someone but that a file must not bring them back."""
+        with writing(self._engine) as connection:
+            known = _person(connection, people.c.id == person)
+            if known is None:
+                return
+            refuse(connection, known.profile, [user for _, user in known.reached], at)
+            connection.execute(delete(people).where(people.c.id == person))
+            moved_on(connection)
+
+    def pause(self, person: int, until: date | None) -> None:
+        """Leave someone alone until a day; None: no longer."""
+        self._set(person, paused_until=until)
+
+    def stop(self, person: int, *, stopped: bool) -> None:
+        """Leave someone alone for good, or no longer."""
+        self._set(person, stopped=stopped)
+
+    def version(self) -> str:
+        """A text that is another one when other people may be suggested, or they changed."""
+        with reading(self._engine).connect() as connection:
+            return str(connection.execute(_version()).scalar() or "")
+
+    def candidates(self) -> list[Candidate]:
+        """Everyone who agreed to be suggested, and every organisation."""
+        query = select(people.c.id, people.c.name_key, people.c.profile_hash, *PROFILE)
+        with reading(self._engine).connect() as connection:
+            return [
+                Candidate(row.id, profile_of(row), row.name_key, row.profile_hash)
+                for row in connection.execute(query.where(agreed()).order_by(people.c.id))
+            ]
+
+    def still_agreed(self, among: Collection[int], today: date) -> set[int]:
+        """Which of these people may be suggested at this moment."""
+        ids = list(among)[:MOST]
+        query = select(people.c.id).where(people.c.id.in_(ids), agreed(), at_rest(today))
+        with reading(self._engine).connect() as connection:
+            return set(connection.execute(query).scalars())
+
+    def _set(self, person: int, **values: object) -> None:
+        with writing(self._engine) as connection:
+            connection.execute(update(people).where(people.c.id == person).values(**values))
+
+
+def agreed() -> ColumnElement[bool]:
+    """Whether someone may be suggested at all: an organisation, or a person who agreed."""
+    consent = exists().where(consents.c.person == people.c.id, consents.c.withdrawn_at.is_(None))
+    return or_(people.c.kind == ContactKind.ORGANISATION.value, consent)
+
+
+def at_rest(today: date) -> ColumnElement[bool]:
+    """Whether someone did not ask to be left alone."""
+    paused = people.c.paused_until
+    return and_(people.c.stopped.is_(False), or_(paused.is_(None), paused <= today))
+
+
+def added(connection: Connection, profile: Profile, file: int | None = None) -> int:
+    """Add a person within a transaction; their number."""
+    key = connection.execute(
+        insert(people).values(**profile_values(profile), file=file)
+    ).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def refuse(
+    connection: Connection, profile: Profile, reached: Collection[str], at: datetime
+) -> None:
+    """Remember, unreadably, that someone does not want to come in with a file any more."""
+    marks = fingerprints(profile, reached)
+    connection.execute(delete(refusals).where(refusals.c.fingerprint.in_(marks)))
+    rows = [{"fingerprint": mark, "at": at.astimezone(UTC)} for mark in sorted(marks)]
+    connection.execute(insert(refusals), rows)
+
+
+def _withdraw(connection: Connection, person: int, at: datetime) -> bool:
+    standing = (consents.c.person == person, consents.c.withdrawn_at.is_(None))
+    gone = connection.execute(
+        update(consents).where(*standing).values(withdrawn_at=at.astimezone(UTC))
+    )
+    return gone.rowcount > 0
+
+
+def _version() -> Select[Any]:
+    return select(state.c.value).where(state.c.key == _VERSION)
+
+
+def moved_on(connection: Connection) -> None:
+    """Note, within a transaction, that other people may be suggested than before."""
+    before: str | None = connection.execute(_version()).scalar()
+    connection.execute(delete(state).where(state.c.key == _VERSION))
+    number = int(before or 0) + 1
+    connection.execute(insert(state).values(key=_VERSION, value=str(number)))
+
+
+def _person(connection: Connection, which: ColumnElement[bool]) -> Person | None:
+    consent = and_(consents.c.person == people.c.id, consents.c.withdrawn_at.is_(None))
+    columns: tuple[Any, ...] = (people.c.id, people.c.file, people.c.paused_until, people.c.stopped)
+    query = select(*columns, *PROFILE, *CONSENT).outerjoin(consents, consent).where(which)
+    row = connection.execute(query.order_by(people.c.id).limit(1)).one_or_none()
+    if row is None:
+        return None
+    reached = connection.execute(
+        select(addresses.c.platform, addresses.c.user)
+        .where(addresses.c.person == row.id)
+        .order_by(addresses.c.id)
+    )
+    return Person(
+        row.id,
+        profile_of(row),
+        consent_of(row),
+        tuple((platform, user) for platform, user in reached),
+        row.paused_until,
+        row.stopped,
+        filed=row.file is not None,
+    )

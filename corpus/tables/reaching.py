@@ -1,0 +1,100 @@
+"""Who asks whom what: introductions, open questions, and messages that Vertel sends by itself."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from corpus.tables.base import metadata
+
+#: Someone who would like to meet a contact, and what came of it.
+introductions = Table(
+    "introductions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("asker", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("contact", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    #: Where the asker asked for it, as the platform stores addresses.
+    Column("address", Text, nullable=False),
+    #: asked, accepted, declined or expired.
+    Column("state", String(20), nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("decided_at", DateTime(timezone=True), nullable=True),
+    #: When the asker was asked how it went, and what they said.
+    Column("looked_back_at", DateTime(timezone=True), nullable=True),
+    Column("met", Boolean, nullable=True),
+    Column("helped", Boolean, nullable=True),
+    Index("ix_introductions_state", "state", "asked_at"),
+)
+
+#: Questions that nobody had an answer to, and the asker wants one.
+open_questions = Table(
+    "open_questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("asker", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("region", String(200), nullable=True),
+    #: Where it was asked, as the platform stores addresses.
+    Column("address", Text, nullable=False),
+    #: The message that asked it, by platform and id: opened twice, it is one.
+    Column("message", Text, nullable=False, unique=True),
+    #: open, answered or closed.
+    Column("state", String(20), nullable=False, index=True),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+)
+
+#: To whom an open question was put, and the source their reply became.
+asked_around = Table(
+    "asked_around",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("open_question", ForeignKey("open_questions.id", ondelete="CASCADE"), nullable=False),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("reply", Text, nullable=True),
+    Column("source_id", String(300), nullable=True),
+    UniqueConstraint("open_question", "person", name="uq_asked_around_open_question"),
+)
+
+#: Messages that Vertel begins by itself. A row is the claim: one key is sent once.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(100), nullable=False, unique=True),
+    Column("platform", String(50), nullable=False),
+    #: Users, as a list in JSON: one is written to directly, more of them meet in a room.
+    Column("recipients", Text, nullable=False, default="[]"),
+    #: Where it goes instead, as the platform stores addresses.
+    Column("address", Text, nullable=True),
+    #: What it says, until it is sent: then empty.
+    Column("body", Text, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("sent_at", DateTime(timezone=True), nullable=True),
+    #: Where it landed.
+    Column("landed", Text, nullable=True, index=True),
+    Index("ix_outbox_due", "platform", "sent_at"),
+)
+
+#: What Vertel asked someone, and waits for their answer to.
+awaited = Table(
+    "awaited",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(30), nullable=False),
+    #: The row the answer is about, in the table that belongs to the kind.
+    Column("about", Integer, nullable=False, default=0),
+    Column("since", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("person", "kind", "about", name="uq_awaited_person"),
+)
