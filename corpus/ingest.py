@@ -10,14 +10,15 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from corpus.errors import NOTHING_MORE, Detail, Reason, UnreadableFile
+from corpus.errors import NOTHING_MORE, Detail, Reason, UnreadableFile, Wrong
 from corpus.guess import guess
 from corpus.model import Reading, Status
 from corpus.passages import Measure, cut
-from corpus.readers import SUFFIXES, Readers
+from corpus.people import Filed
+from corpus.readers import SUFFIXES, Outcome, Readers, escaped
 from corpus.store import Store
 from corpus.store.writing import BYTES, Incoming, Written
 
@@ -59,19 +60,25 @@ class Report:
     source_ids: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     taken_over: list[TakenOver] = field(default_factory=list)
+    contacts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """On what terms files are taken in.
 
-    Their status, whose hub they belong to, and how to count tokens.
+    Their status, whose hub they belong to, and how to count tokens; `now` is aware.
     """
 
     measure: Measure
-    today: date
+    now: datetime
     status: Status = Status.APPROVED
     hub: int | None = None
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.now.date()
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -150,24 +157,49 @@ def _ingest_one(store: Store, readers: Readers, path: Path, terms: Terms, report
     problems = [Failure(path, p.reason, p.detail, p.line) for p in outcome.problems]
     problems += [Failure(path, Reason.SAME_ID, Detail(value=source_id)) for source_id in doubled]
     incoming = [_incoming(reading, terms) for reading in readings]
+    problems += _file_contacts(store, key, path, outcome, terms, report)
     # What could not be read is named every time, until it can be.
     known_as = "" if problems else digest
     written = store.writing.write(key, known_as, incoming, status=terms.status, hub=terms.hub)
     _count(report, path, written, problems)
+    if not (written.changed or written.vanished or problems or outcome.contacts):
+        report.unchanged += 1
+
+
+def _file_contacts(
+    store: Store, key: str, path: Path, outcome: Outcome, terms: Terms, report: Report
+) -> list[Failure]:
+    """Know the contacts in a file, and return the lines that cannot be used."""
+    if not outcome.contacts and not store.filing.holds(key):
+        return []
+    wrong: list[Failure] = []
+    filed: list[Filed] = []
+    for contact in outcome.contacts:
+        given = contact.consent.given if contact.consent else terms.today
+        if given > terms.today:
+            wrong.append(_wrong(path, contact, "consent", given.isoformat()))
+        else:
+            filed.append(contact)
+    placed = store.filing.place(key, filed, terms.now)
+    report.contacts += placed.contacts
+    return wrong + [_wrong(path, doubled, "address", doubled.address) for doubled in placed.doubled]
+
+
+def _wrong(path: Path, contact: Filed, key: str, value: str) -> Failure:
+    detail = Detail(Wrong.VALUE, key=key, value=escaped(value, 80))
+    return Failure(path, Reason.BAD_METADATA, detail, contact.line)
 
 
 def _count(report: Report, path: Path, written: Written, problems: Sequence[Failure]) -> None:
     report.sources += written.changed
     report.passages += written.passages
     report.source_ids += written.source_ids
-    report.failed += problems
+    report.failed += sorted(problems, key=lambda problem: problem.line or 0)
     report.taken_over += [
         TakenOver(source_id, path, before)
         for source_id, before in written.taken_from
         if os.path.lexists(before)
     ]
-    if not (written.changed or written.vanished or problems):
-        report.unchanged += 1
 
 
 def _of_one_id_each(readings: Sequence[Reading]) -> tuple[list[Reading], list[str]]:

@@ -182,7 +182,7 @@ class App:
         """Remember these files, and let them be found. Raises StoreFull."""
         from corpus.ingest import Terms, ingest
 
-        terms = Terms(self.model.count, self.clock().date(), status, hub)
+        terms = Terms(self.model.count, self.clock(), status, hub)
         report = ingest(self.store, paths, terms, progress)
         self.indexes.catch_up()
         return report

@@ -61,7 +61,7 @@ def ingest(
     _report(report, perf_counter() - start, as_json=as_json)
     if not report.failed:
         return DONE
-    return PARTLY if report.source_ids or report.unchanged else FAILED
+    return PARTLY if report.source_ids or report.contacts or report.unchanged else FAILED
 
 
 def _report(report: "Report", seconds: float, *, as_json: bool) -> None:
@@ -76,13 +76,14 @@ def _report(report: "Report", seconds: float, *, as_json: bool) -> None:
             {
                 "sources": report.sources,
                 "passages": report.passages,
+                "contacts": report.contacts,
                 "unchanged": report.unchanged,
                 "failed": [_failure(failure) for failure in report.failed],
                 "seconds": round(seconds, 2),
             }
         )
     else:
-        say(cli.ingested(report.sources, report.passages, report.unchanged))
+        say(cli.ingested(report.sources, report.passages, report.contacts, report.unchanged))
 
 
 def _failure(failure: "Failure") -> dict[str, Any]:

@@ -142,9 +142,11 @@ def narrowed() -> str:
     )
 
 
-def ingested(sources: int, passages: int, unchanged: int) -> str:
+def ingested(sources: int, passages: int, contacts: int, unchanged: int) -> str:
     """Return what an ingest did."""
     done = f"{_count(sources, 'bron', 'bronnen')} met {_count(passages, 'fragment', 'fragmenten')}"
+    if contacts:
+        done = f"{done}, en {_count(contacts, 'contact', 'contacten')}"
     return f"Toegevoegd of bijgewerkt: {done}. Ongewijzigd: {unchanged}."
 
 

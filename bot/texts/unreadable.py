@@ -46,6 +46,9 @@ _VALUES = {
     "date": "een datum als 2024, 2024-03 of 2024-03-31",
     "url": "een webadres",
     "id": "één regel van hooguit 200 tekens",
+    "name": "een naam",
+    "consent": "een dag die geweest is, als 2025-03-31",
+    "address": "een adres dat nog niet op een andere regel staat",
 }
 _LONGEST_PATH = 4_096
 _ANY_VALUE = "één regel tekst, of een paar woorden met komma’s ertussen"

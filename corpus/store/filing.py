@@ -1,13 +1,13 @@
 """A file of contacts into the store, in one transaction."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from corpus.people import Consent, ContactKind, Filed
-from corpus.store.engine import writing
+from corpus.store.engine import reading, writing
 from corpus.store.people import added, moved_on, refuse
 from corpus.store.profiles import (
     PROFILE,
@@ -17,20 +17,20 @@ from corpus.store.profiles import (
     profile_values,
 )
 from corpus.store.writing import file_of
-from corpus.tables import addresses, consents, people, refusals
+from corpus.tables import addresses, consents, files, people, refusals
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """What became of a file of contacts.
 
-    How many are known from it now, how many of those are new or changed, and the lines whose
+    How many are known from it now, how many of those are new or changed, and those whose
     address stands on a line above them.
     """
 
     contacts: int
     changed: int
-    doubled: tuple[int, ...]
+    doubled: tuple[Filed, ...]
 
 
 class Filing:
@@ -39,30 +39,35 @@ class Filing:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def place(self, path: str, sha256: str, filed: Sequence[Filed], now: datetime) -> Placed:
+    def holds(self, path: str) -> bool:
+        """Whether anyone is known from this file."""
+        query = select(people.c.id).join(files, files.c.id == people.c.file)
+        with reading(self._engine).connect() as connection:
+            return connection.execute(query.where(files.c.path == path)).first() is not None
+
+    def place(self, path: str, filed: Sequence[Filed], now: datetime) -> Placed:
         """Know these contacts instead of those this file held before. Raises StoreFull.
 
         What people told of themselves stays as they told it, what they took back stays taken back
         until they agree on a later day, and who wiped themselves does not come back.
         """
         with writing(self._engine) as connection:
-            file, _ = file_of(connection, path, sha256)
+            # Read wholly only when what else is in the file is written too.
+            file, _ = file_of(connection, path, "")
             drawer = _Drawer(connection, file, now)
             seen: dict[str, int] = {}
-            kept: set[int] = set()
-            doubled, changed = [], 0
+            doubled: list[Filed] = []
+            changed = 0
             for item in filed:
                 address = item.address.casefold()
                 if address and seen.setdefault(address, item.line) != item.line:
-                    doubled.append(item.line)
+                    doubled.append(item)
                 elif not drawer.refuses(item):
-                    person, is_new = drawer.place(item)
-                    kept.add(person)
-                    changed += is_new
-            changed += drawer.drop_others(kept)
+                    changed += drawer.place(item)
+            changed += drawer.drop_others()
             if changed:
                 moved_on(connection)
-        return Placed(len(kept), changed, tuple(doubled))
+        return Placed(len(drawer.kept), changed, tuple(doubled))
 
 
 def platform_of(address: str) -> str:
@@ -75,6 +80,7 @@ class _Drawer:
 
     def __init__(self, connection: Connection, file: int, now: datetime) -> None:
         self._connection, self._file, self._now = connection, file, now
+        self.kept: set[int] = set()
 
     def refuses(self, item: Filed) -> bool:
         """Whether they took it back or wiped themselves after the day the file tells of."""
@@ -87,8 +93,8 @@ class _Drawer:
             item.consent is None or item.consent.given <= refused.date()
         )
 
-    def place(self, item: Filed) -> tuple[int, bool]:
-        """The person on a line, and whether anything about them is new."""
+    def place(self, item: Filed) -> bool:
+        """Know the person on a line; whether anything about them is new."""
         known = self._known(item)
         if known is None:
             person, changed = added(self._connection, item.profile, self._file), True
@@ -97,12 +103,13 @@ class _Drawer:
             changed = file is not None and self._update(person, item)
         changed |= self._reach(person, item.address)
         changed |= self._take_over(person, item.consent)
-        return person, changed
+        self.kept.add(person)
+        return changed
 
-    def drop_others(self, kept: Collection[int]) -> int:
+    def drop_others(self) -> int:
         """Forget who the file named before and names no more, and count them."""
         query = select(people.c.id).where(people.c.file == self._file)
-        gone = [p for p in self._connection.execute(query).scalars() if p not in kept]
+        gone = [p for p in self._connection.execute(query).scalars() if p not in self.kept]
         for person in gone:
             self._remember_withdrawal(person)
             self._connection.execute(delete(people).where(people.c.id == person))
@@ -121,8 +128,10 @@ class _Drawer:
             people.c.organisation == item.profile.organisation,
         )
         for query in (by_address, by_name) if item.address else (by_name,):
-            if row := self._connection.execute(query).first():
-                return row.id, row.file
+            for row in self._connection.execute(query):
+                # Two rows of one name and no address in common are two people.
+                if row.id not in self.kept:
+                    return row.id, row.file
         return None
 
     def _update(self, person: int, item: Filed) -> bool:

@@ -6,7 +6,7 @@ Opened for measuring, kept so that it is embedded only once.
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.ingest import Terms, files_in, ingest
@@ -42,7 +42,7 @@ def workbench(
     """
     model = model or load_model(BUNDLED, folder / "model")
     with closing(Store.open(folder)) as store:
-        report = ingest(store, files_in(texts), Terms(model.count, date.today()))  # noqa: DTZ011
+        report = ingest(store, files_in(texts), Terms(model.count, datetime.now(UTC)))
         print(f"{report.sources} sources, {report.passages} passages new; embedding what is new")
         embed(store, model)
         with closing(OwnedIndex(store, folder / "index", model)) as index:

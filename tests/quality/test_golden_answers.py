@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -49,7 +49,7 @@ FLOORS = {
 def the_starter_index(folder: Path, model: EmbeddingModel) -> Iterator[OwnedIndex]:
     """The lessons that ship, taken in and indexed."""
     store = Store.open(folder)
-    ingest(store, files_in([STARTER]), Terms(model.count, date(2026, 1, 1)))
+    ingest(store, files_in([STARTER]), Terms(model.count, datetime(2026, 1, 1, tzinfo=UTC)))
     embed(store, model)
     index = OwnedIndex(store, folder / "index", model)
     index.indexing.bring_up_to_date()

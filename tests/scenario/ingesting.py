@@ -5,7 +5,7 @@ python -m tests.scenario.ingesting FOLDER DATA
 
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ def main(folder: Path, data: Path) -> None:
     store.writing, store.vectors, store.due = _Writing(engine), _Vectors(engine), _Due(engine)
     model = FakeModel()
     index = OwnedIndex(store, data / "index", model)
-    terms = Terms(model.count, date(2026, 1, 1))
+    terms = Terms(model.count, datetime(2026, 1, 1, tzinfo=UTC))
     ingest(store, files_in([folder]), terms, lambda _: say("read"))
     embed(store, model)
     index.indexing.bring_up_to_date()

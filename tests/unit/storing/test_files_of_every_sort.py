@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import Reason
@@ -11,7 +11,7 @@ from corpus.model import Visibility
 from corpus.passages import by_words
 from corpus.store import Store
 
-TERMS = Terms(by_words, date(2026, 1, 1))
+TERMS = Terms(by_words, datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_a_link_in_a_folder_is_not_followed(tmp_path: Path) -> None:

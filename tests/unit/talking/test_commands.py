@@ -450,7 +450,7 @@ def test_a_file_one_may_not_open_is_reported_as_any_other(
     with as_nobody():
         vertel("ingest", *map(str, closed), app=app)
         found = app.ingested[0]["paths"]
-        report = ingest(store, found, Terms(lambda texts: [1] * len(texts), NOON.date()))
+        report = ingest(store, found, Terms(lambda texts: [1] * len(texts), NOON))
         ended = vertel("ingest", *map(str, closed), app=FakeApp(report=report))
     assert (ended.code, found) == (1, closed)
     assert ended.err.count("Vertel mag het niet openen.") == 2
@@ -460,7 +460,7 @@ def test_a_name_that_is_too_long_is_no_file(store: Store) -> None:
     report = ingest(
         store,
         files_in([Path("a" * 300 + ".md")]),
-        Terms(lambda texts: [1] * len(texts), NOON.date()),
+        Terms(lambda texts: [1] * len(texts), NOON),
     )
     assert [failure.reason for failure in report.failed] == [Reason.GONE]
 
