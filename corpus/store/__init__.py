@@ -14,6 +14,7 @@ rooms      rooms that Vertel is in
 people     people and organisations, and what they agreed to
 filing     a file of contacts
 profiles   how people are rows
+evidence   who wrote what, and what profiles mean
 hubs       the regional hubs
 state      facts about the store as a whole
 """
@@ -25,6 +26,7 @@ from sqlalchemy import URL, Engine
 from corpus.folders import made, made_private
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
+from corpus.store.evidence import Evidence
 from corpus.store.feedback import Feedback
 from corpus.store.filing import Filing
 from corpus.store.hubs import Hubs
@@ -56,6 +58,7 @@ class Store:
         self.hubs = Hubs(engine)
         self.people = People(engine)
         self.filing = Filing(engine)
+        self.evidence = Evidence(engine)
         self.state = State(engine)
 
     @classmethod

@@ -1,0 +1,84 @@
+"""Everyone who may be suggested, held in memory with the vectors of their profiles.
+
+Ten thousand vectors of 384 numbers are 15 MB and one multiplication. What is held is read again
+when the store says that it changed.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+import numpy as np
+
+from corpus.store import Store
+from corpus.store.people import Candidate
+from retrieval.compact import pack_passage, unpack_passages
+from retrieval.embedding import EmbeddingModel
+from retrieval.embedding.port import Matrix
+
+#: Profiles embedded at once.
+_BATCH = 64
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everyone at one moment. Row i of `matrix`, of shape (people, dimensions), is of people[i].
+
+    A profile that says nothing, or has no vector yet, has a row of zeros.
+    """
+
+    people: tuple[Candidate, ...]
+    matrix: Matrix
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[int, ...]]:
+        """The rows of everyone of a name."""
+        rows: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+        for row, person in enumerate(self.people):
+            rows[person.name_key] += (row,)
+        return dict(rows)
+
+
+class Profiles:
+    """What is known of everyone now. One object serves every question, from any thread."""
+
+    def __init__(self, store: Store, model: EmbeddingModel) -> None:
+        self._store, self._model = store, model
+        self._lock = Lock()
+        self._version, self._known = "none", Known((), np.zeros((0, 0), np.float32))
+
+    def known(self) -> Known:
+        """Everyone who may be suggested, as the store has them."""
+        version = self._store.people.version()
+        with self._lock:
+            if version != self._version:
+                self._known = self._read()
+                self._version = version
+            return self._known
+
+    def _read(self) -> Known:
+        people = tuple(self._store.people.candidates())
+        kept = self._store.evidence.vectors(self._model.name)
+        nothing = pack_passage(np.zeros(self._model.dimensions, np.float32))
+        blobs = [kept.get(person.profile_hash, nothing) for person in people]
+        return Known(people, unpack_passages(blobs, self._model.dimensions))
+
+
+def embed_profiles(store: Store, model: EmbeddingModel) -> int:
+    """Make the vectors that profiles lack; the number made. Whoever owns the indexes."""
+    kept = store.evidence.vectors(model.name)
+    due = {
+        person.profile_hash: person.profile.text
+        for person in store.people.candidates()
+        if person.profile_hash not in kept and person.profile.text
+    }
+    hashes = list(due)
+    for start in range(0, len(hashes), _BATCH):
+        part = hashes[start : start + _BATCH]
+        made = model.passages([due[hash_] for hash_ in part])
+        store.evidence.keep(
+            model.name,
+            {hash_: pack_passage(vector) for hash_, vector in zip(part, made, strict=True)},
+        )
+    return len(hashes)
