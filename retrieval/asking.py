@@ -2,13 +2,16 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from retrieval.answering.choosing import Taste
 from retrieval.answering.composing import compose
 from retrieval.confidence import chance, verdict
+from retrieval.contacts.weighing import Experts
 from retrieval.kinds import required_in
 from retrieval.model import Answer, Question, Verdict
 from retrieval.search import Found, Search
@@ -36,18 +39,29 @@ class Told:
 class Asker:
     """Answers questions. One object serves every question, from any thread."""
 
-    def __init__(self, search: Search, taste: Taste | None = None) -> None:
-        self._search = search
+    def __init__(
+        self,
+        search: Search,
+        taste: Taste | None = None,
+        *,
+        experts: Experts | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Without `experts` nobody is suggested. `today` tells how old sources are."""
+        self._search, self._experts, self._today = search, experts, today
         self._taste = taste or fitted_taste()
 
     def ask(self, question: Question) -> Answer:
-        """The answer to a question, for one who has these rights."""
-        return self.answer(question, self._search.find(question))
+        """The answer to a question, for one who has these rights, with who knows more."""
+        return self.tell(question).answer
 
     def tell(self, question: Question) -> Told:
         """The same answer, with the passages that were found."""
         found = self._search.find(question)
-        return Told(self.answer(question, found), ranked(found))
+        answer = self.answer(question, found)
+        if self._experts is not None:
+            answer = replace(answer, contacts=self._experts.find(found, self._today()))
+        return Told(answer, ranked(found))
 
     def answer(self, question: Question, found: Found) -> Answer:
         """The answer to a question for which these passages were found."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.model import Knowledge, Level, Rights, Wanted
+from retrieval.contacts.model import Expert
 
 
 class Verdict(StrEnum):
@@ -65,7 +66,8 @@ class Answer:
     `citations` stand in the order in which their quotes read; with the verdict NOTHING there are
     none. `more` are the next sources, numbered on. `missing` are words of the question that no
     cited passage knows. `notices` are codes of what the asker should be told (for instance
-    "lexical_only").
+    "lexical_only"). `contacts` know more about it, best first, whatever their region and however
+    often they were named before.
     """
 
     question: Question
@@ -76,3 +78,4 @@ class Answer:
     missing: tuple[str, ...] = ()
     language: Language = Language.DUTCH
     notices: tuple[str, ...] = ()
+    contacts: tuple[Expert, ...] = ()

@@ -83,7 +83,14 @@ class App:
     @cached_property
     def indexes(self) -> Indexes:
         """Where is searched: in our own indexes, or at the desk of the bot that runs."""
-        return Indexes(self.settings, self.store, lambda: self.model, self._opened, self._tell)
+        return Indexes(
+            self.settings,
+            self.store,
+            lambda: self.model,
+            opened=self._opened,
+            tell=self._tell,
+            clock=self.clock,
+        )
 
     @cached_property
     def conversation(self) -> Conversation:

@@ -7,6 +7,7 @@ store, whose due rows the owner takes in within a second.
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, nullcontext
+from datetime import datetime
 from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING
@@ -36,10 +37,13 @@ class Indexes:
         settings: Settings,
         store: Store,
         model: "Callable[[], EmbeddingModel]",
+        *,
         opened: ExitStack,
         tell: Callable[[str], None],
+        clock: Callable[[], datetime],
     ) -> None:
         """Nothing is opened yet. `model` gives the embedding model when it is first needed."""
+        self._clock = clock
         self._settings, self._store, self._model = settings, store, model
         self._opened, self._tell = opened, tell
         self._folder = settings.data_dir / "index"
@@ -58,7 +62,7 @@ class Indexes:
             self._own = self._open()
             if self._own.renewed:
                 self._tell("renewed")
-            if self._store.due.to_index():
+            if self._store.due.to_index() or self._store.evidence.due(self._model().name):
                 self._take_in(lambda _: None)
         return self._own
 
@@ -66,8 +70,11 @@ class Indexes:
     def asker(self) -> "Asker":
         """What makes an answer of what our own indexes find."""
         from retrieval.asking import Asker
+        from retrieval.contacts.profiles import Profiles
+        from retrieval.contacts.weighing import Experts
 
-        return Asker(self.own.search)
+        experts = Experts(self._store, Profiles(self._store, self._model()))
+        return Asker(self.own.search, experts=experts, today=lambda: self._clock().date())
 
     @cached_property
     def desk(self) -> "Desk":
@@ -162,13 +169,17 @@ class Indexes:
         end = time.monotonic() + _PATIENCE
         while is_running(self._settings.data_dir):
             model = self._store.state.get("index_model")
-            due = self._store.due.to_index() or (model and self._store.due.to_embed(model))
+            due = self._store.due.to_index() or (model and self._due(model))
             if not due or time.monotonic() >= end:
                 return True
             time.sleep(_LOOK)
         return False
 
+    def _due(self, model: str) -> bool:
+        return bool(self._store.due.to_embed(model) or self._store.evidence.due(model))
+
     def _embed(self, progress: Callable[[int], None]) -> None:
+        from retrieval.contacts.profiles import embed_profiles
         from retrieval.vectorising import embed
 
         def step(made: int) -> None:
@@ -179,6 +190,8 @@ class Indexes:
         model = self._model()
         if self._store.due.to_embed(model.name):
             embed(self._store, model, step)
+        if self._store.evidence.due(model.name):
+            embed_profiles(self._store, model, self._halted.is_set)
 
     def _take_in(self, progress: Callable[[int], None]) -> None:
         self._embed(progress)

@@ -16,6 +16,7 @@ from typer.main import get_command
 from bot.cli import (
     asking,
     checking,
+    contacts,
     demo,
     evaluating,
     hubs,
@@ -47,6 +48,7 @@ _COMMANDS: tuple[_Command, ...] = (
     ("run", running.run, cli.RUN, running.EXAMPLE),
     ("demo", demo.demo, demo_texts.DEMO, demo.EXAMPLE),
     ("ask", asking.ask, cli.ASK, asking.EXAMPLE),
+    ("contacts", contacts.contacts, cli.CONTACTS, contacts.EXAMPLE),
     ("ingest", ingesting.ingest, cli.INGEST, ingesting.EXAMPLE),
     ("evaluate", evaluating.evaluate, cli.EVALUATE, evaluating.EXAMPLE),
     ("check", checking.check, cli.CHECK, checking.EXAMPLE),

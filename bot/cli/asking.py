@@ -128,14 +128,18 @@ def _is_date(text: str) -> bool:
 
 
 def _report(reply: "Answer | Body", milliseconds: float, *, as_json: bool) -> None:
+    from bot.flows.contacts import named
     from bot.rendering.answer import answer as rendered
+    from bot.rendering.contacts import contacts
     from bot.rendering.contract import answer_data, talk_data
     from bot.rendering.screen import shown_on
 
     if isinstance(reply, tuple):
         body, data = reply, talk_data(reply, milliseconds)
     else:
-        body, data = rendered(reply), answer_data(reply, milliseconds)
+        experts = named(reply.contacts, reply.question.region)
+        body = (*rendered(reply), *contacts(experts, reply.language))
+        data = answer_data(reply, experts, milliseconds)
     if as_json:
         say_json(data)
     else:

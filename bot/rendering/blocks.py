@@ -85,13 +85,30 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone who may know more, by the number to ask for them: what they are, and the reason."""
+
+    n: int
+    name: str
+    facts: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """People who may know more."""
+
+    entries: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hint:
     """What the reader could do next; less important than all else."""
 
     line: Line
 
 
-Block = Paragraph | Heading | Bullets | Quote | Excerpt | Sources | Hint
+Block = Paragraph | Heading | Bullets | Quote | Excerpt | Sources | Contacts | Hint
 Body = tuple[Block, ...]
 
 

@@ -6,20 +6,36 @@ from typing import Any
 from bot.rendering.blocks import Body, Quote
 from bot.rendering.clean import lines_of
 from bot.rendering.plain import plain
-from bot.texts import answers
-from retrieval.model import Answer, Citation, Verdict
+from bot.texts import answers, contacts
+from retrieval.contacts.model import Expert
+from retrieval.model import Answer, Citation, Language, Verdict
 
 
-def answer_data(said: Answer, milliseconds: float) -> dict[str, Any]:
-    """Return the answer with its citations; `milliseconds` is how long it took."""
+def answer_data(said: Answer, experts: Sequence[Expert], milliseconds: float) -> dict[str, Any]:
+    """Return the answer with its citations and the contacts that are named with it.
+
+    `milliseconds` is how long it took.
+    """
     found = said.verdict is not Verdict.NOTHING
     return {
         "answer": _verbatim(said.citations) if found else answers.nothing_found(said.language),
         "verdict": said.verdict.value,
         "confidence": round(said.confidence, 4),
         "citations": [_citation_data(citation) for citation in said.citations],
-        "contacts": [],
+        "contacts": [contact_data(expert, said.language) for expert in experts],
         "milliseconds": round(milliseconds, 1),
+    }
+
+
+def contact_data(expert: Expert, language: Language) -> dict[str, Any]:
+    """Return someone who knows more, with the reason and the sources it rests on."""
+    return {
+        "name": expert.name,
+        "region": expert.region,
+        "organisation": expert.organisation,
+        "kind": expert.kind.value,
+        "reason": contacts.reason(expert, language),
+        "sources": [work.source_id for work in expert.works],
     }
 
 

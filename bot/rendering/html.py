@@ -7,6 +7,8 @@ from bot.rendering.blocks import (
     Body,
     Bullets,
     Code,
+    Contact,
+    Contacts,
     Entry,
     Excerpt,
     Heading,
@@ -45,6 +47,8 @@ def _block(block: Block) -> str:
             made = f"<blockquote><p>{'<br>'.join(map(_line, lines))}</p></blockquote>"
         case Sources(entries):
             made = "".join(f"<p>{_entry(entry)}</p>" for entry in entries)
+        case Contacts(people):
+            made = "<ol>" + "".join(f"<li>{_contact(one)}</li>" for one in people) + "</ol>"
     return made
 
 
@@ -72,6 +76,11 @@ def _entry(entry: Entry) -> str:
     facts = entry.facts if linked or not entry.url else (*entry.facts, entry.url)
     about = "<br>" + " · ".join(map(_text, facts)) if facts else ""
     return f"{numbers} {title or _text(entry.title)}{about}"
+
+
+def _contact(contact: Contact) -> str:
+    facts = f" ({', '.join(map(_text, contact.facts))})" if contact.facts else ""
+    return f"<strong>{_text(contact.name)}</strong>{facts}<br>{_text(contact.reason)}"
 
 
 def _line(line: Line) -> str:

@@ -5,6 +5,8 @@ from bot.rendering.blocks import (
     Body,
     Bullets,
     Code,
+    Contact,
+    Contacts,
     Entry,
     Excerpt,
     Heading,
@@ -36,17 +38,20 @@ def plain(body: Body) -> str:
 def _block(block: Block) -> str:
     match block:
         case Paragraph(line) | Hint(line):
-            return inline(line)
-        case Heading(text):
-            return safe(text)
+            text = inline(line)
+        case Heading(title):
+            text = safe(title)
         case Bullets(items):
-            return "\n".join(f"- {inline(item)}" for item in items)
+            text = "\n".join(f"- {inline(item)}" for item in items)
         case Quote(lines, n):
-            return "“" + "\n".join(map(safe, lines)) + f"” [{n}]"
+            text = "“" + "\n".join(map(safe, lines)) + f"” [{n}]"
         case Excerpt(lines):
-            return "\n".join(map(inline, lines))
+            text = "\n".join(map(inline, lines))
         case Sources(entries):
-            return "\n".join(map(_entry, entries))
+            text = "\n".join(map(_entry, entries))
+        case Contacts(people):
+            text = "\n".join(map(_contact, people))
+    return text
 
 
 def _entry(entry: Entry) -> str:
@@ -57,6 +62,12 @@ def _entry(entry: Entry) -> str:
     if entry.url:
         lines.append(_INDENT + safe(entry.url))
     return "\n".join(lines)
+
+
+def _contact(contact: Contact) -> str:
+    facts = ", ".join(map(safe, contact.facts))
+    who = f"{contact.n}. {safe(contact.name)}{f' ({facts})' if facts else ''}"
+    return f"{who}\n{_INDENT}{safe(contact.reason)}"
 
 
 def inline(line: Line) -> str:

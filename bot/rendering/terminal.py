@@ -11,6 +11,8 @@ from bot.rendering.blocks import (
     Body,
     Bullets,
     Code,
+    Contact,
+    Contacts,
     Entry,
     Excerpt,
     Heading,
@@ -52,6 +54,8 @@ def _block(block: Block) -> Iterator[RenderableType]:
             yield from (_in(2, _line(line)) for line in lines)
         case Sources(entries):
             yield from (part for entry in entries for part in _entry(entry))
+        case Contacts(people):
+            yield from (part for contact in people for part in _contact(contact))
 
 
 def _in(columns: int, text: Text) -> Padding:
@@ -66,6 +70,14 @@ def _entry(entry: Entry) -> Iterator[RenderableType]:
         yield _in(4, Text(" · ".join(map(safe, entry.facts)), style="dim"))
     if entry.url:
         yield _in(4, _line((Link(entry.url),)))
+
+
+def _contact(contact: Contact) -> Iterator[RenderableType]:
+    who = Text(f"{contact.n}. ", style="cyan").append(safe(contact.name), style="bold default")
+    if contact.facts:
+        who.append(f" ({', '.join(map(safe, contact.facts))})", style="not bold default")
+    yield who
+    yield _in(4, Text(safe(contact.reason), style="dim"))
 
 
 def _line(line: Line, style: str = "") -> Text:

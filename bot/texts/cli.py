@@ -5,6 +5,10 @@ from collections.abc import Collection, Sequence
 VERTEL = "Vindt lessen van andere regio’s, met de zin en de bron erbij."
 RUN = "Start Vertel. Zonder chatplatform praat je in de terminal."
 ASK = "Stel één vraag.\n\nBegint je vraag met een streepje? Zet er dan -- voor."
+CONTACTS = (
+    "Zoek wie er meer van weet, in andere regio’s eerst.\n\nMensen die dat niet willen, staan er "
+    "nooit bij."
+)
 INGEST = (
     "Voeg bestanden en mappen toe.\n\nLeest .md, .txt, .html, .pdf, .docx, .pptx, .odt, .csv, "
     ".jsonl en .eml. Een bestand dat niet is veranderd, wordt overgeslagen."

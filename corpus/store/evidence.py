@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, exists, insert, select
 
 from corpus.named_people import Part
 from corpus.store.engine import MOST, reading, writing
-from corpus.store.people import moved_on
+from corpus.store.people import agreed, moved_on
 from corpus.tables import people, profile_vectors, source_people
 
 
@@ -34,6 +34,16 @@ class Evidence:
                 Named(row.source, row.name_key, Part(row.part)) for row in connection.execute(query)
             ]
 
+    def due(self, model: str) -> set[str]:
+        """The hashes of the profiles of those who may be suggested, that have no vector yet."""
+        kept = exists().where(
+            profile_vectors.c.profile_hash == people.c.profile_hash,
+            profile_vectors.c.model == model,
+        )
+        with reading(self._engine).connect() as connection:
+            rows = connection.execute(select(people.c.profile_hash).where(agreed(), ~kept))
+            return set(rows.scalars())
+
     def vectors(self, model: str) -> dict[str, bytes]:
         """The vector (float16) of every profile, by the hash of its text."""
         query = select(profile_vectors.c.profile_hash, profile_vectors.c.vector).where(
@@ -41,7 +51,7 @@ class Evidence:
             profile_vectors.c.profile_hash.in_(select(people.c.profile_hash)),
         )
         with reading(self._engine).connect() as connection:
-            return dict(connection.execute(query).tuples())
+            return dict(connection.execute(query).tuples().all())
 
     def keep(self, model: str, made: Mapping[str, bytes]) -> None:
         """Keep these vectors of profiles, by the hash of their text."""

@@ -29,8 +29,9 @@ class Work:
 class Expert:
     """Someone who may know more about a question.
 
-    `id` is the store's own number. `works` are the sources it rests on, weightiest first; none when
-    it rests on what they tell of themselves. `knowledge` is the kind they have most of.
+    `id` is the store's own number, `tells` what they tell of themselves. `works` are the sources it
+    rests on, weightiest first; none when it rests on what they tell. `knowledge` is the kind they
+    have most of.
     """
 
     id: int
@@ -42,5 +43,6 @@ class Expert:
     group: Group | None
     score: float
     basis: Basis
+    tells: str = ""
     works: tuple[Work, ...] = ()
     knowledge: Knowledge | None = None

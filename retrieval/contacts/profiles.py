@@ -5,6 +5,7 @@ when the store says that it changed.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -65,20 +66,25 @@ class Profiles:
         return Known(people, unpack_passages(blobs, self._model.dimensions))
 
 
-def embed_profiles(store: Store, model: EmbeddingModel) -> int:
-    """Make the vectors that profiles lack; the number made. Whoever owns the indexes."""
-    kept = store.evidence.vectors(model.name)
-    due = {
+def embed_profiles(
+    store: Store, model: EmbeddingModel, halted: Callable[[], bool] = lambda: False
+) -> None:
+    """Make the vectors that profiles lack, until `halted`. Whoever owns the indexes."""
+    due = store.evidence.due(model.name)
+    texts = {
         person.profile_hash: person.profile.text
         for person in store.people.candidates()
-        if person.profile_hash not in kept and person.profile.text
+        if person.profile_hash in due
     }
-    hashes = list(due)
+    hashes = list(texts)
     for start in range(0, len(hashes), _BATCH):
+        if halted():
+            return
         part = hashes[start : start + _BATCH]
-        made = model.passages([due[hash_] for hash_ in part])
+        made = model.passages([texts[hash_] for hash_ in part])
+        # A profile that says nothing is near to nothing.
+        made = made * np.array([[bool(texts[hash_])] for hash_ in part], np.float32)
         store.evidence.keep(
             model.name,
             {hash_: pack_passage(vector) for hash_, vector in zip(part, made, strict=True)},
         )
-    return len(hashes)

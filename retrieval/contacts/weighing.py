@@ -101,6 +101,7 @@ class Experts:
             group=profile.group,
             score=shared + told,
             basis=basis,
+            tells=profile.about or profile.role or ", ".join(profile.themes),
             works=tuple(
                 Work(v.source.source_id, v.source.metadata.title, v.weight, v.wrote)
                 for v in counting
