@@ -18,17 +18,15 @@ def heading(language: Language) -> str:
 
 def reason(expert: Expert, language: Language) -> str:
     """Return in one sentence why someone knows more, with the sources it rests on."""
+    if expert.basis is Basis.TELLS:
+        told = _shortened(expert.tells)
+        if expert.kind is ContactKind.ORGANISATION:
+            return said(language, f"Over zichzelf: “{told}”", f"About itself: “{told}”")
+        return said(language, f"Vertelt zelf: “{told}”", f"In their own words: “{told}”")
     titles = labels.row([f"“{work.title}”" for work in expert.works], language)
-    match expert.basis:
-        case Basis.WROTE:
-            return said(language, f"Schreef {titles}.", f"Wrote {titles}.")
-        case Basis.NAMED:
-            return said(language, f"Staat als contact in {titles}.", f"Is the contact in {titles}.")
-        case Basis.TELLS:
-            told = _shortened(expert.tells)
-            if expert.kind is ContactKind.ORGANISATION:
-                return said(language, f"Over zichzelf: “{told}”", f"About itself: “{told}”")
-            return said(language, f"Vertelt zelf: “{told}”", f"In their own words: “{told}”")
+    if expert.basis is Basis.NAMED:
+        return said(language, f"Staat als contact in {titles}.", f"Is the contact in {titles}.")
+    return said(language, f"Schreef {titles}.", f"Wrote {titles}.")
 
 
 def facts(expert: Expert) -> tuple[str, ...]:

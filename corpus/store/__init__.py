@@ -15,6 +15,11 @@ people     people and organisations, and what they agreed to
 filing     a file of contacts
 profiles   how people are rows
 evidence   who wrote what, and what profiles mean
+suggestions  who was shown to whom
+introductions  people who would like to meet
+open_questions  questions that wait for an answer
+outbox     what Vertel says by itself
+awaited    what Vertel asked someone
 hubs       the regional hubs
 state      facts about the store as a whole
 """
@@ -24,6 +29,7 @@ from pathlib import Path
 from sqlalchemy import URL, Engine
 
 from corpus.folders import made, made_private
+from corpus.store.awaited import Awaited
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
 from corpus.store.evidence import Evidence
@@ -31,12 +37,16 @@ from corpus.store.feedback import Feedback
 from corpus.store.filing import Filing
 from corpus.store.hubs import Hubs
 from corpus.store.inbox import Inbox
+from corpus.store.introductions import Introductions
+from corpus.store.open_questions import OpenQuestions
+from corpus.store.outbox import Outbox
 from corpus.store.passages import Passages
 from corpus.store.people import People
 from corpus.store.questions import Questions
 from corpus.store.rooms import Rooms
 from corpus.store.sources import Sources
 from corpus.store.state import State
+from corpus.store.suggestions import Suggestions
 from corpus.store.vectors import Vectors
 from corpus.store.writing import Writing
 
@@ -58,6 +68,11 @@ class Store:
         self.hubs = Hubs(engine)
         self.people = People(engine)
         self.filing = Filing(engine)
+        self.suggestions = Suggestions(engine)
+        self.introductions = Introductions(engine)
+        self.open_questions = OpenQuestions(engine)
+        self.outbox = Outbox(engine)
+        self.awaited = Awaited(engine)
         self.evidence = Evidence(engine)
         self.state = State(engine)
 
