@@ -1,6 +1,7 @@
 """What a message can mean: a closed set, so that whoever acts on it must think of every case."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from corpus.model import Speaks
@@ -72,8 +73,109 @@ class SetSpeaks:
 
 
 @dataclass(frozen=True, slots=True)
+class WhoKnows:
+    """Who knows more about something; about the last question when `about` is empty."""
+
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduce:
+    """Meet one of the people who were named last, by their number; None when none was given."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProfile:
+    """All that is known of the one who asks."""
+
+
+class Field(StrEnum):
+    """What someone can tell of themselves."""
+
+    NAME = "name"
+    ORGANISATION = "organisation"
+    REGION = "region"
+    ROLE = "role"
+    THEMES = "themes"
+    GROUP = "group"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProfile:
+    """What someone tells of themselves, each field with its new value."""
+
+    fields: tuple[tuple[Field, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Not to be suggested to others any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class WipeProfile:
+    """Forget everything about the one who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Leave me alone for so long."""
+
+    length: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """The end of a pause or a stop."""
+
+
+class Topic(StrEnum):
+    """What someone can stop."""
+
+    EVERYTHING = "everything"
+    ROUNDS = "rounds"
+    INTRODUCTIONS = "introductions"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Leave me alone for good."""
+
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class OpenUp:
+    """Make the last question an open one, put to people in other regions."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOpenQuestions:
+    """The open questions, for moderators."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ignore:
     """Not meant for Vertel: nothing is said."""
 
 
-Intent = Ask | Help | ShowSource | More | Greeting | Thanks | Unclear | SetSpeaks | Ignore
+#: What is about people.
+AboutPeople = (
+    WhoKnows
+    | Introduce
+    | ShowProfile
+    | ChangeProfile
+    | Withdraw
+    | WipeProfile
+    | Pause
+    | GoOn
+    | Stop
+    | OpenUp
+    | ListOpenQuestions
+)
+Intent = (
+    Ask | Help | ShowSource | More | Greeting | Thanks | Unclear | SetSpeaks | AboutPeople | Ignore
+)

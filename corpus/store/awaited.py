@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import ColumnElement, Engine, delete, insert, or_, select, update
 
 from corpus.store.engine import reading, writing
 from corpus.tables import awaited
@@ -41,16 +41,20 @@ class Awaited:
         """Wait for someone's answer; asked again, it is waited for anew."""
         row = {"person": person, "kind": kind.value, "about": about}
         with writing(self._engine) as connection:
-            same = [awaited.c[name] == value for name, value in row.items()]
-            connection.execute(delete(awaited).where(*same))
+            connection.execute(delete(awaited).where(*_named(person, kind, about)))
             connection.execute(insert(awaited).values(**row, since=at.astimezone(UTC)))
 
-    def last(self, person: int, since: datetime) -> Await | None:
-        """What someone was asked last, since then."""
+    def last(self, person: int, since: datetime, message: str) -> Await | None:
+        """What someone was asked last, since then, and did not answer but in this message."""
         query = (
             select(awaited)
-            .where(awaited.c.person == person, awaited.c.since >= since.astimezone(UTC))
-            .order_by(awaited.c.id.desc())
+            .where(
+                awaited.c.person == person,
+                awaited.c.since >= since.astimezone(UTC),
+                or_(awaited.c.answered.is_(None), awaited.c.answered == message),
+            )
+            # What this very message answered comes first: handled again, it means the same.
+            .order_by(awaited.c.answered.is_(None), awaited.c.id.desc())
             .limit(1)
         )
         with reading(self._engine).connect() as connection:
@@ -59,12 +63,17 @@ class Awaited:
             return None
         return Await(Awaits(row.kind), row.about, row.since.replace(tzinfo=UTC))
 
-    def done(self, person: int, kind: Awaits, about: int = 0) -> bool:
-        """Wait no longer for an answer; whether it was waited for."""
-        of = (
-            awaited.c.person == person,
-            awaited.c.kind == kind.value,
-            awaited.c.about == about,
-        )
+    def answered(self, person: int, what: Await, message: str) -> None:
+        """Wait no longer for an answer: this message gave it."""
         with writing(self._engine) as connection:
-            return connection.execute(delete(awaited).where(*of)).rowcount > 0
+            of = (*_named(person, what.kind, what.about), awaited.c.answered.is_(None))
+            connection.execute(update(awaited).where(*of).values(answered=message))
+
+    def done(self, person: int, kind: Awaits, about: int = 0) -> None:
+        """Wait no longer for an answer that will not come."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(awaited).where(*_named(person, kind, about)))
+
+
+def _named(person: int, kind: Awaits, about: int) -> tuple[ColumnElement[bool], ...]:
+    return awaited.c.person == person, awaited.c.kind == kind.value, awaited.c.about == about

@@ -23,9 +23,9 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Someone who would like to meet a contact about a question; `address` is where they said so.
+    """Someone who would like to meet a contact about a question; both are numbers of people.
 
-    Both are numbers of people. The times are aware; `looked_back_at` is when the asker was asked
+    The times are aware; `looked_back_at` is when the asker was asked
     how it went.
     """
 
@@ -33,7 +33,6 @@ class Introduction:
     asker: int
     contact: int
     question: str
-    address: str
     state: Wish
     asked_at: datetime
     decided_at: datetime | None = None
@@ -49,25 +48,22 @@ class Introductions:
         self._engine = engine
 
     def ask(
-        self, asker: int, contact: int, question: str, address: str, at: datetime
+        self, asker: int, contact: int, question: str, message: str, at: datetime
     ) -> Introduction | None:
-        """A new wish; None when the same two have one that nobody decided about yet."""
-        pair = (
-            introductions.c.asker == asker,
-            introductions.c.contact == contact,
-            introductions.c.state == Wish.ASKED.value,
-        )
-        values = {"asker": asker, "contact": contact, "question": question, "address": address}
+        """A new wish, or the one this message asked before.
+
+        None when the same two have one that nobody decided about yet.
+        """
+        pair = (introductions.c.asker == asker, introductions.c.contact == contact)
+        if made := self._all(*pair, introductions.c.message == message):
+            return made[0]
+        if self._all(*pair, introductions.c.state == Wish.ASKED.value):
+            return None
+        values = {"asker": asker, "contact": contact, "question": question, "message": message}
         with writing(self._engine) as connection:
-            if connection.execute(select(introductions.c.id).where(*pair)).first():
-                return None
-            key = connection.execute(
-                insert(introductions).values(
-                    **values, state=Wish.ASKED.value, asked_at=at.astimezone(UTC)
-                )
-            ).inserted_primary_key
-        number = int(key[0]) if key else 0
-        return Introduction(number, asker, contact, question, address, Wish.ASKED, at)
+            wish = values | {"state": Wish.ASKED.value, "asked_at": at.astimezone(UTC)}
+            connection.execute(insert(introductions).values(wish))
+        return self._all(*pair, introductions.c.message == message)[0]
 
     def find(self, number: int) -> Introduction | None:
         """The wish of this number."""
@@ -133,7 +129,6 @@ def _introduction(row: Any) -> Introduction:
         asker=row.asker,
         contact=row.contact,
         question=row.question,
-        address=row.address,
         state=Wish(row.state),
         asked_at=row.asked_at.replace(tzinfo=UTC),
         decided_at=_aware(row.decided_at),

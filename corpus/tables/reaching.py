@@ -23,8 +23,8 @@ introductions = Table(
     Column("asker", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("contact", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("question", Text, nullable=False),
-    #: Where the asker asked for it, as the platform stores addresses.
-    Column("address", Text, nullable=False),
+    #: The message that asked for it, by platform and id: made again, it is the same wish.
+    Column("message", Text, nullable=False),
     #: asked, accepted, declined or expired.
     Column("state", String(20), nullable=False),
     Column("asked_at", DateTime(timezone=True), nullable=False),
@@ -96,5 +96,7 @@ awaited = Table(
     #: The row the answer is about, in the table that belongs to the kind.
     Column("about", Integer, nullable=False, default=0),
     Column("since", DateTime(timezone=True), nullable=False),
+    #: The message that answered it, by platform and id: handled again, it means the same.
+    Column("answered", Text, nullable=True),
     UniqueConstraint("person", "kind", "about", name="uq_awaited_person"),
 )
