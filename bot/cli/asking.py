@@ -128,7 +128,7 @@ def _is_date(text: str) -> bool:
 
 
 def _report(reply: "Answer | Body", milliseconds: float, *, as_json: bool) -> None:
-    from bot.flows.contacts import named
+    from bot.flows.people.naming import named
     from bot.rendering.answer import answer as rendered
     from bot.rendering.contacts import contacts
     from bot.rendering.contract import answer_data, talk_data

@@ -24,7 +24,7 @@ def contacts(
     as_json: AsJson = False,
 ) -> int:
     """Print who knows more about a question, best first."""
-    from bot.flows.contacts import named
+    from bot.flows.people.naming import named
     from bot.rendering import contacts as rendering
     from bot.rendering.contract import contact_data
     from bot.rendering.screen import shown_on

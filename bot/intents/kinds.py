@@ -111,6 +111,11 @@ class ChangeProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class Agree:
+    """To be suggested to others."""
+
+
+@dataclass(frozen=True, slots=True)
 class Withdraw:
     """Not to be suggested to others any more."""
 
@@ -168,6 +173,7 @@ AboutPeople = (
     | Introduce
     | ShowProfile
     | ChangeProfile
+    | Agree
     | Withdraw
     | WipeProfile
     | Pause

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from bot.intents.kinds import (
+    Agree,
     GoOn,
     Introduce,
     ListOpenQuestions,
@@ -70,6 +71,14 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"(?:mijn )?profiel|wat weet je van (?:mij|me)"),
         pattern(r"(?:my )?profile|what do you know about me"),
         lambda _: ShowProfile(),
+        Where.DIRECT,
+    ),
+    Command(
+        "agree",
+        ("noem mij", "name me"),
+        pattern(r"(?:je mag mij noemen|noem (?:mij|me)(?: maar)?)"),
+        pattern(r"(?:you may )?name me"),
+        lambda _: Agree(),
         Where.DIRECT,
     ),
     Command(

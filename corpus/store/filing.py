@@ -139,7 +139,9 @@ class _Drawer:
         of = people.c.id == person
         columns = [people.c[name] for name in values]
         before = self._connection.execute(select(*columns).where(of)).one()
-        self._connection.execute(update(people).where(of).values(**values, file=self._file))
+        self._connection.execute(
+            update(people).where(of).values(**values, file=self._file, vouched=True)
+        )
         return tuple(before) != tuple(values.values())
 
     def _reach(self, person: int, address: str) -> bool:

@@ -47,31 +47,15 @@ class OpenQuestions:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def open(
-        self,
-        asker: int,
-        question: str,
-        region: str | None,
-        address: str,
-        message: str,
-        at: datetime,
-    ) -> OpenQuestion | None:
+    def open(self, asked: Asked, at: datetime) -> OpenQuestion | None:
         """Make a question an open one; None when this message already did."""
-        values = {
-            "asker": asker,
-            "question": question,
-            "region": region,
-            "address": address,
-            "message": message,
-            "state": Stage.OPEN.value,
-            "asked_at": at.astimezone(UTC),
-        }
+        values = asdict(asked) | {"state": Stage.OPEN.value, "asked_at": at.astimezone(UTC)}
         try:
             with writing(self._engine) as connection:
                 connection.execute(insert(open_questions).values(values))
         except IntegrityError:
             return None
-        return self.of(message)
+        return self.of(asked.message)
 
     def of(self, message: str) -> OpenQuestion | None:
         """The open question that this message asked."""
@@ -102,12 +86,11 @@ class OpenQuestions:
             return False
         return True
 
-    def reply(self, number: int, person: int, reply: str | None, source_id: str | None) -> None:
-        """Keep what someone replied, or the source that it became."""
+    def reply(self, number: int, person: int, reply: str | None) -> None:
+        """Keep what someone replied until they said what may become of it; None: no longer."""
         of = (asked_around.c.open_question == number, asked_around.c.person == person)
         with writing(self._engine) as connection:
-            values = {"reply": reply, "source_id": source_id}
-            connection.execute(update(asked_around).where(*of).values(values))
+            connection.execute(update(asked_around).where(*of).values(reply=reply))
 
     def replied(self, number: int, person: int) -> str | None:
         """What someone replied to a question."""
@@ -117,11 +100,6 @@ class OpenQuestions:
         with reading(self._engine).connect() as connection:
             found: str | None = connection.execute(query).scalar()
             return found
-
-    def became(self, source_id: str) -> OpenQuestion | None:
-        """The question to which this source is the reply."""
-        replied = select(asked_around.c.open_question).where(asked_around.c.source_id == source_id)
-        return self._one(open_questions.c.id.in_(replied))
 
     def _one(self, which: ColumnElement[bool]) -> OpenQuestion | None:
         found = self._all(which)

@@ -54,12 +54,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Someone who may be suggested now. `name_key` is how texts name them."""
+    """Someone who may be suggested now.
+
+    `name_key` is how texts name them; `vouched` tells whether someone else says that this is their
+    name.
+    """
 
     id: int
     profile: Profile
     name_key: str
     profile_hash: str
+    vouched: bool
 
 
 class People:
@@ -102,7 +107,9 @@ class People:
         """Keep what someone tells of themselves; no file changes it any more."""
         with writing(self._engine) as connection:
             changed = profile_values(profile) | {"file": None}
-            connection.execute(update(people).where(people.c.id == person).values(changed))
+            same = and_(people.c.vouched, people.c.name_key == changed["name_key"])
+            of = update(people).where(people.c.id == person)
+            connection.execute(of.values(changed | {"vouched": same}))
             moved_on(connection)
 
     def agree(self, person: int, consent: Consent, at: datetime) -> None:
@@ -147,10 +154,13 @@ class People:
 
     def candidates(self) -> list[Candidate]:
         """Everyone who agreed to be suggested, and every organisation."""
-        query = select(people.c.id, people.c.name_key, people.c.profile_hash, *PROFILE)
+        known = (people.c.id, people.c.name_key, people.c.profile_hash, people.c.vouched)
+        query = select(*known, *PROFILE)
         with reading(self._engine).connect() as connection:
             return [
-                Candidate(row.id, profile_of(row), row.name_key, row.profile_hash)
+                Candidate(
+                    row.id, profile_of(row), row.name_key, row.profile_hash, vouched=row.vouched
+                )
                 for row in connection.execute(query.where(agreed()).order_by(people.c.id))
             ]
 
@@ -181,7 +191,7 @@ def at_rest(today: date) -> ColumnElement[bool]:
 def added(connection: Connection, profile: Profile, file: int | None = None) -> int:
     """Add a person within a transaction; their number."""
     key = connection.execute(
-        insert(people).values(**profile_values(profile), file=file)
+        insert(people).values(**profile_values(profile), file=file, vouched=file is not None)
     ).inserted_primary_key
     return int(key[0]) if key else 0
 

@@ -40,6 +40,11 @@ def name_key(name: str) -> str:
     return " ".join(words)
 
 
+def person_key(person: int) -> str:
+    """How a source names someone of whom it is known for sure who they are; no name is like it."""
+    return f"#{person}"
+
+
 def profile_values(profile: Profile) -> dict[str, object]:
     """The columns of `people` that follow from a profile."""
     return {

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, func, insert, select
@@ -15,30 +16,43 @@ def hashed(asker: str) -> str:
     return hashlib.sha256(asker.encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """That a message of an asker, by platform and id, is answered with a name."""
+
+    asker: str
+    message: str
+    at: datetime
+
+
 class Suggestions:
     """The suggestions made in chat."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def show(self, people: Collection[int], asker: str, message: str, at: datetime) -> None:
-        """Note that people were named in the answer to a message, once each."""
-        rows = [
-            {
-                "person": p,
-                "asker": hashed(asker),
-                "message": message,
-                "shown_at": at.astimezone(UTC),
-            }
-            for p in people
-        ]
+    def claim(self, person: int, shown: Showing, most: int, since: datetime) -> bool:
+        """Name someone in the answer to a message, once; False when that is too often.
+
+        Too often is `most` times since then; checked and noted in one go, whoever asks meanwhile.
+        """
+        row = {"person": person, "message": shown.message}
+        load = select(func.count()).where(
+            suggestions.c.person == person,
+            suggestions.c.shown_at >= since.astimezone(UTC),
+            suggestions.c.message != shown.message,
+        )
+        there = select(suggestions.c.id).where(
+            suggestions.c.person == person, suggestions.c.message == shown.message
+        )
+        more = {"asker": hashed(shown.asker), "shown_at": shown.at.astimezone(UTC)}
         with writing(self._engine) as connection:
-            known = connection.execute(
-                select(suggestions.c.person).where(suggestions.c.message == message)
-            )
-            there = set(known.scalars())
-            if rows := [row for row in rows if row["person"] not in there]:
-                connection.execute(insert(suggestions), rows)
+            if connection.execute(there).first():
+                return True
+            if connection.execute(load).scalar_one() >= most:
+                return False
+            connection.execute(insert(suggestions).values(row | more))
+            return True
 
     def loads(self, among: Collection[int], since: datetime, *, but: str = "") -> dict[int, int]:
         """How often each of these people was named since then; the message `but` does not count."""

@@ -11,12 +11,12 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from corpus.model import Passage, Reading, Status
-from corpus.named_people import people_of
+from corpus.named_people import Part, people_of
 from corpus.searchable import content_hash
 from corpus.store.engine import MOST, writing
 from corpus.store.engine import reading as reading_engine
 from corpus.store.naming import names
-from corpus.store.profiles import name_key
+from corpus.store.profiles import name_key, person_key
 from corpus.store.rows import VANISHED, passage_values, source_values
 from corpus.tables import files, passages, removals, source_knowledge, source_people, sources
 
@@ -38,10 +38,14 @@ BYTES = 48
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One source of a file, read and cut, on its way into the store."""
+    """One source of a file, read and cut, on its way into the store.
+
+    `author` is the number of the person who told it, where that is known for sure.
+    """
 
     reading: Reading
     passages: tuple[Passage, ...]
+    author: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +241,8 @@ def _fill(connection: Connection, key: int, item: Incoming) -> None:
     if kinds:
         connection.execute(insert(source_knowledge), kinds)
     named = {(name_key(name), part) for name, part in people_of(item.reading)}
+    if item.author is not None:
+        named.add((person_key(item.author), Part.AUTHOR))
     if rows := [
         {"source": key, "name_key": name, "part": part} for name, part in sorted(named) if name
     ]:

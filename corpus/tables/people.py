@@ -34,6 +34,9 @@ people = Table(
     Column("about", Text, nullable=False, default=""),
     #: The file they came in with; nobody who told of themselves has one.
     Column("file", ForeignKey("files.id"), nullable=True, index=True),
+    #: Whether someone else than they themselves gave the name. What is written under a name counts
+    #: as theirs only then, or anyone could take another's.
+    Column("vouched", Boolean, nullable=False, default=False),
     #: Hash of what is embedded of the profile: the key of its vector.
     Column("profile_hash", String(64), nullable=False, index=True),
     Column("paused_until", Date, nullable=True),

@@ -53,7 +53,7 @@ open_questions = Table(
     Column("asked_at", DateTime(timezone=True), nullable=False),
 )
 
-#: To whom an open question was put, and the source their reply became.
+#: To whom an open question was put, and their reply until they say what may become of it.
 asked_around = Table(
     "asked_around",
     metadata,
@@ -62,7 +62,6 @@ asked_around = Table(
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("reply", Text, nullable=True),
-    Column("source_id", String(300), nullable=True),
     UniqueConstraint("open_question", "person", name="uq_asked_around_open_question"),
 )
 

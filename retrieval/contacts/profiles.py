@@ -14,6 +14,7 @@ import numpy as np
 
 from corpus.store import Store
 from corpus.store.people import Candidate
+from corpus.store.profiles import person_key
 from retrieval.compact import pack_passage, unpack_passages
 from retrieval.embedding import EmbeddingModel
 from retrieval.embedding.port import Matrix
@@ -34,10 +35,12 @@ class Known:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[int, ...]]:
-        """The rows of everyone of a name."""
+        """The rows of everyone who is known to bear a name."""
         rows: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
         for row, person in enumerate(self.people):
-            rows[person.name_key] += (row,)
+            rows[person_key(person.id)] += (row,)
+            if person.vouched:
+                rows[person.name_key] += (row,)
         return dict(rows)
 
 

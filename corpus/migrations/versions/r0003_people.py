@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("side", sa.String(length=20), nullable=True),
         sa.Column("about", sa.Text(), nullable=False),
         sa.Column("file", sa.Integer(), nullable=True),
+        sa.Column("vouched", sa.Boolean(), nullable=False),
         sa.Column("profile_hash", sa.String(length=64), nullable=False),
         sa.Column("paused_until", sa.Date(), nullable=True),
         sa.Column("stopped", sa.Boolean(), nullable=False),
@@ -203,7 +204,6 @@ def upgrade() -> None:
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reply", sa.Text(), nullable=True),
-        sa.Column("source_id", sa.String(length=300), nullable=True),
         sa.ForeignKeyConstraint(
             ["open_question"],
             ["open_questions.id"],

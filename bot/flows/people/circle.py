@@ -1,0 +1,112 @@
+"""What the flows about people need of the house, and who is speaking."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.chat import Address
+from bot.rendering.blocks import Body
+from bot.rendering.kept import kept
+from corpus.model import Reading
+from corpus.store import Store
+from corpus.store.awaited import Awaited
+from corpus.store.introductions import Introductions
+from corpus.store.open_questions import OpenQuestions
+from corpus.store.outbox import Letter, Outbox
+from corpus.store.people import People, Person
+from corpus.store.suggestions import Suggestions
+from retrieval.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something, where, and in which message.
+
+    `user` is the id on the platform, `name` what others call them there. `message` names the
+    message by platform and id, `address` is where it stands.
+    """
+
+    platform: str
+    user: str
+    name: str
+    message: str
+    address: Address
+    at: datetime
+    language: Language = Language.DUTCH
+    region: str | None = None
+    direct: bool = True
+
+    @property
+    def key(self) -> str:
+        """The speaker by platform and id."""
+        return f"{self.platform} {self.user}"
+
+
+class Offer(Protocol):
+    """Puts a lesson to the moderators."""
+
+    def __call__(self, lesson: Reading, *, name: str, author: int | None) -> None:
+        """Keep a lesson as pending, once by its name; `author` is the number of who told it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Everyone who is known, and what goes on between them.
+
+    `offer` puts what someone told to the moderators as a lesson. `platforms` are those on which
+    Vertel can begin to talk, `most` is how often someone is named in a week, and `language` that of
+    what Vertel says by itself.
+    """
+
+    people: People
+    suggestions: Suggestions
+    introductions: Introductions
+    open_questions: OpenQuestions
+    outbox: Outbox
+    awaited: Awaited
+    offer: Offer
+    platforms: frozenset[str] = frozenset()
+    most: int = 2
+    language: Language = Language.DUTCH
+
+    @classmethod
+    def of(
+        cls,
+        store: Store,
+        offer: Offer,
+        platforms: Iterable[str] = (),
+        *,
+        most: int = 2,
+        language: Language = Language.DUTCH,
+    ) -> "Circle":
+        """Return the circle that a store keeps."""
+        return cls(
+            store.people,
+            store.suggestions,
+            store.introductions,
+            store.open_questions,
+            store.outbox,
+            store.awaited,
+            offer,
+            frozenset(platforms),
+            most,
+            language,
+        )
+
+    def met(self, speaker: Speaker) -> Person:
+        """Return whom the house knows the speaker as; from now on it knows them."""
+        return self.people.meet(speaker.platform, speaker.user, speaker.name or speaker.user)
+
+    def place_of(self, person: Person) -> tuple[str, str] | None:
+        """Return the platform and the user there by which someone can be written to."""
+        return next((place for place in person.reached if place[0] in self.platforms), None)
+
+    def write(self, person: Person, key: str, body: Body, at: datetime) -> bool:
+        """Write someone a direct message, once by its key; False when they cannot be reached."""
+        place = self.place_of(person)
+        if place is None:
+            return False
+        platform, user = place
+        self.outbox.put(Letter(key, platform, kept(body), recipients=(user,)), at)
+        return True

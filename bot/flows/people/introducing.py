@@ -1,0 +1,149 @@
+"""Two people meet when both want it: the contact is asked before anything of them is shown."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.flows.people.circle import Circle, Speaker
+from bot.rendering.blocks import Body, Bullets, Paragraph
+from bot.rendering.kept import kept
+from bot.texts import introducing as texts
+from corpus.people import ContactKind
+from corpus.store.awaited import Awaits
+from corpus.store.introductions import Introduction, Wish
+from corpus.store.outbox import Letter
+from corpus.store.people import Person
+from corpus.workdays import working_days_before
+
+#: How long a contact has to answer, in working days, and when the asker is asked how it went.
+PATIENCE, LOOK_BACK = 5, timedelta(days=14)
+
+
+def introduce(
+    number: int | None, named: Sequence[int], question: str, speaker: Speaker, circle: Circle
+) -> Body:
+    """Ask one of the people who were named whether they would like to meet the speaker."""
+    if not named:
+        return (Paragraph(texts.nobody_named(speaker.language)),)
+    if number is None and len(named) > 1:
+        return _whom(named, speaker, circle)
+    place = (number or 1) - 1
+    if not 0 <= place < len(named):
+        return _whom(named, speaker, circle)
+    contact = circle.people.find(named[place])
+    if contact is None or not circle.people.still_agreed([contact.id], speaker.at.date()):
+        return (Paragraph(texts.gone(speaker.language)),)
+    if contact.profile.kind is ContactKind.ORGANISATION:
+        return _turn_to(contact, speaker)
+    return _ask(contact, question, speaker, circle)
+
+
+def decide(wish: Introduction, speaker: Speaker, circle: Circle, *, yes: bool) -> Body:
+    """Keep what the contact, who speaks, decided, and let the asker know."""
+    contact, asker = circle.people.find(wish.contact), circle.people.find(wish.asker)
+    if contact is None or asker is None or wish.state is Wish.EXPIRED:
+        return (Paragraph(texts.too_late(speaker.language)),)
+    # Written first, each once by its key: killed after this, the same answer comes out the same.
+    if yes:
+        _bring_together(wish, asker, contact, speaker.at, circle)
+    else:
+        _tell_not_now(wish, asker, contact, speaker.at, circle)
+    circle.introductions.decide(wish.id, Wish.ACCEPTED if yes else Wish.DECLINED, speaker.at)
+    line = texts.yes_together if yes else texts.no_thanks
+    return (Paragraph(line(speaker.language)),)
+
+
+def look_back(wish: Introduction, speaker: Speaker, circle: Circle, *, met: bool) -> Body:
+    """Keep whether the speaker met the contact, and ask whether it helped."""
+    circle.introductions.tell(wish.id, met=met, helped=None)
+    if not met:
+        return (Paragraph(texts.thanks_for_telling(speaker.language, helped=False)),)
+    circle.awaited.expect(wish.asker, Awaits.HELPED, speaker.at, wish.id)
+    return (Paragraph(texts.did_it_help(speaker.language)),)
+
+
+def helped(wish: Introduction, speaker: Speaker, circle: Circle, *, yes: bool) -> Body:
+    """Keep whether meeting helped."""
+    circle.introductions.tell(wish.id, met=True, helped=yes)
+    return (Paragraph(texts.thanks_for_telling(speaker.language, helped=yes)),)
+
+
+def expire(circle: Circle, now: datetime) -> None:
+    """Tell askers kindly of contacts who did not answer in five working days."""
+    for wish in circle.introductions.waiting(working_days_before(now, PATIENCE)):
+        asker, contact = circle.people.find(wish.asker), circle.people.find(wish.contact)
+        if asker is not None and contact is not None:
+            _tell_not_now(wish, asker, contact, now, circle)
+            circle.awaited.done(contact.id, Awaits.INTRODUCTION, wish.id)
+        circle.introductions.decide(wish.id, Wish.EXPIRED, now)
+
+
+def ask_how_it_went(circle: Circle, now: datetime) -> None:
+    """Ask, once, those who met someone two weeks ago how it went."""
+    for wish in circle.introductions.to_look_back_on(now - LOOK_BACK):
+        asker, contact = circle.people.find(wish.asker), circle.people.find(wish.contact)
+        if asker is not None and contact is not None and _may_be_asked(asker, now):
+            circle.awaited.expect(asker.id, Awaits.LOOKING_BACK, now, wish.id)
+            body: Body = (Paragraph(texts.did_you_meet(contact.profile.name, circle.language)),)
+            circle.write(asker, f"look-back {wish.id}", body, now)
+        circle.introductions.look_back(wish.id, now)
+
+
+def _may_be_asked(person: Person, now: datetime) -> bool:
+    paused = person.paused_until is not None and person.paused_until > now.date()
+    return not (person.stopped or paused)
+
+
+def _whom(named: Sequence[int], speaker: Speaker, circle: Circle) -> Body:
+    people = [circle.people.find(person) for person in named]
+    names = [person.profile.name for person in people if person]
+    return (
+        Paragraph(texts.whom_question(speaker.language)),
+        Bullets(texts.whom(names, speaker.language)),
+    )
+
+
+def _turn_to(organisation: Person, speaker: Speaker) -> Body:
+    address = next((user for _, user in organisation.reached), "")
+    name = organisation.profile.name
+    if not address:
+        return (Paragraph(texts.out_of_reach(name, speaker.language)),)
+    return (Paragraph(texts.anyone_may_ask(name, address, speaker.language)),)
+
+
+def _ask(contact: Person, question: str, speaker: Speaker, circle: Circle) -> Body:
+    name = contact.profile.name
+    if circle.place_of(contact) is None:
+        return (Paragraph(texts.out_of_reach(name, speaker.language)),)
+    asker = circle.met(speaker)
+    wish = circle.introductions.ask(asker.id, contact.id, question, speaker.message, speaker.at)
+    if wish is None:
+        return (Paragraph(texts.asked_already(name, speaker.language)),)
+    lines = texts.request(asker.profile, question, circle.language)
+    body: Body = tuple(Paragraph(line) for line in lines)
+    circle.awaited.expect(contact.id, Awaits.INTRODUCTION, speaker.at, wish.id)
+    circle.write(contact, f"meet? {wish.id}", body, speaker.at)
+    return (Paragraph(texts.asked(name, speaker.language)),)
+
+
+def _bring_together(
+    wish: Introduction, asker: Person, contact: Person, at: datetime, circle: Circle
+) -> None:
+    places = circle.place_of(asker), circle.place_of(contact)
+    if places[0] is None or places[1] is None or places[0][0] != places[1][0]:
+        # They cannot sit in one room: each hears where the other one is.
+        for one, other in ((asker, contact), (contact, asker)):
+            place = circle.place_of(other)
+            line = texts.turn_to(other.profile, place[1] if place else "", circle.language)
+            circle.write(one, f"turn-to {wish.id} {other.id}", (Paragraph(line),), at)
+        return
+    lines = texts.together(asker.profile, contact.profile, wish.question, circle.language)
+    body: Body = tuple(Paragraph(line) for line in lines)
+    users = (places[0][1], places[1][1])
+    circle.outbox.put(Letter(f"together {wish.id}", places[0][0], kept(body), recipients=users), at)
+
+
+def _tell_not_now(
+    wish: Introduction, asker: Person, contact: Person, at: datetime, circle: Circle
+) -> None:
+    body: Body = (Paragraph(texts.not_now(contact.profile.name, circle.language)),)
+    circle.write(asker, f"not-now {wish.id}", body, at)

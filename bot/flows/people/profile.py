@@ -1,0 +1,150 @@
+"""What someone tells of themselves, what they agree to, and when they want to be left alone."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.flows.people.circle import Circle, Speaker
+from bot.intents.kinds import Field
+from bot.rendering.blocks import Body, Bullets, Heading, Paragraph
+from bot.texts import profile as texts
+from config import vocabulary
+from config.regions import recognise
+from corpus.people import Consent, Group, Profile
+from corpus.store.awaited import Awaits
+from corpus.store.people import Person
+
+#: Someone agrees to this when they say yes.
+PURPOSE = "genoemd worden aan mensen in andere regio’s"
+_LONGEST = 300
+
+
+def show(speaker: Speaker, circle: Circle) -> Body:
+    """Return everything known of the speaker, and ask for what is lacking."""
+    person = circle.met(speaker)
+    language = speaker.language
+    body: Body = (
+        Heading(texts.heading(language)),
+        Bullets(tuple(texts.rows(person.profile, language))),
+        Paragraph(texts.agreed(person.consent, language)),
+        Paragraph(texts.how_to_change(language)),
+    )
+    return (*body, *_asked_next(person, speaker, circle))
+
+
+def change(fields: tuple[tuple[Field, str], ...], speaker: Speaker, circle: Circle) -> Body:
+    """Keep what the speaker tells of themselves, and ask for what is lacking."""
+    person = circle.met(speaker)
+    profile = person.profile
+    for field, value in fields:
+        changed = _changed(profile, field, value[:_LONGEST])
+        if changed is None:
+            refused = (
+                texts.no_such_region(value, speaker.language)
+                if field is Field.REGION
+                else texts.no_such_group(speaker.language)
+            )
+            return (Paragraph(refused),)
+        profile = changed
+    circle.people.change(person.id, profile)
+    person = replace(person, profile=profile)
+    rows = tuple(texts.rows(profile, speaker.language))
+    return (
+        Paragraph(texts.kept(speaker.language)),
+        Bullets(rows),
+        *_asked_next(person, speaker, circle),
+    )
+
+
+def set_region(text: str, speaker: Speaker, circle: Circle) -> Body | None:
+    """Keep the region that an answer names, and ask on; None when it names none."""
+    if recognise(text) is None:
+        return None
+    return change(((Field.REGION, text),), speaker, circle)
+
+
+def agree(speaker: Speaker, circle: Circle, *, yes: bool = True) -> Body:
+    """Keep whether the speaker may be suggested."""
+    person = circle.met(speaker)
+    if not yes:
+        circle.people.withdraw(person.id, speaker.at)
+        return (Paragraph(texts.not_named(speaker.language)),)
+    consent = Consent(speaker.at.date(), PURPOSE, speaker.platform)
+    circle.people.agree(person.id, consent, speaker.at)
+    return (Paragraph(texts.thanks_for_consent(speaker.language)),)
+
+
+def withdraw(speaker: Speaker, circle: Circle) -> Body:
+    """Take the speaker's consent back."""
+    person = circle.met(speaker)
+    circle.people.withdraw(person.id, speaker.at)
+    circle.awaited.done(person.id, Awaits.CONSENT)
+    return (Paragraph(texts.withdrawn(speaker.language)),)
+
+
+def wipe(speaker: Speaker, circle: Circle) -> Body:
+    """Forget everything about the speaker."""
+    person = circle.people.known_as(speaker.platform, speaker.user)
+    if person is not None:
+        circle.people.wipe(person.id, speaker.at)
+    return (Paragraph(texts.wiped(speaker.language)),)
+
+
+def pause(length: timedelta, speaker: Speaker, circle: Circle) -> Body:
+    """Leave the speaker alone for so long."""
+    until = speaker.at.date() + length
+    circle.people.pause(circle.met(speaker).id, until)
+    return (Paragraph(texts.paused(until, speaker.language)),)
+
+
+def stop(speaker: Speaker, circle: Circle) -> Body:
+    """Leave the speaker alone for good."""
+    circle.people.stop(circle.met(speaker).id, stopped=True)
+    return (Paragraph(texts.stopped(speaker.language)),)
+
+
+def go_on(speaker: Speaker, circle: Circle) -> Body:
+    """End the speaker's pause or stop."""
+    person = circle.met(speaker)
+    circle.people.pause(person.id, None)
+    circle.people.stop(person.id, stopped=False)
+    return (Paragraph(texts.resumed(speaker.language)),)
+
+
+def _asked_next(person: Person, speaker: Speaker, circle: Circle) -> Body:
+    """Return the one question that comes next, and wait for its answer."""
+    if person.profile.region is None:
+        circle.awaited.expect(person.id, Awaits.REGION, speaker.at)
+        return (Paragraph(texts.which_region(speaker.language)),)
+    if person.consent is None:
+        circle.awaited.expect(person.id, Awaits.CONSENT, speaker.at)
+        return (Paragraph(texts.may_i_name_you(speaker.language)),)
+    return ()
+
+
+def _changed(profile: Profile, field: Field, value: str) -> Profile | None:
+    """Return the profile with another value; None for a region or group that is none."""
+    changed: Profile | None
+    match field:
+        case Field.REGION:
+            region = recognise(value)
+            changed = replace(profile, region=region.name) if region else None
+        case Field.GROUP:
+            group = next((g for g in Group if g.value == value.casefold()), None)
+            changed = replace(profile, group=group) if group else None
+        case Field.THEMES:
+            changed = replace(profile, themes=_themes(value))
+        case Field.NAME:
+            changed = replace(profile, name=value)
+        case Field.ORGANISATION:
+            changed = replace(profile, organisation=value)
+        case Field.ROLE:
+            changed = replace(profile, role=value)
+        case Field.ABOUT:
+            changed = replace(profile, about=value)
+    return changed
+
+
+def _themes(value: str) -> tuple[str, ...]:
+    known = {theme.label.casefold(): theme.key for theme in vocabulary.themes()}
+    parts = (part.strip() for part in value.replace(";", ",").split(","))
+    return tuple(dict.fromkeys(known.get(part.casefold(), part) for part in parts if part))
