@@ -109,15 +109,15 @@ def _measured(place: Grounds, folder: Path, chosen: argparse.Namespace) -> dict[
     vertel = in_matrix(accounts["vertel"], address, data)
     echoing = echo(accounts["echo"], address, folder)
     try:
-        ready = {"vertel": vertel.start(), "echo": echoing.start()}
-        print(f"ready after {ready}", file=sys.stderr)
+        vertel.start()
+        echoing.start()
         askers = place.askers(chosen.askers)
         rooms = {name: place.rooms(account, askers) for name, account in accounts.items()}
         bench = _Bench(place, accounts["vertel"], vertel, rooms["vertel"])
-        found: dict[str, Any] = {"at_once": _at_once(bench, rooms["echo"], chosen.rounds)}
+        found = {"at_once": _told(_at_once(bench, rooms["echo"], chosen.rounds))}
         echoing.stop()
         bench.rooms += place.rooms(bench.account, _cycled(askers, chosen.rooms - len(askers)))
-        found["restart"] = _restarts(bench)
+        found["restart"] = _told(_restarts(bench))
         found["alone"] = _alone(bench, house(chosen.scratch, folder / "terminal"))
     finally:
         vertel.stop()
@@ -196,6 +196,12 @@ def _alone(bench: _Bench, data: Path) -> dict[str, Any]:
     found |= {f"{name}_p95_ms": p95(taken) for name, taken in times.items()}
     more = found["matrix_p95_ms"] - found["terminal_p95_ms"]
     return found | {"questions": len(questions), "more_at_p95_ms": round(more, 2)}
+
+
+def _told(part: dict[str, Any]) -> dict[str, Any]:
+    """Print a part as soon as it is there: the whole takes minutes."""
+    print(part, file=sys.stderr)
+    return part
 
 
 def _cycled(askers: Sequence[Person], count: int) -> list[Person]:
