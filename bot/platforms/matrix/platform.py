@@ -67,6 +67,8 @@ class MatrixPlatform:
         servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         self._rooms = Rooms(login.user, servers)
         self._typing = Typing(self._tell_typing)
+        self._opened: AsyncClient | None = None
+        # The same, once it knows its rooms.
         self._client: AsyncClient | None = None
         self._syncing: Syncing | None = None
 
@@ -77,13 +79,15 @@ class MatrixPlatform:
 
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens until cancelled. Raises LoginRefused, PlatformError."""
-        client = await _patiently(lambda: open_client(self._login, self._folder))
-        try:
-            await self._follow(client, receive, ready)
-        finally:
-            self._client = None
-            await self._typing.stop()
-            await client.close()
+        self._opened = await _patiently(lambda: open_client(self._login, self._folder))
+        await self._follow(self._opened, receive, ready)
+
+    async def close(self) -> None:
+        """Close the connection; the device and its keys stay for the next time."""
+        self._client = None
+        await self._typing.stop()
+        if self._opened is not None:
+            await self._opened.close()
 
     async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
         started = await asyncio.to_thread(self._first_start)
@@ -128,7 +132,8 @@ class MatrixPlatform:
 
     def _connected(self) -> AsyncClient:
         if self._client is None:
-            raise SendFailed
+            # Not there yet, or not any more: what cannot be sent now is kept for the next time.
+            raise SendFailed(sending.AGAIN)
         return self._client
 
     async def _tell_typing(self, room: str, works: bool) -> None:  # noqa: FBT001 - one of two
