@@ -5,7 +5,7 @@ over, and renders each `Outgoing` in its own way (bot.rendering has plain text, 
 """
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -178,6 +178,13 @@ class ChatPlatform(Protocol):
         Calls `ready` once, before anything is handed over. Drops what Vertel said itself. May hand
         over again what was handed over before a restart. Raises PlatformError when the place cannot
         be used any more. What was heard can be answered until `close`.
+        """
+
+    async def open(self, recipients: Sequence[str], key: str, /) -> Address:
+        """Return where to write to these users, by the platform's own ids.
+
+        One is written to where nobody else reads, more of them in a place made for them; `key`
+        names what it is for, and makes it once. Raises SendFailed.
         """
 
     async def send(self, message: Outgoing) -> Address:

@@ -268,6 +268,9 @@ class FakePlatform:
         while self._said:
             await (await receive(self._said.popleft()))
 
+    async def open(self, recipients: Sequence[str], _key: str) -> Address:
+        return Address(self.name, f"naar {' en '.join(recipients)}")
+
     async def send(self, message: Outgoing) -> Address:
         await asyncio.sleep(0)
         if self.failures:

@@ -1,6 +1,6 @@
 """Questions answered from the shared lessons, each with its sources, and remembered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.flows.ports import Asker, Asking, Memory
@@ -8,21 +8,39 @@ from bot.flows.shown import Shown, first_of, renumbered
 from bot.intents import Ask
 from bot.rendering.answer import answer
 from bot.rendering.blocks import Block, Body, Heading, Hint, Paragraph
-from bot.texts import answers, talk
+from bot.rendering.contacts import contacts
+from bot.texts import answers, asking_around, introducing, talk
 from corpus.model import AskedQuestion
+from retrieval.contacts.model import Expert
 from retrieval.follow_up import builds_on_before, stands_alone
-from retrieval.model import Answer, Question
+from retrieval.model import Answer, Question, Verdict
+
+#: Chooses whom to name, in order, of people who know more, best first.
+Suggest = Callable[[Sequence[Expert]], Sequence[Expert]]
+
+
+def nobody(_: Sequence[Expert]) -> Sequence[Expert]:
+    """Name nobody."""
+    return ()
 
 
 def ask(
-    asked: Ask, history: tuple[str, ...], asker: Asker, *, asking: Asking, memory: Memory
+    asked: Ask,
+    history: tuple[str, ...],
+    asker: Asker,
+    *,
+    asking: Asking,
+    memory: Memory,
+    suggest: Suggest = nobody,
 ) -> Body:
     """Return the answers to what was asked, in order and numbered through, and remember them.
 
-    A question counts as history for those after it. Raises what `asking` raises, and then nothing
-    is remembered.
+    A question counts as history for those after it. `suggest` chooses whom to name of those who
+    know more. Raises what `asking` raises, and then nothing is remembered.
     """
     told, shown = _at_once(_answers(asked, history, asker, asking))
+    experts = suggest([expert for said in told for expert in said.contacts])
+    shown = replace(shown, contacts=tuple(expert.id for expert in experts))
     for part, said in enumerate(told):
         # What is shown belongs to the reply as a whole, so its last question carries all of it.
         held = shown if said is told[-1] else Shown()
@@ -32,7 +50,7 @@ def ask(
             said.confidence,
             held.stored(),
         )
-    return tuple(_blocks(asked, told, shown, asker))
+    return (*_blocks(asked, told, shown, asker), *_people(experts, told, asker))
 
 
 def _answers(
@@ -75,3 +93,12 @@ def _blocks(asked: Ask, told: Sequence[Answer], shown: Shown, asker: Asker) -> I
     if shown.seen:
         more = bool(shown.kept)
         yield Hint(answers.next_step(shown.seen[0].n, asker.language, more=more))
+
+
+def _people(experts: Sequence[Expert], told: Sequence[Answer], asker: Asker) -> Iterator[Block]:
+    """Yield who knows more, and how to meet them; where nothing was found also how to ask on."""
+    yield from contacts(experts, asker.language)
+    if experts:
+        yield Hint(introducing.how_to_meet(asker.language, several=len(experts) > 1))
+    if any(said.verdict is Verdict.NOTHING for said in told):
+        yield Hint(asking_around.offer(asker.language))

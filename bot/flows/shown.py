@@ -14,15 +14,22 @@ AT_ONCE = 5
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All citations for a question: those seen so far, and those still kept."""
+    """All citations for a question: those seen so far, and those still kept.
+
+    `contacts` are the numbers of the people who were named, in order.
+    """
 
     seen: tuple[Citation, ...] = ()
     kept: tuple[Citation, ...] = ()
+    contacts: tuple[int, ...] = ()
 
     def stored(self) -> str:
         """Return this as JSON text."""
         parts = {"seen": self.seen, "kept": self.kept}
-        rows = {name: [asdict(citation) for citation in group] for name, group in parts.items()}
+        rows: dict[str, object] = {
+            name: [asdict(citation) for citation in group] for name, group in parts.items()
+        }
+        rows["contacts"] = self.contacts
         return json.dumps(rows, ensure_ascii=False, default=sorted)
 
     @classmethod
@@ -31,7 +38,8 @@ class Shown:
         rows = json.loads(stored)
         if not isinstance(rows, dict):
             return cls()
-        return cls(*(tuple(map(_citation, rows.get(name, ()))) for name in ("seen", "kept")))
+        seen, kept = (tuple(map(_citation, rows.get(name, ()))) for name in ("seen", "kept"))
+        return cls(seen, kept, tuple(rows.get("contacts", ())))
 
 
 def first_of(citations: Iterable[Citation]) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:

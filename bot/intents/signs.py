@@ -12,6 +12,8 @@ class Meaning(StrEnum):
 
     HELPED = "helped"
     DID_NOT_HELP = "did_not_help"
+    OPEN_UP = "open_up"
+    INTRODUCE = "introduce"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Sign:
 SIGNS: tuple[Sign, ...] = (
     Sign(Meaning.HELPED, "👍❤🙏👏💯🎉"),
     Sign(Meaning.DID_NOT_HELP, "👎"),
+    Sign(Meaning.OPEN_UP, "❓❔"),
+    Sign(Meaning.INTRODUCE, "✋🖐🙋"),
 )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import datetime
 from threading import Thread
 from typing import TextIO
@@ -67,6 +67,10 @@ class Console:
             await (await receive(self._incoming(line)))
             if self._read_by_nobody:
                 return
+
+    async def open(self, _recipients: Sequence[str], _key: str) -> Address:
+        """Refuse: only whoever sits here is here."""
+        raise SendFailed
 
     async def send(self, message: Outgoing) -> Address:
         """Print the message. Raises SendFailed when nobody reads any more."""

@@ -35,16 +35,11 @@ def opened(people: int, language: Language) -> Line:
         said(
             language,
             f"Je vraag staat nu open. Ik heb hem aan {dutch} in andere regio’s gesteld, zonder je "
-            "naam. Je hoort het hier als er antwoord is.",
+            "naam. Je hoort het van mij als er antwoord is.",
             f"Your question is open now. I put it to {english} in other regions, without your "
-            "name. You will hear it here when there is an answer.",
+            "name. I tell you when there is an answer.",
         ),
     )
-
-
-def open_already(language: Language) -> Line:
-    """Return that a question was made an open one before."""
-    return (said(language, "Deze vraag staat al open.", "This question is open already."),)
 
 
 def no_question(language: Language) -> Line:

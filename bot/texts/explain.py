@@ -13,6 +13,32 @@ _DOES = {
         "read the text around a sentence",
     ),
     "more": ("de volgende bronnen bij je vraag", "the next sources for your question"),
+    "who_knows": (
+        "wie er meer van weet, in andere regio’s eerst",
+        "who knows more, other regions first",
+    ),
+    "introduce": (
+        "kennismaken met wie ik noemde; ik vraag het eerst aan de ander",
+        "meet the person I named; I ask the other one first",
+    ),
+    "profile": ("wat ik van je weet, en hoe je dat verandert", "what I know of you"),
+    "agree": (
+        "ik mag je noemen aan mensen in andere regio’s",
+        "I may name you to people in other regions",
+    ),
+    "withdraw": ("ik noem je aan niemand meer", "I name you to no one any more"),
+    "wipe": ("ik vergeet alles over jou", "I forget everything about you"),
+    "pause": ("ik laat je zo lang met rust", "I leave you alone for so long"),
+    "go_on": ("het einde van een pauze of stop", "the end of a pause or stop"),
+    "stop": ("ik vraag je niets meer", "I ask you nothing any more"),
+    "open_up": (
+        "maak van je vraag een open vraag, voor mensen in andere regio’s",
+        "make your question an open one, for people in other regions",
+    ),
+    "open_questions": (
+        "de vragen die op antwoord wachten",
+        "the questions that wait for an answer",
+    ),
     "speaks_threads": (
         "in deze kamer alleen nog in draden (voor wie de kamer beheert)",
         "only in threads in this room (for who manages it)",
@@ -29,6 +55,14 @@ _DOES = {
 _SAYS = {
     Meaning.HELPED: ("dit hielp", "this helped"),
     Meaning.DID_NOT_HELP: ("dit hielp niet", "this did not help"),
+    Meaning.OPEN_UP: (
+        "maak hier een open vraag van, voor mensen in andere regio’s",
+        "make this an open question, for people in other regions",
+    ),
+    Meaning.INTRODUCE: (
+        "ik wil kennismaken met wie hier genoemd wordt",
+        "I would like to meet the person named here",
+    ),
 }
 
 

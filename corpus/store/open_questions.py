@@ -1,6 +1,6 @@
 """Questions that nobody had an answer to, and the people they were put to."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -22,12 +22,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question by someone, a number of people; `address` is where its message was said."""
+    """A question by someone, a number of people, in a message named by platform and id."""
 
     asker: int
     question: str
     region: str | None
-    address: str
     message: str
 
 
@@ -114,7 +113,7 @@ class OpenQuestions:
 def _open_question(row: Any) -> OpenQuestion:
     return OpenQuestion(
         row.id,
-        Asked(row.asker, row.question, row.region, row.address, row.message),
+        Asked(row.asker, row.question, row.region, row.message),
         Stage(row.state),
         row.asked_at.replace(tzinfo=UTC),
     )

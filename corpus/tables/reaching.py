@@ -44,8 +44,6 @@ open_questions = Table(
     Column("asker", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("question", Text, nullable=False),
     Column("region", String(200), nullable=True),
-    #: Where it was asked, as the platform stores addresses.
-    Column("address", Text, nullable=False),
     #: The message that asked it, by platform and id: opened twice, it is one.
     Column("message", Text, nullable=False, unique=True),
     #: open, answered or closed.

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.flows.people.circle import Circle, Speaker
+from bot.flows.ports import Remembered
 from bot.intents.consent import agrees
 from bot.rendering.blocks import Body, Bullets, Paragraph
-from bot.rendering.kept import kept
 from bot.texts import asking_around as texts
 from bot.texts import introducing
 from config.regions import distance
@@ -14,7 +14,6 @@ from corpus.model import Kind, Knowledge, Metadata, Reading, Visibility
 from corpus.people import ContactKind
 from corpus.store.awaited import Awaits
 from corpus.store.open_questions import Asked, OpenQuestion, Stage
-from corpus.store.outbox import Letter
 from corpus.store.people import Person
 from retrieval.contacts.arranging import arranged
 from retrieval.contacts.model import Expert
@@ -26,15 +25,18 @@ _ANONYMOUS = frozenset({"anoniem", "anonymous", "zonder naam", "without my name"
 _LONGEST_TITLE = 120
 
 
-def open_up(question: str, experts: Sequence[Expert], speaker: Speaker, circle: Circle) -> Body:
-    """Make the speaker's question an open one, and put it to who comes nearest elsewhere."""
+def open_up(asked: Remembered, experts: Sequence[Expert], speaker: Speaker, circle: Circle) -> Body:
+    """Make a question an open one, and put it to who comes nearest elsewhere.
+
+    Done again, it is the same: everyone is asked once.
+    """
     asker = circle.met(speaker)
     region = asker.profile.region or speaker.region
-    address = speaker.address.stored()
-    asked = Asked(asker.id, question, region, address, message)
-    opened = circle.open_questions.open(asked, speaker.at)
+    message = asked.message or speaker.message
+    wish = Asked(asker.id, asked.text, region, message)
+    opened = circle.open_questions.open(wish, speaker.at) or circle.open_questions.of(message)
     if opened is None:
-        return (Paragraph(texts.open_already(speaker.language)),)
+        return (Paragraph(texts.no_question(speaker.language)),)
     reached = [
         person
         for expert in arranged(experts, region)
@@ -84,16 +86,11 @@ def listed(circle: Circle, language: Language, now: datetime) -> Body:
     waiting = circle.open_questions.all_open()
     if not waiting:
         return (Paragraph(texts.none_open(language)),)
-    return (
-        Bullets(
-            tuple(
-                texts.listed(
-                    one.id, one.asked.question, (now - one.asked_at).days, one.stage, language
-                )
-                for one in waiting
-            )
-        ),
+    lines = (
+        texts.listed(one.id, one.asked.question, (now - one.asked_at).days, language)
+        for one in waiting
     )
+    return (Bullets(tuple(lines)),)
 
 
 def _reachable(
@@ -126,8 +123,8 @@ def _share(
     lines = texts.answered(opened.asked.question, reply, who, circle.language)
     key = f"answer {opened.id} {author.id if author else 'x'}"
     body: Body = tuple(Paragraph(line) for line in lines)
-    platform = opened.asked.message.partition(" ")[0]
-    circle.outbox.put(Letter(key, platform, kept(body), address=opened.asked.address), at)
+    if (asker := circle.people.find(opened.asked.asker)) is not None:
+        circle.write(asker, key, body, at)
     circle.offer(_lesson(opened, reply, author), name=key, author=author.id if author else None)
 
 

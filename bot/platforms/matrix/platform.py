@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from bot.platforms.matrix.asking import Unreachable, asked
 from bot.platforms.matrix.at_work import Typing
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
+from bot.platforms.matrix.opening import room_for
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.syncing import Backoff, Syncing, Tokens
 from bot.platforms.matrix.unread import Unread
@@ -125,6 +126,11 @@ class MatrixPlatform:
             return message.edits
         event_id = await sending.send(client, spot.room, writing.message(message), message.key)
         return Spot(spot.room, event_id).address()
+
+    async def open(self, recipients: Sequence[str], key: str) -> Address:
+        """Return where to write to these users, in a room made for it when there is none."""
+        room = await room_for(self._connected(), self._rooms, recipients, key)
+        return Spot(room, "").address()
 
     async def erase(self, erasure: Erasure) -> None:
         """Redact a reply. Raises SendFailed."""

@@ -10,6 +10,8 @@ _IN_CHARGE = 50
 #: From this version on creators stand above all power levels, and not among them (MSC4289).
 _CREATORS_RULE = 12
 _CREATE = "m.room.create"
+#: What Vertel writes in a room that it made itself: what it made it for.
+LETTER = "nl.vertel.letter"
 
 
 class Rooms:
@@ -19,6 +21,7 @@ class Rooms:
         """Invitations are taken from users of these servers only."""
         self._user_id, self._allowed = user_id, frozenset(allowed_servers)
         self._creators: dict[str, frozenset[str]] = {}
+        self._made: dict[str, str] = {}
 
     def note(self, room_id: str, state: Collection[Event]) -> None:
         """Keep who made a room, when that is among these events."""
@@ -26,6 +29,12 @@ class Rooms:
             # Not by nio's class: it refuses the one of an upgraded room of version 12.
             if event.source.get("type") == _CREATE:
                 self._creators[room_id] = _creators(event.source)
+            if event.source.get("type") == LETTER and event.sender == self._user_id:
+                self._made[str(event.source["content"].get("key"))] = room_id
+
+    def made_for(self, key: str) -> str | None:
+        """Return the room that Vertel made for this, if it is there."""
+        return self._made.get(key)
 
     def is_in_charge(self, room: MatrixRoom, user_id: str) -> bool:
         """Whether someone may decide how Vertel behaves in a room."""

@@ -153,7 +153,6 @@ def upgrade() -> None:
         sa.Column("asker", sa.Integer(), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("region", sa.String(length=200), nullable=True),
-        sa.Column("address", sa.Text(), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,0 +1,124 @@
+"""What people type about people, each to its flow."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.flows.people import asking_around, introducing, profile
+from bot.flows.people.circle import Circle, Speaker
+from bot.flows.people.naming import WHEN_ASKED, suggested
+from bot.flows.ports import Asker, Asking, Memory, Remembered
+from bot.flows.shown import Shown
+from bot.intents.kinds import (
+    AboutPeople,
+    Agree,
+    ChangeProfile,
+    GoOn,
+    Introduce,
+    ListOpenQuestions,
+    OpenUp,
+    Pause,
+    ShowProfile,
+    Stop,
+    WhoKnows,
+    WipeProfile,
+    Withdraw,
+)
+from bot.rendering.blocks import Body, Hint, Paragraph
+from bot.rendering.contacts import contacts, nobody
+from bot.texts import asking_around as asking_texts
+from bot.texts import introducing as introducing_texts
+from bot.texts import profile as profile_texts
+from corpus.model import AskedQuestion
+from retrieval.model import Question
+
+#: What concerns one person only, and is said to nobody else.
+_PRIVATE = (ShowProfile, ChangeProfile, Agree, Withdraw, WipeProfile, Pause, GoOn, Stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Someone speaks about people, after their last question here; `asker` is what they may see."""
+
+    speaker: Speaker
+    asker: Asker
+    last: Remembered | None
+    asking: Asking
+    memory: Memory
+    circle: Circle
+    moderators: bool = False
+
+    def act(self, intent: AboutPeople) -> Body:
+        """Return the reply. Raises what `asking` raises."""
+        if isinstance(intent, _PRIVATE):
+            return self._about_oneself(intent)
+        match intent:
+            case WhoKnows(about):
+                return self._who_knows(about)
+            case Introduce(number):
+                return self._introduce(number)
+            case OpenUp():
+                return self._open_up()
+            case ListOpenQuestions():
+                return self._open_questions()
+            case _:
+                assert_never(intent)
+
+    def _about_oneself(
+        self,
+        intent: ShowProfile | ChangeProfile | Agree | Withdraw | WipeProfile | Pause | GoOn | Stop,
+    ) -> Body:
+        speaker, circle = self.speaker, self.circle
+        if not speaker.direct:
+            return (Paragraph(profile_texts.only_direct(speaker.language)),)
+        match intent:
+            case ShowProfile():
+                body = profile.show(speaker, circle)
+            case ChangeProfile(fields):
+                body = profile.change(fields, speaker, circle)
+            case Agree():
+                body = profile.agree(speaker, circle)
+            case Withdraw():
+                body = profile.withdraw(speaker, circle)
+            case WipeProfile():
+                body = profile.wipe(speaker, circle)
+            case Pause(length):
+                body = profile.pause(length, speaker, circle)
+            case GoOn():
+                body = profile.go_on(speaker, circle)
+            case Stop():
+                body = profile.stop(speaker, circle)
+        return body
+
+    def _who_knows(self, about: str) -> Body:
+        language = self.speaker.language
+        text = about or (self.last.text if self.last else "")
+        if not text:
+            return (Paragraph(asking_texts.no_question(language)),)
+        asker = self.asker
+        answer = self.asking(Question(text, (), self.speaker.region, asker.rights))
+        named = suggested(answer.contacts, self.speaker, self.circle, WHEN_ASKED)
+        shown = Shown(contacts=tuple(expert.id for expert in named)).stored()
+        asked = AskedQuestion(asker.place, asker.at, text, asker.message)
+        self.memory.remember(asked, answer.verdict, answer.confidence, shown)
+        if not named:
+            return (*nobody(language), Hint(asking_texts.offer(language)))
+        several = len(named) > 1
+        hint = introducing_texts.how_to_meet(language, several=several)
+        return (*contacts(named, language), Hint(hint))
+
+    def _introduce(self, number: int | None) -> Body:
+        if self.last is None:
+            return (Paragraph(introducing_texts.nobody_named(self.speaker.language)),)
+        named = Shown.restored(self.last.shown).contacts
+        return introducing.introduce(number, named, self.last.text, self.speaker, self.circle)
+
+    def _open_up(self) -> Body:
+        if self.last is None:
+            return (Paragraph(asking_texts.no_question(self.speaker.language)),)
+        answer = self.asking(Question(self.last.text, (), self.speaker.region, self.asker.rights))
+        return asking_around.open_up(self.last, answer.contacts, self.speaker, self.circle)
+
+    def _open_questions(self) -> Body:
+        if not self.moderators:
+            return (Paragraph(asking_texts.only_moderators(self.speaker.language)),)
+        return asking_around.listed(self.circle, self.speaker.language, self.speaker.at)
