@@ -26,7 +26,7 @@ from retrieval.model import Language, Question
 from retrieval.ranking import Scores, Weights, at_most_two_a_source, fused
 from retrieval.signals import Sought, sought
 from retrieval.vectors import Vectors
-from retrieval.weighing import DETAILED, Hit, Measure, Near, weighed
+from retrieval.weighing import DETAILED, Hit, Measure, weighed
 
 #: Passages that each index proposes.
 PROPOSED = 60
@@ -41,7 +41,7 @@ _FEW = 3000
 class Found:
     """The hits, best first, and what else the search learned about the question.
 
-    `near` are all passages that were looked at, best first, `vector` is the question's.
+    `vector` is the question's.
     `asks_kind`: whether it asks for a number, a time, a reason or the like.
     `corrected` maps words that nobody uses to those that were searched instead.
     """
@@ -52,7 +52,6 @@ class Found:
     asks_kind: bool = False
     corrected: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
-    near: tuple[Near, ...] = ()
     vector: Matrix | None = None
 
 
@@ -101,7 +100,7 @@ class Search:
         ):
             proposed = wider
             confirmed = self._confirm(proposed, question)
-        hits, near = self._weighed(proposed, confirmed, vector, about, question)
+        hits = self._weighed(proposed, confirmed, vector, about, question)
         return Found(
             hits=tuple(
                 hits[row] for row in at_most_two_a_source([hit.item.source_id for hit in hits])
@@ -111,7 +110,6 @@ class Search:
             asks_kind=wanted_in(question.text) is not None,
             corrected=_told(asked.corrected, question.text),
             notices=notices,
-            near=near,
             vector=vector,
         )
 
@@ -173,7 +171,7 @@ class Search:
         vector: Matrix,
         about: Sought,
         question: Question,
-    ) -> tuple[list[Hit], tuple[Near, ...]]:
+    ) -> list[Hit]:
         # A passage without vectors was approved a moment ago; the next question finds it.
         items = [item for item in confirmed.values() if item.vector]
         rows = {key: row for row, key in enumerate(proposed.ids)}

@@ -51,15 +51,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """A passage that is near the question, weighed by itself: its fused score and its cosine."""
-
-    item: Confirmed
-    score: float
-    cosine: float
-
-
-@dataclass(frozen=True, slots=True)
 class Measure:
     """What passages are measured against.
 
@@ -74,15 +65,10 @@ class Measure:
     weights: Weights
 
 
-def weighed(
-    items: Sequence[Confirmed], bm25: Scores, by: Measure
-) -> tuple[list[Hit], tuple[Near, ...]]:
-    """The best of these passages, at most 20, and all of them by themselves; best first.
-
-    `bm25` is of shape (items,).
-    """
+def weighed(items: Sequence[Confirmed], bm25: Scores, by: Measure) -> list[Hit]:
+    """The best of these passages, best first, at most 20; `bm25` of shape (items,)."""
     if not items:
-        return [], ()
+        return []
     weights, vector = by.weights, by.vector
     matrix = unpack_passages([item.vector for item in items], vector.shape[-1])
     cosines = matrix @ vector
@@ -97,8 +83,7 @@ def weighed(
         Hit(items[row], float(score), float(cosines[row]), *rows)
         for row, score, rows in zip(first, scores, measured, strict=True)
     ]
-    near = (Near(items[row], float(base[row]), float(cosines[row])) for row in np.argsort(-base))
-    return sorted(hits, key=lambda hit: -hit.score), tuple(near)
+    return sorted(hits, key=lambda hit: -hit.score)
 
 
 def sentence_texts(stored: StoredPassage) -> list[str]:

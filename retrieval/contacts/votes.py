@@ -12,7 +12,7 @@ from math import exp
 from corpus.model import Knowledge, Level, StoredSource
 from corpus.named_people import Part
 from corpus.store.evidence import Named
-from retrieval.weighing import Near
+from retrieval.weighing import Hit
 
 #: Someone who wrote a text did it; someone it names to turn to knows it at least as well, but a
 #: reader who named them may have meant the desk they sit at.
@@ -47,17 +47,17 @@ class Vote:
         return self.source.metadata.knowledge
 
 
-def heard(near: Sequence[Near], sharpness: float) -> dict[int, Heard]:
+def heard(hits: Sequence[Hit], sharpness: float) -> dict[int, Heard]:
     """How much each source says about the question, by its best passage; 1 for the best of all.
 
     `sharpness` is the difference in score at which a source counts for a third.
     """
+    top = max((hit.score for hit in hits), default=0.0)
     best: dict[int, Heard] = {}
-    for passage in near:
-        source = passage.item.stored.source
+    for hit in sorted(hits, key=lambda hit: -hit.score):
+        source = hit.stored.source
         if source.key not in best:
-            relevance = exp((passage.score - near[0].score) / sharpness)
-            best[source.key] = Heard(source, relevance)
+            best[source.key] = Heard(source, exp((hit.score - top) / sharpness))
     return best
 
 

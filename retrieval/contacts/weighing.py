@@ -10,6 +10,7 @@ import numpy as np
 from corpus.model import Knowledge
 from corpus.store import Store
 from corpus.store.people import Candidate
+from retrieval.confidence import told
 from retrieval.contacts.model import Basis, Expert, Work
 from retrieval.contacts.profiles import Known, Profiles
 from retrieval.contacts.votes import Vote, heard, votes
@@ -21,26 +22,44 @@ from retrieval.signals import shares
 _TOLD = 3
 #: Profiles that are read for the words of the question.
 _READ = 100
+#: The passages that must be about the question for anyone to be named.
+_TEXTS = 5
 #: Experts that are given, at most.
 MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """What a profile says about the question, 0 to 1: how near it is, and its share of words."""
+
+    near: float = 0.0
+    words: float = 0.0
+
+
+_NOTHING = _Told()
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
-    """What counts for how much.
+    """What counts for how much, as fitted on the planted network (docs/decisions/0018-people.md).
 
     `sharpness`: see `votes.heard`. Each further text of someone counts for `further` of the one
-    before. A profile counts for `profile` where its cosine is a `span` above `far`, and gains
-    `words` when it has all words of the question. Who scores less than `least` is not given.
+    before. A profile counts for `profile` when it is the nearest of all, for less down to a cosine
+    of `span` below, and gains `words` when it has all words of the question. Cosines mean something
+    from `far` on, and all by `near`: they are this model's. Where the texts that were found are
+    about something else, nobody is named: their nearness and their share of the question's words
+    together must be `least`, unless a profile itself has the share `own` of those words.
     """
 
-    sharpness: float = 0.35
+    sharpness: float = 0.2
     further: float = 0.5
-    profile: float = 0.5
-    far: float = 0.78
-    span: float = 0.1
-    words: float = 0.3
-    least: float = 0.35
+    profile: float = 0.2
+    span: float = 0.04
+    words: float = 1.0
+    far: float = 0.84
+    near: float = 0.88
+    least: float = 0.52
+    own: float = 0.3
 
 
 class Experts:
@@ -58,38 +77,55 @@ class Experts:
         known = self._profiles.known()
         if not known.people:
             return ()
-        sources = heard(found.near, self._balance.sharpness)
+        sources = heard(found.hits, self._balance.sharpness)
         given = votes(sources, self._store.evidence.named_in(list(sources)), today)
-        told = self._told(found, known)
-        rows = {row: given[name] for name in given for row in _meant(known, name, given[name])}
+        tells = self._tells(found, known)
+        if self._is_beside_the_point(found):
+            given = {}
+            tells = {row: said for row, said in tells.items() if said.words >= self._balance.own}
+        rows: dict[int, list[Vote]] = {}
+        for name, theirs in given.items():
+            for row in _meant(known, name, theirs):
+                rows.setdefault(row, []).extend(theirs)
         experts = [
-            self._expert(known.people[row], rows.get(row, []), told.get(row, 0.0))
-            for row in dict.fromkeys((*rows, *told))
+            self._expert(known.people[row], rows.get(row, []), tells.get(row, _NOTHING))
+            for row in dict.fromkeys((*rows, *tells))
         ]
-        good = [expert for expert in experts if expert.score >= self._balance.least]
-        return tuple(sorted(good, key=lambda expert: -expert.score)[:MOST])
+        good = sorted((e for e in experts if e.score > 0), key=lambda expert: -expert.score)
+        return tuple(good[:MOST])
 
-    def _told(self, found: Found, known: Known) -> dict[int, float]:
+    def _tells(self, found: Found, known: Known) -> "dict[int, _Told]":
         """What profiles say about the question, by row, of those that come nearest."""
-        balance = self._balance
         if found.vector is None:
             return {}
         cosines = known.matrix @ found.vector
         nearest = np.argsort(-cosines, kind="stable")[:_READ]
-        said: dict[int, float] = {}
+        best = float(cosines[nearest[0]])
+        said = {}
         for row in map(int, nearest):
-            near = min(max((float(cosines[row]) - balance.far) / balance.span, 0.0), 1.0)
             text = levelled(known.people[row].profile.text)
-            held = shares(found.sought, text, [text])[0]
-            said[row] = balance.profile * near + balance.words * held
+            near = max(1 - (best - float(cosines[row])) / self._balance.span, 0.0)
+            said[row] = _Told(near, shares(found.sought, text, [text])[0])
         return said
 
-    def _expert(self, person: Candidate, given: Sequence[Vote], told: float) -> Expert:
+    def _is_beside_the_point(self, found: Found) -> bool:
+        """Whether what was found is about something else than the question."""
+        if not found.hits:
+            return True
+        balance = self._balance
+        cosine = max(hit.cosine for hit in found.hits)
+        near = (cosine - balance.far) / (balance.near - balance.far)
+        held = max(shares(found.sought, text, [text])[0] for text in map(told, found.hits[:_TEXTS]))
+        return near + held / balance.own < balance.least
+
+    def _expert(self, person: Candidate, given: Sequence[Vote], tells: "_Told") -> Expert:
+        given = sorted(given, key=lambda vote: -vote.weight)
+        own = self._balance.profile * tells.near + self._balance.words * tells.words
         shared = sum(vote.weight * self._balance.further**place for place, vote in enumerate(given))
         profile = person.profile
         counting = [vote for vote in given if vote.weight >= given[0].weight / 3][:_TOLD]
         basis = Basis.TELLS
-        if counting and shared >= told:
+        if counting and shared >= own:
             basis = Basis.WROTE if any(vote.wrote for vote in counting) else Basis.NAMED
         return Expert(
             id=person.id,
@@ -99,7 +135,7 @@ class Experts:
             organisation=profile.organisation,
             role=profile.role,
             group=profile.group,
-            score=shared + told,
+            score=shared + own,
             basis=basis,
             tells=profile.about or profile.role or ", ".join(profile.themes),
             works=tuple(
