@@ -51,7 +51,7 @@ class Evidence:
             profile_vectors.c.profile_hash.in_(select(people.c.profile_hash)),
         )
         with reading(self._engine).connect() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {key: value for key, value in connection.execute(query)}  # noqa: C416 - rows are no pairs
 
     def keep(self, model: str, made: Mapping[str, bytes]) -> None:
         """Keep these vectors of profiles, by the hash of their text."""
