@@ -179,3 +179,23 @@ def test_listening_can_be_stopped(make: Any) -> None:
             await listening
 
     asyncio.run(stopped())
+
+
+def test_what_was_heard_is_answered_after_listening_was_stopped(make: Any) -> None:
+    """A bot that stops finishes what it was answering, and only then lets go."""
+    bench = make(WORDS)
+
+    async def stopped() -> None:
+        listening = asyncio.ensure_future(
+            bench.platform.listen(lambda _: asyncio.Event().wait(), lambda: None)
+        )
+        await asyncio.sleep(0.05)
+        listening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await listening
+        place = Address(bench.platform.name, "x")
+        await bench.platform.send(Outgoing(place, (Paragraph(("toch nog",)),), "1"))
+        await bench.platform.close()
+
+    asyncio.run(stopped())
+    assert "toch nog" in bench.delivered()
