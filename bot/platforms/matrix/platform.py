@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Protocol, TypeVar
@@ -14,14 +15,17 @@ from nio import AsyncClient, Event, SyncResponse
 
 from bot.chat import Address, Erasure, Outgoing, Ready, Receive
 from bot.errors import LoginRefused, PlatformError, SendFailed
+from bot.logs import where
 from bot.platforms.matrix import identity, sending, writing
-from bot.platforms.matrix.account import Login, open_client
-from bot.platforms.matrix.asking import Unreachable, asked
+from bot.platforms.matrix.account import Login, forget, open_client
+from bot.platforms.matrix.asking import Unkept, Unreachable, asked
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.syncing import Backoff, Syncing, Tokens
 from bot.platforms.matrix.unread import Unread
+from bot.texts.matrix import LOGGED_OUT, NOT_KEPT
+from corpus.errors import StoreFull
 
 log = structlog.get_logger()
 
@@ -75,6 +79,23 @@ class MatrixPlatform:
 
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens until cancelled. Raises LoginRefused, PlatformError."""
+        backoff, renewed, once = Backoff(), False, cache(ready)
+        while True:
+            try:
+                await self._stay(receive, once)
+            except LoginRefused as error:
+                # Once: were every device logged out, each try would make one more.
+                if renewed or not forget(self._folder, self._login, error.code):
+                    raise
+                renewed = True
+                log.warning("logged out", sentence=LOGGED_OUT)
+            except (Unkept, StoreFull) as error:
+                # What nio has in mind may differ from what is on the disk: begin again with that.
+                log.warning("not kept", sentence=NOT_KEPT, where=where(error))
+                await asyncio.sleep(backoff.next())
+
+    async def _stay(self, receive: Receive, ready: Ready) -> None:
+        """Hand over what happens with one client, for as long as that is any good."""
         client = await _patiently(lambda: open_client(self._login, self._folder))
         try:
             await self._follow(client, receive, ready)
@@ -132,7 +153,8 @@ class MatrixPlatform:
 
     def _connected(self) -> AsyncClient:
         if self._client is None:
-            raise SendFailed
+            # Before the first sync, after the last, or in between: it stays to be sent.
+            raise SendFailed(sending.AGAIN)
         return self._client
 
     async def _typing(self, room: str, *, typing: bool) -> None:

@@ -4,14 +4,22 @@ import hashlib
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from nio import AsyncClient
 from nio.exceptions import EncryptionError, SendRetryError
 
 from bot.errors import SendFailed
-from bot.platforms.matrix.asking import Refused, Unreachable, asked
+from bot.platforms.matrix.asking import Refused, Unkept, Unreachable, asked
+from bot.platforms.matrix.sharing import share
+from bot.texts.matrix import NOT_KEPT
 
+log = structlog.get_logger()
+
+MESSAGE = "m.room.message"
 #: After how long a message that did not arrive is sent again, when the server says nothing of it.
-_AGAIN = timedelta(seconds=2)
+AGAIN = timedelta(seconds=2)
+#: The same, when its keys could not be written.
+_WITH_ROOM = timedelta(seconds=10)
 
 
 def transaction(key: str) -> str:
@@ -19,13 +27,16 @@ def transaction(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:40]
 
 
-async def send(client: AsyncClient, room_id: str, content: dict[str, Any], key: str) -> str:
+async def send(
+    client: AsyncClient, room_id: str, content: dict[str, Any], key: str, kind: str = MESSAGE
+) -> str:
     """Send a message and return its event's id. Raises SendFailed."""
     try:
+        await share(client, room_id)
         sent = await asked(
             client.room_send(
                 room_id,
-                "m.room.message",
+                kind,
                 content,
                 tx_id=transaction(key),
                 # Whoever is in the room may read it, on each of their devices.
@@ -33,9 +44,12 @@ async def send(client: AsyncClient, room_id: str, content: dict[str, Any], key: 
             )
         )
     except (EncryptionError, SendRetryError) as error:
-        raise SendFailed(_AGAIN) from error
+        raise SendFailed(AGAIN) from error
+    except Unkept as error:
+        log.warning("not sent yet", sentence=NOT_KEPT)
+        raise SendFailed(_WITH_ROOM) from error
     except Unreachable as error:
-        raise SendFailed(error.retry_after or _AGAIN) from error
+        raise SendFailed(error.retry_after or AGAIN) from error
     except Refused as error:
         raise SendFailed from error
     return str(sent.event_id)
@@ -46,6 +60,6 @@ async def erase(client: AsyncClient, room_id: str, event_id: str, key: str) -> N
     try:
         await asked(client.room_redact(room_id, event_id, tx_id=transaction(key)))
     except Unreachable as error:
-        raise SendFailed(error.retry_after or _AGAIN) from error
+        raise SendFailed(error.retry_after or AGAIN) from error
     except Refused:
         return

@@ -17,9 +17,12 @@ from nio.exceptions import EncryptionError
 
 from bot.errors import LoginRefused
 from bot.platforms.matrix.asking import Refused, Unreachable, asked
+from bot.platforms.matrix.sharing import publish
 
 log = structlog.get_logger()
 
+#: Why the homeserver does not take the keys of this device, in one word: it has others.
+KEYS_REFUSED = "KEYS_REFUSED"
 #: How long the server may wait for something to happen, in milliseconds.
 _POLL = 30_000
 #: The waits after one failure, and at most after many, in seconds.
@@ -79,7 +82,11 @@ class Syncing:
         self.last: float | None = None
 
     async def run(self, handle: Handle) -> None:
-        """Follow until cancelled. Raises LoginRefused when the token is dead."""
+        """Follow until cancelled.
+
+        Raises LoginRefused when the token is dead or the keys are of another device; Unkept when
+        keys cannot be written: then the client is worth nothing any more.
+        """
         since = await asyncio.to_thread(self._tokens.get, self._key)
         backoff, first = Backoff(), True
         while True:
@@ -154,12 +161,22 @@ class Syncing:
         """Do what sync_forever would: keep our keys and those of others up to date."""
         client = self._client
         if client.should_upload_keys:
-            await asked(client.keys_upload())
+            await self._publish()
         if client.should_query_keys:
             await asked(client.keys_query())
         if client.should_claim_keys:
             await asked(client.keys_claim(client.get_users_for_key_claiming()))
-        await client.send_to_device_messages()
+        await asked(client.send_to_device_messages())
+
+    async def _publish(self) -> None:
+        try:
+            await publish(self._client)
+        except Refused as error:
+            if error.is_dead_token:
+                raise
+            # It would refuse them for ever: these are not the keys of this device.
+            log.warning("keys refused", code=error.code)
+            raise LoginRefused(KEYS_REFUSED) from error
 
 
 def events_of(kind: type, events: dict[str, list[Event]]) -> Iterator[tuple[str, Any]]:
