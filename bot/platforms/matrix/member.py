@@ -14,15 +14,14 @@ from nio import (
 )
 
 from bot.chat import Receive
-from bot.platforms.matrix.asking import Refused, asked
+from bot.platforms.matrix import verifying
+from bot.platforms.matrix.asking import NONSENSE, Refused, asked
 from bot.platforms.matrix.hearing import Hearing
 from bot.platforms.matrix.syncing import events_of
 from bot.platforms.matrix.unread import Unread
 
 log = structlog.get_logger()
 
-#: What comes of an event that is not made as the specification says.
-_NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 #: What Vertel is called where its account has no name of its own.
 _NAME = "Vertel"
 
@@ -56,6 +55,7 @@ class Member:
         for room_id, happened in events.items():
             for event in happened:
                 await self._hear(event, room_id)
+        await verifying.decline(self._client, response.to_device_events)
         await self._read_again()
         await self._follow_upgrades(events)
         await self._leave_empty_rooms(events)
@@ -75,7 +75,9 @@ class Member:
             return
         try:
             heard = self._hearing.heard(event, room)
-        except _NONSENSE as error:
+            if heard is None and self._hearing.is_new(event):
+                await verifying.decline_in_room(self._client, event, room_id)
+        except NONSENSE as error:
             # What anyone can send must not end the bot, now and at every start after.
             log.warning("event not understood", error=type(error).__name__)
             return
