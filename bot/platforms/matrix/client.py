@@ -22,7 +22,7 @@ from nio.crypto import Olm
 from nio.exceptions import EncryptionError, ProtocolError
 
 from bot.logs import where
-from bot.platforms.matrix.asking import NONSENSE, Unreachable, wait
+from bot.platforms.matrix.asking import NONSENSE, refusal
 
 log = structlog.get_logger()
 
@@ -134,14 +134,12 @@ class Client(AsyncClient):  # type: ignore[misc]  # nio tells no types
     async def create_matrix_response(
         self, response_class: type, transport_response: ClientResponse, *about: Any, **more: Any
     ) -> Response:
-        """Return an answer as an object. Raises Unreachable for a page that a proxy gave instead.
+        """Return an answer as an object. Raises Refused, Unreachable.
 
-        To nio that is an answer without anything in it, and so that all went well.
+        Where nio misses the code of an error it goes on as if all went well.
         """
         if not transport_response.ok:
-            said = await self.parse_body(transport_response)
-            if not (isinstance(said, dict) and said.get("errcode")):
-                raise Unreachable(wait(None, transport_response), transport_response.status)
+            raise refusal(transport_response, await self.parse_body(transport_response))
         return await super().create_matrix_response(
             response_class, transport_response, *about, **more
         )

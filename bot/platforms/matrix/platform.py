@@ -21,6 +21,7 @@ from bot.platforms.matrix import identity, sending, writing
 from bot.platforms.matrix.account import Login, forget, open_client
 from bot.platforms.matrix.asking import Unkept, Unreachable, asked
 from bot.platforms.matrix.at_work import Typing
+from bot.platforms.matrix.coming import Comings
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
 from bot.platforms.matrix.rooms import Rooms
@@ -35,7 +36,10 @@ Value = TypeVar("Value")
 
 #: How long others see that Vertel is at work unless it says so again, in milliseconds.
 _TYPING = 20_000
-_SINCE, _STARTED, _UNREAD = "matrix_since", "matrix_started", "matrix_unread"
+#: Seconds in which a device is signed before anyone can speak to it. After that they can anyway.
+_SIGNING = 10.0
+_SINCE, _STARTED = "matrix_since", "matrix_started"
+_UNREAD, _COMINGS = "matrix_unread", "matrix_comings"
 
 
 class Kept(Protocol):
@@ -69,8 +73,7 @@ class MatrixPlatform:
     ) -> None:
         """`folder` holds the device's keys. Invitations are taken from `allowed_servers`."""
         self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
-        servers = allowed_servers or frozenset({login.user.partition(":")[2]})
-        self._rooms = Rooms(login.user, servers)
+        self._servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         self._typing = Typing(self._tell_typing)
         self._opened: AsyncClient | None = None
         # The same, once it knows its rooms.
@@ -118,30 +121,43 @@ class MatrixPlatform:
             await self._opened.close()
 
     async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
-        started = await asyncio.to_thread(self._first_start)
-        name = await _patiently(lambda: name_of(client))
-        unread = Unread(client, self._kept.state, _UNREAD, self._clock)
-        await unread.load()
-        hearing = Hearing(
-            client.user_id,
-            name,
-            self._rooms,
-            self._kept.is_own_reply,
-            started=started,
-            everywhere=client.rooms.values,
-        )
-        member = Member(client, hearing, unread, receive, moved=self._kept.moved, clock=self._clock)
+        member = await self._member(client, receive)
 
         async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
             if self._client is None:
                 # From here on Vertel knows its rooms, and what was left undone can be sent.
-                await self._sign(client)
+                await asyncio.wait({signing}, timeout=_SIGNING)
                 self._client = client
                 ready()
             await member.handle(response, events)
 
+        signing = asyncio.create_task(self._sign(client))
         self._syncing = Syncing(client, self._kept.state, _SINCE)
-        await self._syncing.run(handle)
+        try:
+            await self._syncing.run(handle)
+        finally:
+            signing.cancel()
+            await member.comings.stop()
+
+    async def _member(self, client: AsyncClient, receive: Receive) -> Member:
+        state, clock = self._kept.state, self._clock
+        started = await asyncio.to_thread(self._first_start)
+        name = await _patiently(lambda: name_of(client))
+        unread = Unread(client, state, _UNREAD, clock)
+        await unread.load()
+        comings = Comings(client, state, _COMINGS, clock)
+        await comings.load()
+        hearing = Hearing(
+            client.user_id,
+            name,
+            Rooms(client.user_id, self._servers),
+            self._kept.is_own_reply,
+            started=started,
+            everywhere=client.rooms.values,
+        )
+        return Member(
+            client, hearing, unread, receive, comings=comings, moved=self._kept.moved, clock=clock
+        )
 
     async def send(self, message: Outgoing) -> Address:
         """Deliver a reply, once by its key. Raises SendFailed, SendRefused."""
@@ -164,7 +180,7 @@ class MatrixPlatform:
         return self._typing.during(Spot.of(address).room)
 
     def _connected(self) -> AsyncClient:
-        if self._client is None or not self._client.logged_in:
+        if self._client is None:
             # Before the first sync, after the last, or in between: it stays to be sent.
             raise SendFailed
         return self._client
