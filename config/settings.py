@@ -88,7 +88,7 @@ class Matrix(Group):
 
     homeserver: str = Field(pattern=r"^https?://[^\s/]+")
     """Address of the homeserver, for instance `https://matrix.example.org`."""
-    user: str = Field(pattern=r"^@[^:\s]+:\S+$")
+    user: Annotated[str, Lower] = Field(pattern=r"^@[^:\s]+:\S+$")
     """Full user id of Vertel’s account, for instance `@vertel:example.org`."""
     password: SecretStr | None = None
     """Password of the account; used for the first login only."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.chat import Address, ChatPlatform, Incoming, Outgoing
-from bot.errors import SendFailed
+from bot.errors import SendFailed, SendRefused
 from bot.platforms.console import Console
 from bot.rendering.blocks import Paragraph
 from tests.fakes import NOON, FakePlatform, incoming
@@ -160,7 +160,7 @@ def test_an_address_survives_being_stored(make: Any) -> None:
 def test_what_cannot_be_delivered_is_told(make: Any) -> None:
     bench = make([])
     bench.break_it()
-    with pytest.raises(SendFailed):
+    with pytest.raises((SendFailed, SendRefused)):
         send(bench.platform, "voor niemand")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import ClientError
 from nio import AsyncClient
 
-from bot.platforms.matrix.asking import SERVER_FAULT, Refused, Unreachable
+from bot.platforms.matrix.asking import Unreachable, refusal
 
 _BASE = "/_matrix/client/v3/"
 
@@ -19,11 +19,21 @@ async def call(
     data = None if body is None else json.dumps(body)
     try:
         response = await client.send(method, _BASE + path, data, headers)
-        answer: Any = json.loads(await response.text())
+        said = await response.text()
     except (ClientError, TimeoutError, ValueError) as error:
         raise Unreachable from error
-    if not isinstance(answer, dict) or response.status >= SERVER_FAULT:
-        raise Unreachable
+    answer = _read(said)
     if not response.ok:
-        raise Refused(str(answer.get("errcode", response.status)), answer.get("session"))
+        raise refusal(response, answer)
+    if answer is None:
+        raise Unreachable
     return answer
+
+
+def _read(said: str) -> dict[str, Any] | None:
+    """Return the object that was said; None for whatever else."""
+    try:
+        answer: Any = json.loads(said)
+    except ValueError:
+        return None
+    return answer if isinstance(answer, dict) else None

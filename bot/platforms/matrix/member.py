@@ -14,15 +14,15 @@ from nio import (
 )
 
 from bot.chat import Receive
-from bot.platforms.matrix.asking import Refused, asked
+from bot.platforms.matrix import verifying
+from bot.platforms.matrix.asking import NONSENSE, Refused, asked
+from bot.platforms.matrix.coming import Comings
 from bot.platforms.matrix.hearing import Hearing
 from bot.platforms.matrix.syncing import events_of
 from bot.platforms.matrix.unread import Unread
 
 log = structlog.get_logger()
 
-#: What comes of an event that is not made as the specification says.
-_NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 #: What Vertel is called where its account has no name of its own.
 _NAME = "Vertel"
 
@@ -30,20 +30,21 @@ _NAME = "Vertel"
 class Member:
     """Hands over what happens in the rooms Vertel is in, and comes and goes as it is asked."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that one stretch is made of
         self,
         client: AsyncClient,
         hearing: Hearing,
         unread: Unread,
         receive: Receive,
         *,
+        comings: Comings,
         moved: Callable[[str, str], None],
         clock: Callable[[], datetime],
     ) -> None:
         """`moved` is told when a room goes on as another."""
         self._client, self._hearing, self._rooms = client, hearing, hearing.rooms
         self._unread, self._receive = unread, receive
-        self._moved, self._clock = moved, clock
+        self.comings, self._moved, self._clock = comings, moved, clock
         #: Rooms that are known to have been arrived in: asking the store each time takes long.
         self._arrived: set[str] = set()
 
@@ -56,6 +57,7 @@ class Member:
         for room_id, happened in events.items():
             for event in happened:
                 await self._hear(event, room_id)
+        await verifying.decline(self._client, response.to_device_events)
         await self._read_again()
         await self._follow_upgrades(events)
         await self._leave_empty_rooms(events)
@@ -75,7 +77,9 @@ class Member:
             return
         try:
             heard = self._hearing.heard(event, room)
-        except _NONSENSE as error:
+            if heard is None and self._hearing.is_new(event):
+                await verifying.decline_in_room(self._client, event, room_id)
+        except NONSENSE as error:
             # What anyone can send must not end the bot, now and at every start after.
             log.warning("event not understood", error=type(error).__name__)
             return
@@ -99,34 +103,21 @@ class Member:
             if inviter is None:
                 continue
             if self._rooms.is_welcome(inviter):
-                await self._join(room_id)
+                await self.comings.join(room_id)
             else:
                 log.warning("invitation refused", server=inviter.partition(":")[2])
-                await self._leave(room_id)
-
-    async def _join(self, room_id: str) -> None:
-        try:
-            await asked(self._client.join(room_id))
-        except Refused as error:
-            log.warning("not joined", code=error.code)
+                await self.comings.leave(room_id)
 
     async def _follow_upgrades(self, events: dict[str, list[Event]]) -> None:
         for room_id, event in events_of(RoomUpgradeEvent, events):
             self._moved(room_id, event.replacement_room)
-            await self._join(event.replacement_room)
+            await self.comings.join(event.replacement_room)
 
     async def _leave_empty_rooms(self, events: dict[str, list[Event]]) -> None:
         for room_id, event in events_of(RoomMemberEvent, events):
             room = self._client.rooms.get(room_id)
             if event.membership in {"leave", "ban"} and room and self._rooms.is_alone(room):
-                await self._leave(room_id)
-
-    async def _leave(self, room_id: str) -> None:
-        try:
-            await asked(self._client.room_leave(room_id))
-            await asked(self._client.room_forget(room_id))
-        except Refused as error:
-            log.warning("not left", code=error.code)
+                await self.comings.leave(room_id)
 
 
 async def name_of(client: AsyncClient) -> str:

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Protocol, TypeVar
@@ -12,18 +13,23 @@ from typing import Protocol, TypeVar
 import structlog
 from nio import AsyncClient, Event, SyncResponse
 
+from bot.backoff import Backoff
 from bot.chat import Address, Erasure, Outgoing, Ready, Receive
 from bot.errors import LoginRefused, PlatformError, SendFailed
+from bot.logs import where
 from bot.platforms.matrix import identity, sending, writing
-from bot.platforms.matrix.account import Login, open_client
-from bot.platforms.matrix.asking import Unreachable, asked
+from bot.platforms.matrix.account import Login, forget, open_client
+from bot.platforms.matrix.asking import Unkept, Unreachable, asked
 from bot.platforms.matrix.at_work import Typing
+from bot.platforms.matrix.coming import Comings
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
 from bot.platforms.matrix.opening import room_for
 from bot.platforms.matrix.rooms import Rooms
-from bot.platforms.matrix.syncing import Backoff, Syncing, Tokens
+from bot.platforms.matrix.syncing import Syncing, Tokens
 from bot.platforms.matrix.unread import Unread
+from bot.texts.matrix import LOGGED_OUT, NOT_KEPT
+from corpus.errors import StoreFull
 
 log = structlog.get_logger()
 
@@ -31,7 +37,10 @@ Value = TypeVar("Value")
 
 #: How long others see that Vertel is at work unless it says so again, in milliseconds.
 _TYPING = 20_000
-_SINCE, _STARTED, _UNREAD = "matrix_since", "matrix_started", "matrix_unread"
+#: Seconds in which a device is signed before anyone can speak to it. After that they can anyway.
+_SIGNING = 10.0
+_SINCE, _STARTED = "matrix_since", "matrix_started"
+_UNREAD, _COMINGS = "matrix_unread", "matrix_comings"
 
 
 class Kept(Protocol):
@@ -65,8 +74,7 @@ class MatrixPlatform:
     ) -> None:
         """`folder` holds the device's keys. Invitations are taken from `allowed_servers`."""
         self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
-        servers = allowed_servers or frozenset({login.user.partition(":")[2]})
-        self._rooms = Rooms(login.user, servers)
+        self._servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         self._typing = Typing(self._tell_typing)
         self._opened: AsyncClient | None = None
         # The same, once it knows its rooms.
@@ -80,8 +88,31 @@ class MatrixPlatform:
 
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens until cancelled. Raises LoginRefused, PlatformError."""
-        self._opened = await _patiently(lambda: open_client(self._login, self._folder))
-        await self._follow(self._opened, receive, ready)
+        backoff, renewed, once = Backoff(), False, cache(ready)
+        while True:
+            try:
+                await self._stay(receive, once)
+            except LoginRefused as error:
+                # Once: were every device logged out, each try would make one more.
+                if renewed or not forget(self._folder, self._login, error.code):
+                    raise
+                renewed = True
+                log.warning("logged out", sentence=LOGGED_OUT)
+            except (Unkept, StoreFull) as error:
+                # What nio has in mind may differ from what is on the disk: begin again with that.
+                log.warning("not kept", sentence=NOT_KEPT, where=where(error))
+                await asyncio.sleep(backoff.next())
+
+    async def _stay(self, receive: Receive, ready: Ready) -> None:
+        """Hand over what happens with one client, for as long as that is any good."""
+        self._opened = client = await _patiently(lambda: open_client(self._login, self._folder))
+        try:
+            await self._follow(client, receive, ready)
+        except (LoginRefused, Unkept, StoreFull):
+            # Another takes its place. One that is stopped stays: replies are still on their way.
+            self._client = None
+            await client.close()
+            raise
 
     async def close(self) -> None:
         """Close the connection; the device and its keys stay for the next time."""
@@ -91,33 +122,46 @@ class MatrixPlatform:
             await self._opened.close()
 
     async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
-        started = await asyncio.to_thread(self._first_start)
-        name = await _patiently(lambda: name_of(client))
-        unread = Unread(client, self._kept.state, _UNREAD, self._clock)
-        await unread.load()
-        hearing = Hearing(
-            client.user_id,
-            name,
-            self._rooms,
-            self._kept.is_own_reply,
-            started=started,
-            everywhere=client.rooms.values,
-        )
-        member = Member(client, hearing, unread, receive, moved=self._kept.moved, clock=self._clock)
+        member = await self._member(client, receive)
 
         async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
             if self._client is None:
                 # From here on Vertel knows its rooms, and what was left undone can be sent.
-                await self._sign(client)
+                await asyncio.wait({signing}, timeout=_SIGNING)
                 self._client = client
                 ready()
             await member.handle(response, events)
 
+        signing = asyncio.create_task(self._sign(client))
         self._syncing = Syncing(client, self._kept.state, _SINCE)
-        await self._syncing.run(handle)
+        try:
+            await self._syncing.run(handle)
+        finally:
+            signing.cancel()
+            await member.comings.stop()
+
+    async def _member(self, client: AsyncClient, receive: Receive) -> Member:
+        state, clock = self._kept.state, self._clock
+        started = await asyncio.to_thread(self._first_start)
+        name = await _patiently(lambda: name_of(client))
+        unread = Unread(client, state, _UNREAD, clock)
+        await unread.load()
+        comings = Comings(client, state, _COMINGS, clock)
+        await comings.load()
+        hearing = Hearing(
+            client.user_id,
+            name,
+            Rooms(client.user_id, self._servers),
+            self._kept.is_own_reply,
+            started=started,
+            everywhere=client.rooms.values,
+        )
+        return Member(
+            client, hearing, unread, receive, comings=comings, moved=self._kept.moved, clock=clock
+        )
 
     async def send(self, message: Outgoing) -> Address:
-        """Deliver a reply, once by its key. Raises SendFailed."""
+        """Deliver a reply, once by its key. Raises SendFailed, SendRefused."""
         client, spot = self._connected(), Spot.of(message.reply_to)
         if message.edits is not None:
             edited = Spot.of(message.edits)
@@ -143,8 +187,8 @@ class MatrixPlatform:
 
     def _connected(self) -> AsyncClient:
         if self._client is None:
-            # Not there yet, or not any more: what cannot be sent now is kept for the next time.
-            raise SendFailed(sending.AGAIN)
+            # Before the first sync, after the last, or in between: it stays to be sent.
+            raise SendFailed
         return self._client
 
     async def _tell_typing(self, room: str, works: bool) -> None:  # noqa: FBT001 - one of two

@@ -80,7 +80,7 @@ def _creators(created: Mapping[str, Any]) -> frozenset[str]:
     if not isinstance(content, dict):
         return frozenset()
     version = str(content.get("room_version", "1"))
-    if not (version.isdigit() and int(version) >= _CREATORS_RULE):
+    if not (version.isdecimal() and int(version) >= _CREATORS_RULE):
         return frozenset()
     more = content.get("additional_creators")
     named = [user for user in more if isinstance(user, str)] if isinstance(more, list) else []
