@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 
 from bot.chat import Address, ChatPlatform, Outgoing
-from bot.errors import SendFailed
+from bot.errors import SendFailed, SendRefused
 from bot.logs import where
 from bot.rendering.kept import unfolded
 from corpus.store.outbox import Letter, Outbox
@@ -40,10 +40,10 @@ class Courier:
         for number, letter in await asyncio.to_thread(self._outbox.unsent, platform.name):
             try:
                 landed = await self._bring(platform, letter)
-            except SendFailed as error:
-                if error.retry_after is not None:
-                    # Whoever comes after would fail as well.
-                    return
+            except SendFailed:
+                # Whoever comes after would fail as well.
+                return
+            except SendRefused as error:
                 log.warning("not brought", platform=platform.name, where=where(error))
                 landed = None
             except (ValueError, KeyError, TypeError) as error:

@@ -70,7 +70,7 @@ class Console:
 
     async def open(self, _recipients: Sequence[str], _key: str) -> Address:
         """Refuse: only whoever sits here is here."""
-        raise SendFailed
+        raise SendRefused
 
     async def send(self, message: Outgoing) -> Address:
         """Print the message. Raises SendRefused when nobody reads any more."""

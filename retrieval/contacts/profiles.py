@@ -16,6 +16,7 @@ from corpus.store import Store
 from corpus.store.people import Candidate
 from corpus.store.profiles import person_key
 from retrieval.compact import pack_passage, unpack_passages
+from retrieval.dutch.words import levelled
 from retrieval.embedding import EmbeddingModel
 from retrieval.embedding.port import Matrix
 
@@ -32,6 +33,11 @@ class Known:
 
     people: tuple[Candidate, ...]
     matrix: Matrix
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Each profile as words are sought in it."""
+        return tuple(levelled(person.profile.text) for person in self.people)
 
     @cached_property
     def by_name(self) -> dict[str, tuple[int, ...]]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from nio import AsyncClient, MatrixRoom, RoomPreset
 
-from bot.errors import SendFailed
+from bot.errors import SendFailed, SendRefused
 from bot.platforms.matrix.asking import Refused, Unreachable, asked
 from bot.platforms.matrix.rooms import LETTER, Rooms
 
@@ -58,5 +58,5 @@ async def _made(client: AsyncClient, recipients: Sequence[str], key: str) -> str
     except Unreachable as error:
         raise SendFailed(error.retry_after or _SOON) from error
     except Refused as error:
-        raise SendFailed from error
+        raise SendRefused from error
     return str(answer.room_id)
