@@ -7,6 +7,7 @@ import pytest
 from corpus.people import Consent, ContactKind, Filed, Group, Profile
 from corpus.store import Store
 from corpus.store.profiles import name_key
+from corpus.store.suggestions import Showing
 from tests.fakes import NOON
 
 FILE = "contacten.csv"
@@ -187,8 +188,6 @@ def test_a_name_is_the_same_however_it_is_written(name: str) -> None:
 
 
 def test_nobody_is_named_more_often_than_they_may_be(store: Store) -> None:
-    from corpus.store.suggestions import Showing
-
     place(store, filed())
     person, week = anna(store), timedelta(days=7)
     claims = [

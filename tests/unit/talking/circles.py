@@ -1,0 +1,130 @@
+"""A circle of people on a real store, and dialogues about people without a platform."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.chat import Address
+from bot.flows.people.circle import Circle, Speaker
+from bot.flows.people.replying import replied
+from bot.flows.people.talk import Talk
+from bot.flows.ports import Asker, Remembered
+from bot.flows.shown import Shown
+from bot.intents.commands import command
+from bot.intents.fields import told
+from bot.intents.kinds import AboutPeople
+from bot.rendering.kept import unfolded
+from bot.rendering.plain import plain
+from corpus.model import AskedQuestion, Reading
+from corpus.people import Consent, ContactKind, Filed, Profile
+from corpus.store import Store
+from retrieval.contacts.model import Basis, Expert, Work
+from retrieval.model import Answer, Question, Verdict
+from tests.fakes import NOON, FakeMemory
+
+
+def expert(store: Store, name: str, score: float = 1.0) -> Expert:
+    """Someone who is known by this name, as an expert."""
+    person = next(one for one in store.people.candidates() if one.profile.name == name)
+    known = person.profile
+    return Expert(
+        person.id,
+        known.name,
+        known.kind,
+        known.region,
+        known.organisation,
+        known.role,
+        known.group,
+        score,
+        Basis.WROTE,
+        works=(Work("les-1", "Een les", 1.0, wrote=True),),
+    )
+
+
+@dataclass
+class Village:
+    """Speaks as anyone, and reads what Vertel writes to them. Time goes on by a minute a message."""
+
+    store: Store
+    experts: list[Expert] = field(default_factory=list)
+    now: datetime = NOON
+    lessons: list[tuple[str, str, int | None]] = field(default_factory=list)
+    memory: FakeMemory = field(default_factory=FakeMemory)
+
+    def __post_init__(self) -> None:
+        """Everyone is on Matrix."""
+        self.circle = Circle.of(self.store, self._offer, ["matrix"])
+        self._count = 0
+
+    def _offer(self, lesson: Reading, *, name: str, author: int | None) -> None:
+        self.lessons.append((name, lesson.text, author))
+
+    def knows(self, name: str, region: str = "Twente", **facts: object) -> None:
+        """Let Vertel know someone who agreed, and who knows more about everything."""
+        person = self.store.people.meet("matrix", f"@{name.lower()}:vb.nl", name)
+        self.store.people.change(person.id, Profile(name, region=region, **facts))  # type: ignore[arg-type]
+        self.store.people.agree(person.id, Consent(NOON.date()), NOON)
+        self.experts.append(expert(self.store, name))
+
+    def says(self, name: str, text: str, *, direct: bool = True) -> str:
+        """Say something to Vertel as someone; its reply as text, "" when it is no such talk."""
+        self._count += 1
+        self.now += timedelta(minutes=1)
+        speaker = self._speaker(name, f"matrix ${self._count}", direct=direct)
+        if direct and (body := replied(text, speaker, self.circle)) is not None:
+            return plain(body)
+        intent = told(text) or command(text)
+        if not isinstance(intent, AboutPeople):
+            return ""
+        asker = Asker(name, self.now, region=speaker.region, direct=direct, message=speaker.message)
+        talk = Talk(speaker, asker, self._last(name), self._answer, self.memory, self.circle)
+        return plain(talk.act(intent))
+
+    def asks(self, name: str, question: str, contacts: Sequence[Expert]) -> None:
+        """Let someone have asked a question under which these people were named."""
+        self._count += 1
+        shown = Shown(contacts=tuple(one.id for one in contacts)).stored()
+        asked = AskedQuestion(name, self.now, question, f"matrix ${self._count}")
+        self.memory.remember(asked, "nothing", 0.1, shown)
+
+    def letters(self, name: str) -> list[str]:
+        """Take out what Vertel wrote to someone by itself, alone or with others."""
+        user, found = f"@{name.lower()}:vb.nl", []
+        for number, letter in self.store.outbox.unsent("matrix"):
+            if user in letter.recipients:
+                found.append(plain(unfolded(letter.body)))
+                if letter.recipients[-1] == user:
+                    self.store.outbox.sent(number, self.now, f"bij {name} {letter.key}")
+        return found
+
+    def waits(self, **time: float) -> None:
+        """Let time go by."""
+        self.now += timedelta(**time)
+
+    def _answer(self, question: Question) -> Answer:
+        return Answer(question, Verdict.NOTHING, 0.1, contacts=tuple(self.experts))
+
+    def _last(self, name: str) -> Remembered | None:
+        recent = self.memory.recent(name, NOON)
+        return recent[0] if recent else None
+
+    def _speaker(self, name: str, message: str, *, direct: bool) -> Speaker:
+        user = f"@{name.lower()}:vb.nl"
+        known = self.store.people.known_as("matrix", user)
+        region = known.profile.region if known else None
+        return Speaker(
+            "matrix",
+            user,
+            name,
+            message,
+            Address("matrix", message),
+            self.now,
+            region=region,
+            direct=direct,
+        )
+
+
+def organisation(store: Store, name: str, address: str) -> None:
+    """Let Vertel know an organisation from a file."""
+    profile = Profile(name, ContactKind.ORGANISATION, region="Zeeland")
+    store.filing.place(f"{name}.csv", [Filed(2, profile, address)], NOON)
