@@ -181,10 +181,14 @@ class ChatPlatform(Protocol):
         """
 
     async def send(self, message: Outgoing) -> Address:
-        """Deliver once and return where it landed. Raises SendFailed; never returns None."""
+        """Deliver once and return where it landed; never returns None.
+
+        Raises SendFailed when it may work later, also while the place is out of reach, and
+        SendRefused when it never will.
+        """
 
     async def erase(self, erasure: Erasure) -> None:
-        """Take a reply away; does nothing when it is gone. Raises SendFailed."""
+        """Take a reply away; does nothing when it is gone. Raises SendFailed, SendRefused."""
 
     async def close(self) -> None:
         """Let go of the place when the last reply is sent, whether it was listened to or not."""

@@ -12,7 +12,7 @@ import bot.dialogue
 from bot.chat import Address, Erasure, Heard, Incoming, Outgoing, Place, Ready, Receive, Sender
 from bot.conversation import Conversation
 from bot.dialogue import Ports, Standing
-from bot.errors import SendFailed
+from bot.errors import SendFailed, SendRefused
 from bot.pace import Pace
 from bot.rendering.plain import plain
 from corpus.model import (
@@ -251,7 +251,7 @@ class FakePlatform:
         self.name, self.lasting = name, lasting
         self.erased: list[Erasure] = []
         self.sent: list[Outgoing] = []
-        self.failures: deque[SendFailed] = deque()
+        self.failures: deque[SendFailed | SendRefused] = deque()
         self.closed = False
         self._said: deque[Heard] = deque()
         self._ids = 0

@@ -170,28 +170,6 @@ def test_a_note_that_could_not_be_made_is_made_later_and_nothing_is_said_twice(
     assert inbox.unfinished("fake") == []
 
 
-def test_waits_between_tries_to_send_grow(monkeypatch: pytest.MonkeyPatch) -> None:
-    waits: list[float] = []
-
-    class Down(FakePlatform):
-        async def send(self, message: Any) -> Address:
-            if len(waits) < 8:
-                raise SendFailed(timedelta(seconds=2))
-            return message.reply_to
-
-    async def sleep(seconds: float) -> None:
-        waits.append(seconds)
-
-    monkeypatch.setattr("bot.post.asyncio.sleep", sleep)
-    post = Post(Receiver(), clock=lambda: NOON)
-
-    async def go() -> None:
-        await (await post.take(Down(), incoming("x")))
-
-    asyncio.run(go())
-    assert waits[-1] > 2 * waits[0]
-
-
 class Tokens:
     def __init__(self) -> None:
         self.kept: dict[str, str] = {"k": "s1"}
