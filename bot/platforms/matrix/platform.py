@@ -18,6 +18,7 @@ from bot.platforms.matrix import identity, sending, writing
 from bot.platforms.matrix.account import Login, open_client
 from bot.platforms.matrix.asking import Unreachable, asked
 from bot.platforms.matrix.at_work import Typing
+from bot.platforms.matrix.called import Names
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
 from bot.platforms.matrix.rooms import Rooms
@@ -30,7 +31,7 @@ Value = TypeVar("Value")
 
 #: How long others see that Vertel is at work unless it says so again, in milliseconds.
 _TYPING = 20_000
-_SINCE, _STARTED, _UNREAD = "matrix_since", "matrix_started", "matrix_unread"
+_SINCE, _UNREAD = "matrix_since", "matrix_unread"
 
 
 class Kept(Protocol):
@@ -90,19 +91,17 @@ class MatrixPlatform:
             await self._opened.close()
 
     async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
-        started = await asyncio.to_thread(self._first_start)
         name = await _patiently(lambda: name_of(client))
         unread = Unread(client, self._kept.state, _UNREAD, self._clock)
         await unread.load()
         hearing = Hearing(
-            client.user_id,
-            name,
+            Names(client.user_id, name),
             self._rooms,
             self._kept.is_own_reply,
-            started=started,
+            clock=self._clock,
             everywhere=client.rooms.values,
         )
-        member = Member(client, hearing, unread, receive, moved=self._kept.moved, clock=self._clock)
+        member = Member(client, hearing, unread, receive, moved=self._kept.moved)
 
         async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
             if self._client is None:
@@ -121,8 +120,9 @@ class MatrixPlatform:
         if message.edits is not None:
             edited = Spot.of(message.edits)
             content = writing.change(message, edited)
-            await sending.send(client, edited.room, content, message.key)
-            return message.edits
+            # Not where the first version stands: of each, everything must be found to take it away.
+            event_id = await sending.send(client, edited.room, content, message.key)
+            return Spot(edited.room, event_id).address()
         event_id = await sending.send(client, spot.room, writing.message(message), message.key)
         return Spot(spot.room, event_id).address()
 
@@ -152,13 +152,6 @@ class MatrixPlatform:
         except LoginRefused as error:
             # Vertel still works for clients that are less careful; `vertel check` says how to mend.
             log.warning("device not signed", code=error.code)
-
-    def _first_start(self) -> datetime:
-        kept = self._kept.state.get(_STARTED)
-        if kept is None:
-            kept = self._clock().isoformat()
-            self._kept.state.set(_STARTED, kept)
-        return datetime.fromisoformat(kept)
 
 
 async def _patiently(attempt: Callable[[], Awaitable[Value]]) -> Value:
