@@ -52,7 +52,7 @@ class PlatformError(BotError):
 
 
 class LoginRefused(PlatformError):
-    """The place does not let Vertel in. `code` is its own word for why."""
+    """The place does not let Vertel in. `code` is its own word for why, or ours if it has none."""
 
     def __init__(self, code: str) -> None:
         super().__init__()

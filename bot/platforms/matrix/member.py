@@ -16,7 +16,8 @@ from nio import (
 )
 
 from bot.chat import Heard, Receive
-from bot.platforms.matrix.asking import Refused, asked
+from bot.platforms.matrix import verifying
+from bot.platforms.matrix.asking import NONSENSE, Refused, asked
 from bot.platforms.matrix.attendance import Witnessed, witnessed
 from bot.platforms.matrix.editing import original_of, replaced
 from bot.platforms.matrix.hearing import Hearing
@@ -26,16 +27,6 @@ from bot.platforms.matrix.upgrades import Upgrades
 
 log = structlog.get_logger()
 
-#: What comes of an event that is not made as the specification says.
-_MALFORMED = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
 #: What Vertel is called where its account has no name of its own.
 _NAME = "Vertel"
 
@@ -72,6 +63,7 @@ class Member:
             room = self._client.rooms.get(room_id)
             for event in witnessed(happened, room) if room else ():
                 await self._hear(event, room)
+        await verifying.decline(self._client, response.to_device_events)
         await self._read_again()
         await self._follow_upgrades(events)
         await self._leave_empty_rooms(events)
@@ -97,6 +89,8 @@ class Member:
         heard = None
         with _passed_over():
             heard = await self._heard(event, room, direct=witnessed.direct)
+            if heard is None and event.sender != room.own_user_id:
+                await verifying.decline_in_room(self._client, event, room.room_id)
         if heard is not None:
             await self._receive(heard)
 
@@ -171,7 +165,7 @@ def _passed_over() -> Iterator[None]:
     """Pass over what anyone can send: it must not end the bot, now and at every start after."""
     try:
         yield
-    except _MALFORMED as error:
+    except NONSENSE as error:
         log.warning("event not understood", error=type(error).__name__)
 
 

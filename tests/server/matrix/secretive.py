@@ -67,6 +67,10 @@ class Secretive:
         )
         return str(sent.event_id)
 
+    def change_key(self, room: str) -> None:
+        """Say what comes next with a new key, which everyone gets."""
+        self._loop.call_soon_threadsafe(self._client.invalidate_outbound_session, room)
+
     def say_without_keys(self, room: str, text: str) -> None:
         """Say something encrypted with a key that nobody else gets."""
 

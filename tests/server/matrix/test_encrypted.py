@@ -1,26 +1,12 @@
 """Encrypted rooms: Vertel reads, answers encrypted, stays itself, and says when it cannot read."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from nio import RoomMessageText
 
 from bot.demo.people import Person
-from bot.demo.synapse import Homeserver
-from tests.server.conftest import NewPerson
 from tests.server.matrix.bots import Bot, until
 from tests.server.matrix.conftest import MakeBot
 from tests.server.matrix.secretive import Secretive
 from tests.server.matrix.test_speaking import FARMERS
-
-
-@pytest.fixture
-def carla(homeserver: Homeserver, new_person: NewPerson, tmp_path: Path) -> Iterator[Secretive]:
-    """Somebody with keys."""
-    person = new_person("carla")
-    with Secretive(homeserver.address, person.user_id, tmp_path / "carla") as talking:
-        yield talking
 
 
 def test_a_question_in_an_encrypted_room_gets_an_encrypted_answer_in_its_thread(
