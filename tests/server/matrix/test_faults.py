@@ -107,6 +107,26 @@ def test_many_messages_while_away_are_all_read_and_in_order(
     assert order == [first, last]
 
 
+def test_what_was_said_while_away_is_heard_by_who_was_there_then(
+    new_bot: MakeBot, anna: Person, bram: Person
+) -> None:
+    bot = new_bot("weg")
+    bot.start()
+    among, alone = a_room(anna, bot, bram), anna.create_room(direct=True, invites=[bot.user_id])
+    bot.comes_to(anna, alone)
+    bot.stop()
+    for n in range(4):
+        anna.say(among, f"Bram, zullen we het overleg verzetten naar {n + 1} uur?")
+        bram.say(among, "Wanneer daalt de bodem bij jullie het meest?")
+    bram.leave(among)
+    anna.say(alone, FARMERS)
+    anna.invite(alone, bram.user_id)
+    bot.start()
+    until(lambda: len(bot.said(anna, alone)) == 2)
+    time.sleep(SILENCE)
+    assert (len(bot.said(anna, among)), len(bot.said(anna, alone))) == (1, 2)
+
+
 def test_a_homeserver_that_was_away_loses_nothing(
     own_homeserver: Homeserver, tmp_path_factory: pytest.TempPathFactory, model_folder: Path
 ) -> None:
