@@ -173,13 +173,17 @@ class ChatPlatform(Protocol):
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens, in order, until the place closes or this is cancelled.
 
-        Calls `ready` once, before anything is handed over. Drops what Vertel said itself. May hand
-        over again what was handed over before a restart. Raises PlatformError when the place cannot
-        be used any more.
+        A place that lasts does not close. Calls `ready` once, before anything is handed over. Drops
+        what Vertel said itself. May hand over again what was handed over before a restart. Raises
+        PlatformError when the place cannot be used any more.
         """
 
     async def send(self, message: Outgoing) -> Address:
-        """Deliver once and return where it landed. Raises SendFailed; never returns None."""
+        """Deliver once and return where it landed: for an edit, where the earlier one stands.
+
+        Raises SendFailed; never returns None. A place that lasts says when to try again while
+        nobody listens there.
+        """
 
     async def erase(self, erasure: Erasure) -> None:
         """Take a reply away; does nothing when it is gone. Raises SendFailed."""
