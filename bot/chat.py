@@ -36,12 +36,14 @@ class Address:
 class Sender:
     """Who says something: the platform's own, lasting id, and a name to show.
 
-    `in_charge` tells that the platform lets them decide about this place.
+    `in_charge` tells that the platform lets them decide about this place. `member_of` are the rooms
+    that Vertel and they are both in, by the platform's key: told only where nobody else reads.
     """
 
     id: str
     name: str = ""
     in_charge: bool = False
+    member_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +177,22 @@ class ChatPlatform(Protocol):
 
         A place that lasts does not close. Calls `ready` once, before anything is handed over. Drops
         what Vertel said itself. May hand over again what was handed over before a restart. Raises
-        PlatformError when the place cannot be used any more.
+        PlatformError when the place cannot be used any more. What was heard can be answered until
+        `close`.
         """
 
     async def send(self, message: Outgoing) -> Address:
         """Deliver once and return where it landed: for an edit, where the earlier one stands.
 
-        Raises SendFailed; never returns None. A place that lasts says when to try again while
-        nobody listens there.
+        Raises SendFailed; never returns None. A place that lasts says when to try again before it
+        is listened to, and after `close`.
         """
 
     async def erase(self, erasure: Erasure) -> None:
         """Take a reply away; does nothing when it is gone. Raises SendFailed."""
+
+    async def close(self) -> None:
+        """Let go of the place when the last reply is sent, whether it was listened to or not."""
 
     def at_work(self, address: Address) -> AbstractAsyncContextManager[None]:
         """Show that a reply to this address is being made, for as long as the block lasts."""

@@ -202,9 +202,8 @@ class Speaks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What is kept of a room. `hub` and `region` are those of the hub it belongs to, if any."""
+    """What is kept of a room. `hub` is the one it belongs to, if any."""
 
     speaks: Speaks = Speaks.MENTIONED
     greeted: bool = False
     hub: int | None = None
-    region: str | None = None

@@ -136,6 +136,16 @@ questions = Table(
     UniqueConstraint("message", "part", name="uq_questions_message"),
 )
 
+#: What is left of questions that were wiped: how many there were in an ISO week.
+tallies = Table(
+    "tallies",
+    metadata,
+    #: As "2025-W14", by the clock of Amsterdam.
+    Column("week", String(10), primary_key=True),
+    Column("verdict", String(20), primary_key=True),
+    Column("questions", Integer, nullable=False),
+)
+
 #: Every message that was taken, once: claimed before anything is done about it.
 inbox = Table(
     "inbox",

@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from bot.cli import commands as command_line
-from bot.intents.commands import COMMANDS
+from bot.intents.commands import COMMANDS, Command
 from bot.rendering.blocks import Line
 from bot.rendering.plain import inline
 from bot.texts import explain
@@ -71,16 +71,6 @@ def with_settings(page: str) -> str:
 
 def commands_page() -> str:
     """Return what people can type, in Dutch and English."""
-    rows = zip(
-        COMMANDS,
-        explain.commands(Language.DUTCH),
-        explain.commands(Language.ENGLISH),
-        strict=True,
-    )
-    table = "\n".join(
-        f"| `{known.examples[0]}` | `{known.examples[1]}` | {_does(dutch)} | {_does(english)} |"
-        for known, dutch, english in rows
-    )
     return f"""# Wat je kunt typen
 {MADE}
 
@@ -89,12 +79,44 @@ bericht zijn: `meer` geeft de volgende bronnen, maar “meer weten over veen” 
 
 Everything you type is a question, except these words when they are the whole message.
 
-| Nederlands | English | wat het doet | what it does |
-|---|---|---|---|
-{table}
+| Nederlands | English | waar | wat het doet | what it does |
+|---|---|---|---|---|
+{commands_table()}
 
 Hoofdletters en leestekens maken niet uit. Capitals and punctuation do not matter.
+
+## Een reactie onder een antwoord
+
+Een emoji onder een antwoord van Vertel telt ook, in elke huidskleur. Haal je hem binnen een dag
+weg, dan telt hij niet meer. Andere emoji betekenen niets voor Vertel.
+
+An emoji on an answer counts too, in any hue of skin. Take it away within a day and it no longer
+counts.
+
+| emoji | wat het zegt | what it says |
+|---|---|---|
+{signs_table()}
 """
+
+
+def commands_table() -> str:
+    """Return every command as a row of a table."""
+    rows = zip(
+        COMMANDS,
+        explain.commands(Language.DUTCH),
+        explain.commands(Language.ENGLISH),
+        strict=True,
+    )
+    return "\n".join(
+        f"| `{known.examples[0]}` | `{known.examples[1]}` | {_where(known)} "
+        f"| {_does(dutch)} | {_does(english)} |"
+        for known, dutch, english in rows
+    )
+
+
+def signs_table() -> str:
+    """Return every emoji that means something as a row of a table."""
+    return "\n".join(f"| {' | '.join(row)} |" for row in explain.signs())
 
 
 def cli_page() -> str:
@@ -124,6 +146,10 @@ def _allowed(allowed: Allowed) -> str:
             return "a folder"
         case _:
             return "a text"
+
+
+def _where(known: Command) -> str:
+    return "kamer" if known.for_rooms else "overal"
 
 
 def _does(line: Line) -> str:

@@ -258,6 +258,7 @@ class FakePlatform:
         self.sent: list[Outgoing] = []
         self.shown: dict[Address, Body] = {}
         self.failures: deque[SendFailed] = deque()
+        self.closed = False
         self._said: deque[Heard] = deque()
         self._stays = stays
         self._landed: dict[str, Address] = {}
@@ -281,6 +282,8 @@ class FakePlatform:
         await asyncio.sleep(0)
         if self.failures:
             raise self.failures.popleft()
+        if self.closed:
+            raise SendFailed(timedelta(seconds=1))
         if message.key not in self._landed:
             self.sent.append(message)
             place = message.edits or Address(self.name, f"antwoord-{len(self.sent)}")
@@ -290,6 +293,9 @@ class FakePlatform:
     async def erase(self, erasure: Erasure) -> None:
         self.erased.append(erasure)
         self.shown.pop(erasure.of, None)
+
+    async def close(self) -> None:
+        self.closed = True
 
     def at_work(self, _: Address) -> AbstractAsyncContextManager[None]:
         return nullcontext()

@@ -109,14 +109,16 @@ class App:
         return Conversation(dialogue, language=language)
 
     def standing(self, incoming: Incoming) -> Standing:
-        """Return what holds where something was said: the region and the rights of a hub's room."""
-        if incoming.place.direct:
-            # A room of two is nobody's but theirs, whatever hub it once belonged to.
-            return Standing()
-        room = self.store.rooms.find(incoming.address.platform, incoming.place.conversation)
-        if room.hub is None or room.region is None:
-            return Standing()
-        return Standing(room.region, Rights(frozenset({room.hub}), frozenset({room.region})))
+        """Return what holds where something was said: the region, and the rights of hubs."""
+        # A room of two is nobody's but theirs, whatever hub it once belonged to: what someone may
+        # see there comes from the hubs whose rooms they are in. In a room it comes from that room.
+        place, sender = incoming.place, incoming.sender
+        where = sender.member_of if place.direct else {place.conversation}
+        of_hub = self.store.rooms.of_hub(incoming.address.platform)
+        found = [of_hub[room] for room in where if room in of_hub]
+        hubs, regions = frozenset(hub for hub, _ in found), frozenset(region for _, region in found)
+        region = next(iter(regions)) if len(regions) == 1 else None
+        return Standing(region, Rights(hubs, regions))
 
     @cached_property
     def post(self) -> Post:

@@ -18,7 +18,8 @@ class Command:
     """What can be typed: an example in either language, the pattern it stands for, what it makes.
 
     `dutch` and `english` are matched against the whole message, in lower case and without
-    punctuation at its end. `makes` gets what the pattern's only group caught, or None.
+    punctuation at its end. `makes` gets what the pattern's only group caught, or None. One that is
+    `for_rooms` says something about the room it is typed in.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Command:
     dutch: re.Pattern[str]
     english: re.Pattern[str]
     makes: Callable[[str | None], Intent]
+    for_rooms: bool = False
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -81,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
         _pattern(r"(?:antwoord )?alleen in (?:een )?dra(?:a)?d(?:en|je|jes)?"),
         _pattern(r"(?:answer )?only in (?:a )?threads?"),
         lambda _: SetSpeaks(Speaks.THREADS),
+        for_rooms=True,
     ),
     Command(
         "speaks_only_mentioned",
@@ -88,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
         _pattern(r"(?:antwoord )?alleen (?:als|wanneer) (?:ik|we|wij|iemand) je (?:noemt?|noemen)"),
         _pattern(r"(?:answer )?only when (?:i mention you|mentioned)"),
         lambda _: SetSpeaks(Speaks.ONLY_MENTIONED),
+        for_rooms=True,
     ),
     Command(
         "speaks_normally",
@@ -95,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         _pattern(r"praat (?:weer )?gewoon mee"),
         _pattern(r"talk as usual(?: again)?"),
         lambda _: SetSpeaks(Speaks.MENTIONED),
+        for_rooms=True,
     ),
 )
 

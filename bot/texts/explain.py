@@ -1,6 +1,7 @@
 """What can be asked and typed, explained to the one who asks for help."""
 
 from bot.intents.commands import COMMANDS
+from bot.intents.signs import SIGNS, Meaning
 from bot.rendering.blocks import Code, Line
 from bot.texts.said import said
 from retrieval.model import Language
@@ -24,6 +25,10 @@ _DOES = {
         "in deze kamer weer zoals eerst (voor wie de kamer beheert)",
         "as before in this room (for who manages it)",
     ),
+}
+_SAYS = {
+    Meaning.HELPED: ("dit hielp", "this helped"),
+    Meaning.DID_NOT_HELP: ("dit hielp niet", "this did not help"),
 }
 
 
@@ -59,3 +64,8 @@ def commands(language: Language) -> tuple[Line, ...]:
     return tuple(
         (Code(known.examples[position]), f": {_DOES[known.name][position]}") for known in COMMANDS
     )
+
+
+def signs() -> tuple[tuple[str, str, str], ...]:
+    """Return each emoji that is explained, with what it says in Dutch and in English."""
+    return tuple((sign.emoji[0], *_SAYS[sign.meaning]) for sign in SIGNS)

@@ -1,13 +1,21 @@
-"""What was asked and what was shown, kept for thirty days so that a thread can be followed up."""
+"""What was asked and what was shown, kept for thirty days so that a thread can be followed up.
 
+Of what is wiped after that only numbers stay.
+"""
+
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from corpus.model import AskedQuestion
 from corpus.store.engine import reading, writing
-from corpus.tables import questions
+from corpus.tables import questions, tallies
+
+#: Weeks are those of the people who ask.
+_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +93,31 @@ class Questions:
             ).rowcount
 
     def forget_before(self, at: datetime) -> int:
-        """Wipe every question asked before `at`; the number of questions wiped."""
+        """Wipe every question asked before `at`, and keep how many; that number."""
+        old = questions.c.asked_at < at.astimezone(UTC)
         with writing(self._engine) as connection:
-            gone = connection.execute(
-                delete(questions).where(questions.c.asked_at < at.astimezone(UTC))
-            )
-            return gone.rowcount
+            gone = connection.execute(select(questions.c.asked_at, questions.c.verdict).where(old))
+            wiped = Counter((_week(asked), verdict) for asked, verdict in gone)
+            for (week, verdict), number in wiped.items():
+                _tally(connection, week, verdict, number)
+            connection.execute(delete(questions).where(old))
+            return wiped.total()
+
+    def tallies(self) -> dict[tuple[str, str], int]:
+        """How many questions that were wiped had which verdict, by ISO week ("2025-W14")."""
+        query = select(tallies.c.week, tallies.c.verdict, tallies.c.questions)
+        with reading(self._engine).connect() as connection:
+            return {(week, verdict): n for week, verdict, n in connection.execute(query)}
+
+
+def _week(asked: datetime) -> str:
+    year, week, _ = asked.replace(tzinfo=UTC).astimezone(_HERE).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _tally(connection: Connection, week: str, verdict: str, number: int) -> None:
+    named = (tallies.c.week == week, tallies.c.verdict == verdict)
+    more = {"questions": tallies.c.questions + number}
+    if not connection.execute(update(tallies).where(*named).values(more)).rowcount:
+        row = {"week": week, "verdict": verdict, "questions": number}
+        connection.execute(insert(tallies).values(row))

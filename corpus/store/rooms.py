@@ -16,14 +16,10 @@ class Rooms:
 
     def find(self, platform: str, conversation: str) -> Room:
         """What is kept of a room; the defaults for one that nothing is kept of."""
-        query = (
-            select(rooms.c.speaks, rooms.c.greeted, rooms.c.hub, hubs.c.region)
-            .outerjoin(hubs, hubs.c.id == rooms.c.hub)
-            .where(*_named(platform, conversation))
-        )
+        query = select(rooms.c.speaks, rooms.c.greeted, rooms.c.hub)
         with reading(self._engine).connect() as connection:
-            row = connection.execute(query).one_or_none()
-        return Room(Speaks(row.speaks), row.greeted, row.hub, row.region) if row else Room()
+            row = connection.execute(query.where(*_named(platform, conversation))).one_or_none()
+        return Room(Speaks(row.speaks), row.greeted, row.hub) if row else Room()
 
     def of_hub(self, platform: str) -> dict[str, tuple[int, str]]:
         """The rooms of a platform that belong to a hub, with the hub's key and region."""
@@ -57,6 +53,8 @@ class Rooms:
         """Let a room that was upgraded go on as the one that took its place."""
         old = self.find(platform, before)
         self._set(platform, after, speaks=old.speaks.value, greeted=old.greeted, hub=old.hub)
+        # Who stays behind there is nobody's member any more.
+        self._set(platform, before, hub=None)
 
     def _set(self, platform: str, conversation: str, **values: object) -> None:
         self._make(platform, conversation)

@@ -37,6 +37,7 @@ class Talk:
         self.together = 0
         self._busy = 0
         self._ready = Event()
+        self._closed = False
         self._listening: Future[None] | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
@@ -47,9 +48,8 @@ class Talk:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop."""
-        if self._listening is not None:
-            self.stop()
+        """Stop, and let go of the place."""
+        self.close()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -97,6 +97,14 @@ class Talk:
         until(self._listening.done)
         # The future is done when it is told to stop; the platform is when its loop is idle.
         self._now(_settled())
+
+    def close(self) -> None:
+        """Stop when it listens, and let go of the place; a second time changes nothing."""
+        if self._listening is not None:
+            self.stop()
+        if not self._closed:
+            self._closed = True
+            self._now(self.platform.close())
 
     def send(
         self,

@@ -91,6 +91,7 @@ class InTheFake:
         self.fake.failures.append(SendFailed())
 
     def again(self) -> ChatPlatform:
+        self.fake.closed = False
         return self.platform
 
     def change(self, text: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.bootstrap import bootstrap, utc_now
 from bot.bootstrap.app import App
-from bot.chat import Place
+from bot.chat import Place, Sender
 from bot.platforms.console import Console
 from config.settings import Hub, Settings
 from corpus.errors import StoreDamaged
@@ -118,9 +118,7 @@ def test_the_time_of_the_house_is_aware() -> None:
     assert utc_now().tzinfo is not None
 
 
-def test_a_room_of_a_hub_sees_what_the_hub_may_see_and_a_direct_message_does_not(
-    tmp_path: Path,
-) -> None:
+def test_what_a_hub_may_see_is_for_its_rooms_and_for_who_is_in_them(tmp_path: Path) -> None:
     lesson = tmp_path / "les.md"
     known = "---\ntitle: Besloten\nvisibility: kamer\n---\n"
     lesson.write_text(f"{known}De sloot van de buren is dertig meter breed.\n")
@@ -130,10 +128,15 @@ def test_a_room_of_a_hub_sees_what_the_hub_may_see_and_a_direct_message_does_not
         app.ingest([lesson], hub=hub.id)
         app.store.rooms.set_hub("fake", "!kamer", hub.id)
 
-        def reply(place: Place) -> str:
-            said = incoming(asked, id=place.key, place=place)
+        def reply(place: Place, *member_of: str) -> str:
+            sender = Sender("anna", member_of=frozenset(member_of))
+            said = incoming(asked, id=place.key, place=place, sender=sender)
             return str(app.conversation.receive(said, NOON))
 
         assert "dertig meter" in reply(Place("!kamer", thread="een"))
-        assert "dertig meter" not in reply(Place("!andere", thread="twee"))
+        assert "dertig meter" in reply(Place("!anna", direct=True), "!kamer", "!andere")
+        assert "dertig meter" not in reply(Place("!bram", direct=True), "!andere")
+        # A room reads along, so it hears what is for the room, not what is for the asker.
+        assert "dertig meter" not in reply(Place("!andere", thread="twee"), "!kamer")
+        # A room of the hub that only two are left in is theirs.
         assert "dertig meter" not in reply(Place("!kamer", direct=True))

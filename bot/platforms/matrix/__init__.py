@@ -12,6 +12,7 @@ writing    a reply → the content of an event
 sending    that content on its way, once
 sharing    keys on their way, to the homeserver and to the devices in a room
 verifying  whoever wants to compare emoji hears that Vertel does not
+at_work    that Vertel is typing, told behind the back of the work
 unread     events that cannot be decrypted (yet)
 calling    requests that matrix-nio has no method for
 identity   the cross-signing keys that make other clients trust this device

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -73,8 +73,13 @@ class Hearing:
         is_own_reply: Callable[[Address], bool],
         *,
         started: datetime,
+        everywhere: Callable[[], Iterable[MatrixRoom]] = tuple,
     ) -> None:
-        """`name` is what people call Vertel; what was said before `started` is not heard."""
+        """`name` is what people call Vertel; what was said before `started` is not heard.
+
+        `everywhere` gives the rooms that Vertel is in.
+        """
+        self._everywhere = everywhere
         self._user_id, self._name, self.rooms = user_id, name, rooms
         self._is_own_reply, self._started = is_own_reply, started
 
@@ -143,10 +148,14 @@ class Hearing:
                 event.sender,
                 name,
                 in_charge=self.rooms.is_in_charge(room, event.sender),
+                member_of=self._also_in(event.sender) if direct else frozenset(),
             ),
             "place": Place(room.room_id, thread, direct=direct),
             "at": _at(event),
         }
+
+    def _also_in(self, user_id: str) -> frozenset[str]:
+        return self.rooms.joined_by(user_id, self._everywhere())
 
     def _is_addressed(
         self, content: dict[str, Any], relation: dict[str, Any], room_id: str

@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.logs import where
 from bot.platforms.matrix import identity, sending, writing
 from bot.platforms.matrix.account import Login, forget, open_client
 from bot.platforms.matrix.asking import Unkept, Unreachable, asked
+from bot.platforms.matrix.at_work import Typing
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
 from bot.platforms.matrix.rooms import Rooms
@@ -69,6 +70,9 @@ class MatrixPlatform:
         self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
         servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         self._rooms = Rooms(login.user, servers)
+        self._typing = Typing(self._tell_typing)
+        self._opened: AsyncClient | None = None
+        # The same, once it knows its rooms.
         self._client: AsyncClient | None = None
         self._syncing: Syncing | None = None
 
@@ -96,12 +100,22 @@ class MatrixPlatform:
 
     async def _stay(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens with one client, for as long as that is any good."""
-        client = await _patiently(lambda: open_client(self._login, self._folder))
+        self._opened = await _patiently(lambda: open_client(self._login, self._folder))
         try:
-            await self._follow(client, receive, ready)
-        finally:
-            self._client = None
-            await client.close()
+            await self._follow(self._opened, receive, ready)
+        except (PlatformError, StoreFull):
+            await self._let_go()
+            raise
+
+    async def close(self) -> None:
+        """Close the connection; the device and its keys stay for the next time."""
+        await self._typing.stop()
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        self._client = None
+        if self._opened is not None:
+            await self._opened.close()
 
     async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
         started = await asyncio.to_thread(self._first_start)
@@ -109,7 +123,12 @@ class MatrixPlatform:
         unread = Unread(client, self._kept.state, _UNREAD, self._clock)
         await unread.load()
         hearing = Hearing(
-            client.user_id, name, self._rooms, self._kept.is_own_reply, started=started
+            client.user_id,
+            name,
+            self._rooms,
+            self._kept.is_own_reply,
+            started=started,
+            everywhere=client.rooms.values,
         )
         member = Member(client, hearing, unread, receive, moved=self._kept.moved, clock=self._clock)
 
@@ -140,27 +159,20 @@ class MatrixPlatform:
         spot = Spot.of(erasure.of)
         await sending.erase(self._connected(), spot.room, spot.event, erasure.key)
 
-    @asynccontextmanager
-    async def at_work(self, address: Address) -> AsyncIterator[None]:
+    def at_work(self, address: Address) -> AbstractAsyncContextManager[None]:
         """Show others in the room that Vertel is typing."""
-        room = Spot.of(address).room
-        began = asyncio.create_task(self._typing(room, typing=True))
-        try:
-            yield
-        finally:
-            await began
-            await self._typing(room, typing=False)
+        return self._typing.during(Spot.of(address).room)
 
     def _connected(self) -> AsyncClient:
         if self._client is None:
-            # Before the first sync, after the last, or in between: it stays to be sent.
+            # Not there yet, or not any more: what cannot be sent now is kept for the next time.
             raise SendFailed(sending.AGAIN)
         return self._client
 
-    async def _typing(self, room: str, *, typing: bool) -> None:
+    async def _tell_typing(self, room: str, works: bool) -> None:  # noqa: FBT001 - one of two
         # A courtesy: an answer does not fail with it.
         with contextlib.suppress(PlatformError):
-            await asked(self._connected().room_typing(room, typing, _TYPING))
+            await asked(self._connected().room_typing(room, works, _TYPING))
 
     async def _sign(self, client: AsyncClient) -> None:
         try:

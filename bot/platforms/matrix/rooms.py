@@ -1,6 +1,6 @@
 """Who is where, who may decide there, and whose invitation is taken."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from nio import Event, InviteMemberEvent, MatrixRoom
@@ -41,6 +41,14 @@ class Rooms:
     def is_alone(self, room: MatrixRoom) -> bool:
         """Whether everyone else has left, and nobody is asked in."""
         return bool(room.member_count <= 1)
+
+    def joined_by(self, user_id: str, among: Iterable[MatrixRoom]) -> frozenset[str]:
+        """Return which of these rooms someone is in; being asked in is not enough."""
+        return frozenset(
+            room.room_id
+            for room in among
+            if user_id in room.users and user_id not in room.invited_users
+        )
 
     def inviter(self, invite_state: Collection[Any]) -> str | None:
         """Return who invites us; None for no invitation."""

@@ -1,4 +1,4 @@
-"""Messages, where their replies landed, feedback, and rooms; questions know their message."""
+"""Messages, replies, feedback, rooms and tallies; questions know their message."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +15,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("message", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("part", sa.Integer(), nullable=False, server_default="0"))
         batch_op.create_unique_constraint("uq_questions_message", ["message", "part"])
+    op.create_table(
+        "tallies",
+        sa.Column("week", sa.String(length=10), nullable=False),
+        sa.Column("verdict", sa.String(length=20), nullable=False),
+        sa.Column("questions", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("week", "verdict", name=op.f("pk_tallies")),
+    )
     op.create_table(
         "inbox",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -68,7 +75,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it away again."""
-    for table in ("rooms", "feedback", "replies", "inbox"):
+    for table in ("rooms", "feedback", "replies", "inbox", "tallies"):
         op.drop_table(table)
     with op.batch_alter_table("questions") as batch_op:
         batch_op.drop_constraint("uq_questions_message", type_="unique")

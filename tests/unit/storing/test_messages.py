@@ -77,12 +77,15 @@ def test_a_room_has_its_way_of_speaking_and_its_hub(store: Store) -> None:
     assert store.rooms.find("matrix", "!a") == Room()
     store.rooms.set_speaks("matrix", "!a", Speaks.THREADS)
     store.rooms.set_hub("matrix", "!a", hub)
-    assert store.rooms.find("matrix", "!a") == Room(Speaks.THREADS, hub=hub, region="Twente")
+    assert store.rooms.find("matrix", "!a") == Room(Speaks.THREADS, hub=hub)
     assert store.rooms.of_hub("matrix") == {"!a": (hub, "Twente")}
 
 
 def test_an_upgraded_room_goes_on_as_it_was(store: Store) -> None:
     store.rooms.set_speaks("matrix", "!a", Speaks.ONLY_MENTIONED)
     store.rooms.greet("matrix", "!a")
+    hub = store.hubs.add("Kennishub Twente", "Twente").id
+    store.rooms.set_hub("matrix", "!a", hub)
     store.rooms.move("matrix", "!a", "!b")
-    assert store.rooms.find("matrix", "!b") == Room(Speaks.ONLY_MENTIONED, greeted=True)
+    assert store.rooms.find("matrix", "!b") == Room(Speaks.ONLY_MENTIONED, greeted=True, hub=hub)
+    assert store.rooms.of_hub("matrix") == {"!b": (hub, "Twente")}

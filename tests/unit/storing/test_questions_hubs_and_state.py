@@ -64,6 +64,15 @@ def test_a_question_is_wiped_once_it_is_too_old(store: Store) -> None:
     ]
 
 
+def test_of_wiped_questions_their_number_is_kept_by_week_and_verdict(store: Store) -> None:
+    # Sunday just before midnight in Amsterdam, and a quarter of an hour later.
+    sunday = datetime(2025, 3, 30, 21, 55, tzinfo=UTC)
+    for minutes in (0, 1, 15):
+        _ask(store, f"om {minutes}", sunday + timedelta(minutes=minutes))
+        store.questions.forget_before(sunday + timedelta(days=30))
+    assert store.questions.tallies() == {("2025-W13", "answer"): 2, ("2025-W14", "answer"): 1}
+
+
 def test_a_wiped_question_leaves_no_words_in_the_database(store: Store) -> None:
     """Thirty days is a promise, also to who opens the file."""
     words = "wat vindt wethouder Zwaluwstaart hiervan"

@@ -35,8 +35,11 @@ ROOM = a_room(ME, ANNA, "@bram:vb.nl")
 DIRECT = a_room(ME, ANNA)
 
 
-def hearing(*, ours: bool = False) -> Hearing:
-    return Hearing(ME, "Vertel", Rooms(ME, {"vb.nl"}), lambda _: ours, started=STARTED)
+def hearing(*everywhere: MatrixRoom, ours: bool = False) -> Hearing:
+    rooms = Rooms(ME, {"vb.nl"})
+    return Hearing(
+        ME, "Vertel", rooms, lambda _: ours, started=STARTED, everywhere=lambda: everywhere
+    )
 
 
 def event(content: Any, kind: str = "m.room.message", **more: Any) -> Any:
@@ -129,3 +132,13 @@ def test_from_version_12_on_who_made_a_room_is_in_charge(
     rooms.note("!kamer", [event(content, "m.room.create", state_key="")])
     assert rooms.is_in_charge(ROOM, ANNA) is in_charge
     assert rooms.is_in_charge(ROOM, "@bram:vb.nl") is bool(more)
+
+
+def test_who_speaks_alone_with_vertel_brings_along_the_rooms_they_joined() -> None:
+    asked_in = MatrixRoom("!gevraagd", ME)
+    asked_in.add_member(ANNA, "anna", None, invited=True)
+    listening = hearing(ROOM, asked_in, MatrixRoom("!vreemd", ME))
+    alone, among = (listening.heard(said("Vertel, hoe?"), room) for room in (DIRECT, ROOM))
+    assert alone is not None
+    assert among is not None
+    assert (alone.sender.member_of, among.sender.member_of) == ({"!kamer"}, set())
