@@ -104,19 +104,20 @@ class MatrixPlatform:
 
     async def _stay(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens with one client, for as long as that is any good."""
-        self._opened = client = await _patiently(lambda: open_client(self._login, self._folder))
+        self._opened = await _patiently(lambda: open_client(self._login, self._folder))
         try:
-            await self._follow(client, receive, ready)
-        except (LoginRefused, Unkept, StoreFull):
-            # Another takes its place. One that is stopped stays: replies are still on their way.
-            self._client = None
-            await client.close()
+            await self._follow(self._opened, receive, ready)
+        except (PlatformError, StoreFull):
+            await self._let_go()
             raise
 
     async def close(self) -> None:
         """Close the connection; the device and its keys stay for the next time."""
-        self._client = None
         await self._typing.stop()
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        self._client = None
         if self._opened is not None:
             await self._opened.close()
 
@@ -125,18 +126,21 @@ class MatrixPlatform:
 
         async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
             if self._client is None:
+                # By now the homeserver knows the device, so that it can be signed.
+                signing.append(asyncio.create_task(self._sign(client)))
+                await asyncio.wait(signing, timeout=_SIGNING)
                 # From here on Vertel knows its rooms, and what was left undone can be sent.
-                await asyncio.wait({signing}, timeout=_SIGNING)
                 self._client = client
                 ready()
             await member.handle(response, events)
 
-        signing = asyncio.create_task(self._sign(client))
+        signing: list[asyncio.Task[None]] = []
         self._syncing = Syncing(client, self._kept.state, _SINCE)
         try:
             await self._syncing.run(handle)
         finally:
-            signing.cancel()
+            for task in signing:
+                task.cancel()
             await member.comings.stop()
 
     async def _member(self, client: AsyncClient, receive: Receive) -> Member:
@@ -196,6 +200,8 @@ class MatrixPlatform:
         except LoginRefused as error:
             # Vertel still works for clients that are less careful; `vertel check` says how to mend.
             log.warning("device not signed", code=error.code)
+        except Unkept:
+            log.warning("device not signed", sentence=NOT_KEPT)
 
     def _first_start(self) -> datetime:
         kept = self._kept.state.get(_STARTED)
