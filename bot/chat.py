@@ -182,16 +182,17 @@ class ChatPlatform(Protocol):
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens, in order, until the place closes or this is cancelled.
 
-        Calls `ready` once, before anything is handed over. Drops what Vertel said itself. May hand
-        over again what was handed over before a restart. Raises PlatformError when the place cannot
-        be used any more. What was heard can be answered until `close`.
+        A place that lasts does not close. Calls `ready` once, before anything is handed over. Drops
+        what Vertel said itself. May hand over again what was handed over before a restart. Raises
+        PlatformError when the place cannot be used any more. What was heard can be answered until
+        `close`.
         """
 
     async def send(self, message: Outgoing) -> Address:
-        """Deliver once and return where it landed; never returns None.
+        """Deliver once and return where it landed: for an edit, where the earlier one stands.
 
-        Raises SendFailed when it may work later, also while the place is out of reach, and
-        SendRefused when it never will.
+        Never returns None. Raises SendFailed when it may work later, also before the place is
+        listened to and after `close` where messages last; and SendRefused when it never will.
         """
 
     async def erase(self, erasure: Erasure) -> None:

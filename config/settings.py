@@ -88,10 +88,10 @@ class Matrix(Group):
 
     homeserver: str = Field(pattern=r"^https?://[^\s/]+")
     """Address of the homeserver, for instance `https://matrix.example.org`."""
-    user: str = Field(pattern=r"^@[^:\s]+:\S+$")
+    user: Annotated[str, Lower] = Field(pattern=r"^@[^:\s]+:\S+$")
     """Full user id of Vertel’s account, for instance `@vertel:example.org`."""
     password: SecretStr | None = None
-    """Password of the account; used for the first login only."""
+    """Password of the account; used for the first login, and when the homeserver logged it out."""
     access_token: SecretStr | None = None
     """Token of a device that exists already, for servers without passwords."""
     device_id: str | None = None

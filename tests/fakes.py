@@ -14,6 +14,7 @@ from bot.conversation import Conversation
 from bot.dialogue import Ports, Standing
 from bot.errors import SendFailed, SendRefused
 from bot.pace import Pace
+from bot.rendering.blocks import Body
 from bot.rendering.plain import plain
 from corpus.model import (
     AskedQuestion,
@@ -258,16 +259,22 @@ class FakeRooms:
 
 
 class FakePlatform:
-    """Hands over what it is told was said, and keeps what it is told to send."""
+    """Hands over what it is told was said, and keeps what it is told to send.
 
-    def __init__(self, name: str = "fake", *, lasting: bool = True) -> None:
+    `shown` is what stands there, by where it landed. With `stays` it listens until it is stopped,
+    as a platform that lasts does; without, until all was heard, so that a test ends.
+    """
+
+    def __init__(self, name: str = "fake", *, lasting: bool = True, stays: bool = False) -> None:
         self.name, self.lasting = name, lasting
         self.erased: list[Erasure] = []
         self.sent: list[Outgoing] = []
+        self.shown: dict[Address, Body] = {}
         self.failures: deque[SendFailed | SendRefused] = deque()
         self.closed = False
         self._said: deque[Heard] = deque()
-        self._ids = 0
+        self._stays = stays
+        self._landed: dict[str, Address] = {}
 
     def hears(self, *messages: Heard) -> None:
         """Let these messages be heard, in order, once it listens."""
@@ -278,21 +285,27 @@ class FakePlatform:
 
     async def listen(self, receive: Receive, ready: Ready) -> None:
         ready()
-        while self._said:
-            await (await receive(self._said.popleft()))
+        while self._said or self._stays:
+            if self._said:
+                await (await receive(self._said.popleft()))
+            else:
+                await asyncio.sleep(0.001)
 
     async def send(self, message: Outgoing) -> Address:
         await asyncio.sleep(0)
         if self.failures:
             raise self.failures.popleft()
-        assert not self.closed
-        if message.key not in {sent.key for sent in self.sent}:
+        if self.closed:
+            raise SendFailed(timedelta(seconds=1))
+        if message.key not in self._landed:
             self.sent.append(message)
-        self._ids += 1
-        return Address(self.name, f"antwoord-{self._ids}")
+            place = message.edits or Address(self.name, f"antwoord-{len(self.sent)}")
+            self._landed[message.key], self.shown[place] = place, message.body
+        return self._landed[message.key]
 
     async def erase(self, erasure: Erasure) -> None:
         self.erased.append(erasure)
+        self.shown.pop(erasure.of, None)
 
     async def close(self) -> None:
         self.closed = True

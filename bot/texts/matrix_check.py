@@ -53,8 +53,9 @@ _FOUND = {
     ),
     "no_identity": (
         "In {} staat geen identity.json die te lezen is. Zet die uit een reservekopie terug. Is "
-        "die er niet, start Vertel dan opnieuw met VERTEL_MATRIX__PASSWORD: zij maakt een nieuwe "
-        "identiteit, en gebruikers krijgen daar een waarschuwing van."
+        "die er niet, haal het bestand dan weg en start Vertel opnieuw met "
+        "VERTEL_MATRIX__PASSWORD: zij maakt een nieuwe identiteit, en gebruikers krijgen daar een "
+        "waarschuwing van."
     ),
     "other_identity": (
         "De homeserver kent een andere identiteit dan die van Vertel ({}). Zet het juiste "

@@ -5,6 +5,7 @@ account    who Vertel is there: log in once, keep the device and its token
 client     matrix-nio's client, made to stand what others send it, a full disk, and its own end
 asking     matrix-nio's answers: its error values become exceptions here, and nowhere else
 member     what follows from each sync: messages handed over, invitations, rooms left and upgraded
+coming     rooms to join and to leave, tried until it works
 syncing    the loop: what happened since the last time, gaps filled, the token kept last
 hearing    an event of a room → what was heard
 raw        parts of an event as it came, whatever somebody put there

@@ -109,7 +109,8 @@ def kept(folder: Path, login: Login) -> Session | None:
     if login.token and login.device:
         return Session(login.user, login.device, login.token)
     session = recorded(folder)
-    return session if session and session.user_id == login.user else None
+    # Servers compare names without regard to capitals, and say how they write them.
+    return session if session and session.user_id.lower() == login.user.lower() else None
 
 
 def recorded(folder: Path) -> Session | None:

@@ -52,7 +52,7 @@ _NOT_NOW = (
 LOGGED_OUT = "M_UNKNOWN_TOKEN"
 #: What it says when a token is worth nothing any more.
 _DEAD = frozenset({LOGGED_OUT, "M_MISSING_TOKEN", "M_USER_DEACTIVATED"})
-_LIMIT = "M_LIMIT_EXCEEDED"
+_LIMIT, _PROVE = "M_LIMIT_EXCEEDED", "M_UNAUTHORIZED"
 _LONGEST_WAIT = timedelta(hours=1)
 #: From this status on it is the server's own fault, and may pass.
 SERVER_FAULT = 500
@@ -124,22 +124,24 @@ async def asked(answer: Awaitable[Any]) -> Any:
     with translating():
         given = await answer
     if isinstance(given, ErrorResponse):
-        raise _refusal(given)
+        # All was well, it said, and yet it is not what was asked for.
+        raise Unreachable
     return given
 
 
-def _refusal(error: ErrorResponse) -> PlatformError:
-    transport: Any = error.transport_response
-    status = transport.status if transport is not None else 0
-    code = str(error.status_code or "")
-    if code.startswith("M_") and code != _LIMIT and status < SERVER_FAULT:
-        return Refused(code)
-    return Unreachable(wait(error.retry_after_ms, transport))
+def refusal(answer: ClientResponse, said: Any) -> PlatformError:
+    """Return what it comes to that this was answered, with a status that says that it failed."""
+    told = said if isinstance(said, dict) else {}
+    # A server that wants to see a password gives no code.
+    code = told.get("errcode") or (_PROVE if "session" in told else None)
+    if isinstance(code, str) and code != _LIMIT and answer.status < SERVER_FAULT:
+        return Refused(code, told.get("session"))
+    return Unreachable(_wait(told.get("retry_after_ms"), answer), answer.status)
 
 
-def wait(milliseconds: Any, transport: ClientResponse | None) -> timedelta | None:
+def _wait(milliseconds: Any, answer: ClientResponse) -> timedelta | None:
     """Return how long the server asks to wait: in its words, or in the header."""
     if isinstance(milliseconds, int) and milliseconds > 0:
         return min(timedelta(milliseconds=milliseconds), _LONGEST_WAIT)
-    header = transport.headers.get("Retry-After", "") if transport is not None else ""
+    header = answer.headers.get("Retry-After", "")
     return min(timedelta(seconds=int(header)), _LONGEST_WAIT) if header.isdecimal() else None

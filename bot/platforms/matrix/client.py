@@ -13,16 +13,21 @@ from nio import (
     KeysQueryResponse,
     KeyVerificationEvent,
     MegolmEvent,
+    ReactionEvent,
     Response,
     RoomInfo,
+    RoomMessage,
+    StickerEvent,
     SyncResponse,
     ToDeviceEvent,
+    UnknownBadEvent,
+    UnknownEvent,
 )
 from nio.crypto import Olm
 from nio.exceptions import EncryptionError, ProtocolError
 
 from bot.logs import where
-from bot.platforms.matrix.asking import NONSENSE, Unreachable, wait
+from bot.platforms.matrix.asking import NONSENSE, refusal
 
 log = structlog.get_logger()
 
@@ -38,6 +43,10 @@ def _harmlessly(take_in: Callable[..., Any], *about: Any) -> Any:
     except _ODD as error:
         log.warning("event not understood", where=where(error))
         return None
+
+
+#: What may come encrypted.
+_SAID = (RoomMessage, ReactionEvent, StickerEvent, UnknownEvent)
 
 
 class Keys(Olm):  # type: ignore[misc]  # nio tells no types
@@ -56,9 +65,12 @@ class Keys(Olm):  # type: ignore[misc]  # nio tells no types
     def decrypt_megolm_event(self, event: MegolmEvent, room_id: str | None = None) -> Event:
         """Return an event of a room decrypted. Raises EncryptionError."""
         try:
-            return super().decrypt_megolm_event(event, room_id)
+            said = super().decrypt_megolm_event(event, room_id)
         except NONSENSE as error:
             raise EncryptionError from error
+        # What holds in a room, and who takes what away, a server checks before it passes it on:
+        # what it could not read, nio would believe of anyone.
+        return said if isinstance(said, _SAID) else UnknownBadEvent(said.source)
 
     def collect_key_requests(self) -> list[Any]:
         """Return the requests for keys of rooms that are to be looked at: none, by nobody."""
@@ -134,14 +146,12 @@ class Client(AsyncClient):  # type: ignore[misc]  # nio tells no types
     async def create_matrix_response(
         self, response_class: type, transport_response: ClientResponse, *about: Any, **more: Any
     ) -> Response:
-        """Return an answer as an object. Raises Unreachable for a page that a proxy gave instead.
+        """Return an answer as an object. Raises Refused, Unreachable.
 
-        To nio that is an answer without anything in it, and so that all went well.
+        Where nio misses the code of an error it goes on as if all went well.
         """
         if not transport_response.ok:
-            said = await self.parse_body(transport_response)
-            if not (isinstance(said, dict) and said.get("errcode")):
-                raise Unreachable(wait(None, transport_response), transport_response.status)
+            raise refusal(transport_response, await self.parse_body(transport_response))
         return await super().create_matrix_response(
             response_class, transport_response, *about, **more
         )

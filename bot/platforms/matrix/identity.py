@@ -20,6 +20,8 @@ from bot.errors import LoginRefused
 from bot.platforms.matrix.asking import Refused, Unkept
 from bot.platforms.matrix.calling import call
 
+#: Why the device is not signed, in one word: nobody can read its identity.
+UNREADABLE = "IDENTITY_UNREADABLE"
 _FILE = "identity.json"
 _USAGES = ("master", "self_signing", "user_signing")
 
@@ -47,12 +49,9 @@ async def ensure(client: AsyncClient, folder: Path, password: str | None) -> str
     """Sign this device with an identity of our own, made when there is none.
 
     Returns the identity's fingerprint: the public master key. Raises LoginRefused when the server
-    wants a person to confirm a new identity, Unreachable, Unkept.
+    wants a person to confirm a new identity, or when ours cannot be read; Unreachable, Unkept.
     """
-    try:
-        keys = _kept(folder) or _made(folder)
-    except OSError as error:
-        raise Unkept from error
+    keys = _own(folder)
     try:
         known = await _query(client)
         theirs = known.get("master_keys", {}).get(client.user_id, {}).get("keys", {})
@@ -72,6 +71,18 @@ def fingerprints(folder: Path) -> tuple[str, str] | None:
     """
     keys = _kept(folder)
     return (keys["master"].public, keys["self_signing"].public) if keys else None
+
+
+def _own(folder: Path) -> dict[str, _Key]:
+    if (folder / _FILE).exists():
+        if (keys := _kept(folder)) is None:
+            # A new one in its place would warn everyone, and the file may be mended.
+            raise LoginRefused(UNREADABLE)
+        return keys
+    try:
+        return _made(folder)
+    except OSError as error:
+        raise Unkept from error
 
 
 def _kept(folder: Path) -> dict[str, _Key] | None:

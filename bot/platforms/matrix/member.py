@@ -19,6 +19,7 @@ from bot.chat import Heard, Receive
 from bot.platforms.matrix import verifying
 from bot.platforms.matrix.asking import NONSENSE, Refused, asked
 from bot.platforms.matrix.attendance import Witnessed, witnessed
+from bot.platforms.matrix.coming import Comings
 from bot.platforms.matrix.editing import original_of, replaced
 from bot.platforms.matrix.hearing import Hearing
 from bot.platforms.matrix.syncing import events_of
@@ -41,12 +42,13 @@ class Member:
         unread: Unread,
         receive: Receive,
         *,
+        comings: Comings,
         moved: Callable[[str, str], None],
     ) -> None:
         """`moved` is told when a room goes on as another."""
         self._client, self._hearing, self._rooms = client, hearing, hearing.rooms
         self._unread, self._receive, self._moved = unread, receive, moved
-        self._upgrades = Upgrades(self._rooms)
+        self.comings, self._upgrades = comings, Upgrades(self._rooms)
         #: Rooms that are known to have been arrived in: asking the store each time takes long.
         self._arrived: set[str] = set()
 
@@ -77,8 +79,10 @@ class Member:
 
     async def _arrive(self, rooms: Sequence[str]) -> None:
         for room_id in rooms:
-            await self._receive(self._hearing.arrival(self._client.rooms[room_id]))
-            self._arrived.add(room_id)
+            # It may be left by now, behind the back of this.
+            if (room := self._client.rooms.get(room_id)) is not None:
+                await self._receive(self._hearing.arrival(room))
+                self._arrived.add(room_id)
 
     async def _hear(self, witnessed: Witnessed, room: MatrixRoom) -> None:
         event = witnessed.event
@@ -111,7 +115,7 @@ class Member:
             room = self._client.rooms.get(waiting.event.room_id)
             if room is not None:
                 await self._hear(Witnessed(event, waiting.direct), room)
-            await self._unread.drop(event.event_id)
+            await self._unread.drop(waiting.event.event_id)
         for waiting in self._unread.overdue():
             event = waiting.event
             room = self._client.rooms.get(event.room_id)
@@ -126,16 +130,10 @@ class Member:
             if inviter is None:
                 continue
             if self._rooms.is_welcome(inviter):
-                await self._join(room_id)
+                await self.comings.join(room_id)
             else:
                 log.warning("invitation refused", server=inviter.partition(":")[2])
-                await self._leave(room_id)
-
-    async def _join(self, room_id: str) -> None:
-        try:
-            await asked(self._client.join(room_id))
-        except Refused as error:
-            log.warning("not joined", code=error.code)
+                await self.comings.leave(room_id)
 
     async def _follow_upgrades(self, events: dict[str, list[Event]]) -> None:
         for room_id, event in events_of(RoomUpgradeEvent, events):
@@ -144,20 +142,13 @@ class Member:
             if room and after not in self._client.rooms and self._rooms.is_welcome(event.sender):
                 with _passed_over():
                     if self._upgrades.is_upgrade(event, room):
-                        await self._join(after)
+                        await self.comings.join(after)
 
     async def _leave_empty_rooms(self, events: dict[str, list[Event]]) -> None:
         for room_id, event in events_of(RoomMemberEvent, events):
             room = self._client.rooms.get(room_id)
             if event.membership in {"leave", "ban"} and room and self._rooms.is_alone(room):
-                await self._leave(room_id)
-
-    async def _leave(self, room_id: str) -> None:
-        try:
-            await asked(self._client.room_leave(room_id))
-            await asked(self._client.room_forget(room_id))
-        except Refused as error:
-            log.warning("not left", code=error.code)
+                await self.comings.leave(room_id)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from bot.platforms.matrix.account import Login, forget, open_client
 from bot.platforms.matrix.asking import Unkept, Unreachable, asked
 from bot.platforms.matrix.at_work import Typing
 from bot.platforms.matrix.called import Names
+from bot.platforms.matrix.coming import Comings
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
 from bot.platforms.matrix.rooms import Rooms
@@ -37,7 +38,9 @@ Value = TypeVar("Value")
 
 #: How long others see that Vertel is at work unless it says so again, in milliseconds.
 _TYPING = 20_000
-_SINCE, _UNREAD = "matrix_since", "matrix_unread"
+#: Seconds in which a device is signed before anyone can speak to it. After that they can anyway.
+_SIGNING = 10.0
+_SINCE, _UNREAD, _COMINGS = "matrix_since", "matrix_unread", "matrix_comings"
 
 
 class Kept(Protocol):
@@ -71,8 +74,7 @@ class MatrixPlatform:
     ) -> None:
         """`folder` holds the device's keys. Invitations are taken from `allowed_servers`."""
         self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
-        servers = allowed_servers or frozenset({login.user.partition(":")[2]})
-        self._rooms = Rooms(login.user, servers)
+        self._servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         self._typing = Typing(self._tell_typing)
         self._opened: AsyncClient | None = None
         # The same, once it knows its rooms.
@@ -103,45 +105,60 @@ class MatrixPlatform:
 
     async def _stay(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens with one client, for as long as that is any good."""
-        self._opened = client = await _patiently(lambda: open_client(self._login, self._folder))
+        self._opened = await _patiently(lambda: open_client(self._login, self._folder))
         try:
-            await self._follow(client, receive, ready)
-        except (LoginRefused, Unkept, StoreFull):
-            # Another takes its place. One that is stopped stays: replies are still on their way.
-            self._client = None
-            await client.close()
+            await self._follow(self._opened, receive, ready)
+        except (PlatformError, StoreFull):
+            await self._let_go()
             raise
 
     async def close(self) -> None:
         """Close the connection; the device and its keys stay for the next time."""
-        self._client = None
         await self._typing.stop()
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        self._client = None
         if self._opened is not None:
             await self._opened.close()
 
     async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
-        name = await _patiently(lambda: name_of(client))
-        unread = Unread(client, self._kept.state, _UNREAD, self._clock)
-        await unread.load()
-        hearing = Hearing(
-            Names(client.user_id, name),
-            self._rooms,
-            self._kept.is_own_reply,
-            clock=self._clock,
-            everywhere=client.rooms.values,
-        )
-        member = Member(client, hearing, unread, receive, moved=self._kept.moved)
+        member = await self._member(client, receive)
 
         async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
             if self._client is None:
+                # By now the homeserver knows the device, so that it can be signed.
+                signing.append(asyncio.create_task(self._sign(client)))
+                await asyncio.wait(signing, timeout=_SIGNING)
                 # From here on Vertel knows its rooms, and what was left undone can be sent.
-                await self._sign(client)
                 self._client = client
                 ready()
             await member.handle(response, events)
 
+        signing: list[asyncio.Task[None]] = []
         self._syncing = Syncing(client, self._kept.state, _SINCE)
-        await self._syncing.run(handle)
+        try:
+            await self._syncing.run(handle)
+        finally:
+            for task in signing:
+                task.cancel()
+            await member.comings.stop()
+
+    async def _member(self, client: AsyncClient, receive: Receive) -> Member:
+        state, clock = self._kept.state, self._clock
+        name = await _patiently(lambda: name_of(client))
+        unread = Unread(client, state, _UNREAD, clock)
+        await unread.load()
+        comings = Comings(client, state, _COMINGS, clock)
+        await comings.load()
+        hearing = Hearing(
+            Names(client.user_id, name),
+            Rooms(client.user_id, self._servers),
+            self._kept.is_own_reply,
+            clock=clock,
+            everywhere=client.rooms.values,
+        )
+        return Member(client, hearing, unread, receive, comings=comings, moved=self._kept.moved)
 
     async def send(self, message: Outgoing) -> Address:
         """Deliver a reply, once by its key. Raises SendFailed, SendRefused."""
@@ -173,7 +190,7 @@ class MatrixPlatform:
         return self._typing.during(Spot.of(address).room)
 
     def _connected(self) -> AsyncClient:
-        if self._client is None or not self._client.logged_in:
+        if self._client is None:
             # Before the first sync, after the last, or in between: it stays to be sent.
             raise SendFailed
         return self._client
@@ -189,6 +206,8 @@ class MatrixPlatform:
         except LoginRefused as error:
             # Vertel still works for clients that are less careful; `vertel check` says how to mend.
             log.warning("device not signed", code=error.code)
+        except Unkept:
+            log.warning("device not signed", sentence=NOT_KEPT)
 
 
 async def _patiently(attempt: Callable[[], Awaitable[Value]]) -> Value:

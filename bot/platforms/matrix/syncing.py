@@ -17,7 +17,6 @@ from bot.backoff import Backoff
 from bot.errors import LoginRefused
 from bot.logs import where
 from bot.platforms.matrix.asking import (
-    LOGGED_OUT,
     NONSENSE,
     Nonsense,
     Refused,
@@ -66,9 +65,17 @@ Handle = Callable[[SyncResponse, dict[str, list[Event]]], Awaitable[None]]
 class Syncing:
     """Follows one account. `last`: when it last heard from the server, by the monotonic clock."""
 
-    def __init__(self, client: AsyncClient, tokens: Tokens, key: str) -> None:
-        """`key` is the name under which the token is kept."""
+    def __init__(
+        self,
+        client: AsyncClient,
+        tokens: Tokens,
+        key: str,
+        *,
+        pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        """`key` is the name under which the token is kept. `pause` waits for some seconds."""
         self._client, self._tokens, self._key = client, tokens, key
+        self._pause = pause
         self.last: float | None = None
 
     async def run(self, handle: Handle) -> None:
@@ -85,9 +92,9 @@ class Syncing:
 
     async def _reach(self, since: str | None, handle: Handle, *, first: bool) -> str:
         """Return how far it came from there, however long that takes."""
-        backoff, tries, stumbles, wait = Backoff(), 0, 0, None
+        backoff, tries, stumbles = Backoff(), 0, 0
         while True:
-            tries += 1
+            wait, tries = None, tries + 1
             try:
                 response = await self._answer(since, first=first)
                 if tries == 1:
@@ -109,7 +116,7 @@ class Syncing:
             else:
                 self.last = monotonic()
                 return str(response.next_batch)
-            await asyncio.sleep(backoff.next(wait))
+            await self._pause(backoff.next(wait))
 
     def _beyond(self, since: str | None) -> str | None:
         """Return where to go on behind what cannot be taken in; None when that is not known.
@@ -123,8 +130,6 @@ class Syncing:
         return str(reached)
 
     async def _answer(self, since: str | None, *, first: bool) -> SyncResponse:
-        if not self._client.logged_in:
-            raise LoginRefused(LOGGED_OUT)
         # nio keeps its rooms in memory only: after a start it must hear of them all again.
         response: SyncResponse = await asked(
             self._client.sync(

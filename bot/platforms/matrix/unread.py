@@ -13,15 +13,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from nio import AsyncClient, Event, MegolmEvent
-from nio.exceptions import EncryptionError, LocalProtocolError
+from nio.exceptions import EncryptionError
 
 from bot.platforms.matrix.asking import Refused, Unreachable, asked
 from bot.platforms.matrix.syncing import Tokens
 
 #: How long a key may take before the sender hears that the message stays unread.
 PATIENCE = timedelta(seconds=30)
-#: More than this is a flood, of which the first say enough.
-_MOST = 200
+#: More than this of one sender is a flood, of which the first say enough; so is more of everyone.
+_MOST_OF_ONE, _MOST = 20, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,16 @@ class Unread:
 
     async def add(self, event: MegolmEvent, *, direct: bool) -> None:
         """Wait for the key of this event, and ask for it."""
-        if event.event_id in self._waiting or len(self._waiting) >= _MOST:
+        if event.event_id in self._waiting or self._is_flood(event.sender):
             return
         self._waiting[event.event_id] = Waiting(event, self._clock(), direct)
         await self._keep()
-        with suppress(Refused, Unreachable, LocalProtocolError):
+        with suppress(Refused, Unreachable):
             await asked(self._client.request_room_key(event))
+
+    def _is_flood(self, sender: str) -> bool:
+        theirs = sum(one.event.sender == sender for one in self._waiting.values())
+        return theirs >= _MOST_OF_ONE or len(self._waiting) >= _MOST
 
     def readable(self) -> Iterator[tuple[Waiting, Event]]:
         """Yield what can be read by now, as it came and as it reads; it stays until `drop`."""

@@ -92,7 +92,7 @@ def test_what_was_encrypted_before_vertel_came_is_passed_over(
 def test_an_answer_is_not_changed_from_another_room(
     bot: Bot, carla: Secretive, anna: Person
 ) -> None:
-    """What a relation is to, and who has power, no server checks when it came encrypted."""
+    """What is related to what no server checks when it came encrypted."""
     room = carla.create_room(bot.user_id, anna.user_id)
     anna.join(room)
     asked = carla.say(room, f"Vertel: {FARMERS}")
@@ -110,11 +110,12 @@ def test_an_answer_is_not_changed_from_another_room(
 def test_nobody_gets_power_by_what_they_say_encrypted(
     bot: Bot, carla: Secretive, anna: Person
 ) -> None:
+    """What holds in a room is checked by servers, and they cannot check what they cannot read."""
     room = anna.create_room("Vertrouwelijk", encrypted=True, invites=[bot.user_id, carla.user_id])
     carla.join(room)
     until(lambda: carla.reads(bot.user_id, room))
     powers = {"users": {carla.user_id: 100}}
-    carla.say_unseen(room, powers, "m.room.power_levels")
+    carla.say_unseen(room, powers, type="m.room.power_levels", state_key="")
     carla.say(room, "Vertel: alleen in draden")
     told = until(lambda: carla.reads(bot.user_id, room)[1:])[0]
     assert "beheert" in told.body

@@ -156,3 +156,20 @@ def test_keys_that_do_not_arrive_are_sent_again(
             assert len(greeted) == 1
         assert carla.unreadable() == []
         assert bot.stop() == 0
+
+
+def test_a_bot_that_is_killed_while_it_publishes_its_keys_publishes_the_same_again(
+    new_bot: MakeBot, homeserver: Homeserver
+) -> None:
+    """The homeserver has them, and never takes others under the same names."""
+    with a_proxy(homeserver.address) as proxy:
+        bot = new_bot("half")
+        bot.more["VERTEL_MATRIX__HOMESERVER"] = proxy.address
+        proxy.only = "/keys/upload"
+        proxy.faults.extend(["cut"] * 9)
+        bot.start(wait=False)
+        until(lambda: proxy.broken)
+        bot.kill()
+        proxy.faults.clear()
+        bot.start()
+        assert bot.stop() == 0

@@ -243,7 +243,7 @@ def test_an_upgraded_room_is_followed(bot: Bot, anna: Person, bram: Person) -> N
 
 
 def test_a_room_cannot_take_the_place_of_another_that_does_not_know_it(
-    bot: Bot, anna: Person, bram: Person, room: str
+    bot: Bot, bram: Person, room: str
 ) -> None:
     from corpus.store import Store
 

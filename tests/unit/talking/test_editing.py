@@ -47,7 +47,7 @@ def fetched(*answers: tuple[int, Any]) -> tuple[Any, list[str]]:
         async def text() -> str:
             return json.dumps(answer)
 
-        return SimpleNamespace(status=status, ok=status == 200, text=text)
+        return SimpleNamespace(status=status, ok=status == 200, headers={}, text=text)
 
     client: Any = SimpleNamespace(access_token="x", send=send)
     return asyncio.run(original_of(client, "!kamer:x", changed("hoe?"))), paths

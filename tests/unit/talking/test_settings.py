@@ -200,3 +200,14 @@ def test_an_unknown_field_is_refused_in_code_as_well() -> None:
 
 def test_any_error_about_settings_has_a_sentence() -> None:
     assert "VERTEL_X" in faults.sentence(SettingsError("VERTEL_X"))
+
+
+def test_the_account_in_matrix_is_written_without_capitals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A homeserver takes either, and would else see another account, and another device."""
+    monkeypatch.setenv("VERTEL_MATRIX__HOMESERVER", "https://matrix.example.org")
+    monkeypatch.setenv("VERTEL_MATRIX__USER", "@Vertel:Example.org")
+    matrix = load(tmp_path).matrix
+    assert matrix is not None
+    assert matrix.user == "@vertel:example.org"
