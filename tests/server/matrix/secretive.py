@@ -88,10 +88,12 @@ class Secretive:
 
         self._do(alone())
 
-    def say_unseen(self, room: str, content: dict[str, Any], **more: Any) -> None:
+    def say_unseen(
+        self, room: str, content: dict[str, Any], relation: Any = None, **more: Any
+    ) -> None:
         """Say something of which its server sees nothing, not even what it is related to.
 
-        It is a message, unless `more` says otherwise.
+        It sees this `relation`. It is a message, unless `more` says otherwise.
         """
 
         async def say() -> None:
@@ -101,6 +103,7 @@ class Secretive:
             await client.room_send(room, "m.room.message", notice, ignore_unverified_devices=True)
             event = {"type": "m.room.message", "content": content, **more}
             encrypted = client.olm.group_encrypt(room, event)
+            encrypted |= {"m.relates_to": relation} if relation else {}
             path = f"/_matrix/client/v3/rooms/{room}/send/m.room.encrypted/{token_hex(8)}"
             headers = {"Authorization": f"Bearer {client.access_token}"}
             answer = await client.send("PUT", path, json.dumps(encrypted), headers)

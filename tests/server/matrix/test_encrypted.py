@@ -121,5 +121,18 @@ def test_nobody_gets_power_by_what_they_say_encrypted(
     assert "beheert" in told.body
 
 
+def test_where_a_server_lets_no_thread_begin_the_answer_is_a_plain_reply(
+    bot: Bot, carla: Secretive, anna: Person
+) -> None:
+    room = carla.create_room(bot.user_id, anna.user_id)
+    anna.join(room)
+    until(lambda: carla.reads(bot.user_id, room))
+    relation = {"rel_type": "m.reference", "event_id": carla.say(room, "Over de sloot")}
+    words = {"msgtype": "m.text", "body": f"Vertel: {FARMERS}", "m.relates_to": {"x": "y"}}
+    carla.say_unseen(room, words, relation)
+    answer = until(lambda: _about_tables(carla.reads(bot.user_id, room)))[0]
+    assert list(answer.source["content"]["m.relates_to"]) == ["m.in_reply_to"]
+
+
 def _about_tables(events: list[RoomMessageText]) -> list[RoomMessageText]:
     return [event for event in events if "keukentafel" in event.body]
