@@ -186,6 +186,8 @@ class FakeHandled:
     claimed_at: datetime = NOON
     thread: str | None = None
     replies: tuple[str, ...] = ()
+    origin: str = ""
+    original: str | None = None
 
 
 class FakeMessages:
@@ -193,9 +195,20 @@ class FakeMessages:
 
     def __init__(self) -> None:
         self.handled: dict[str, FakeHandled] = {}
+        self.joined: dict[str, str] = {}
 
     def find(self, platform: str, message: str) -> FakeHandled | None:
-        return self.handled.get(f"{platform} {message}")
+        name = f"{platform} {message}"
+        versions = [name, *(k for k, v in self.joined.items() if v == name)]
+        known = [self.handled[version] for version in versions if version in self.handled]
+        if not known:
+            return None
+        replies = tuple(address for one in known for address in one.replies)
+        original = self.joined.get(name, "").removeprefix(f"{platform} ") or known[0].original
+        return replace(known[0], replies=replies, original=original)
+
+    def join(self, platform: str, message: str, original: str) -> None:
+        self.joined[f"{platform} {message}"] = f"{platform} {original}"
 
     def answered_at(self, platform: str, address: str) -> str | None:
         for name, handled in self.handled.items():

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,12 +16,13 @@ from nio import AsyncClient, Event, SyncResponse
 
 from bot.backoff import Backoff
 from bot.chat import Address, Erasure, Outgoing, Ready, Receive
-from bot.errors import LoginRefused, PlatformError, SendFailed
+from bot.errors import LoginRefused, PlatformError, SendFailed, SendRefused
 from bot.logs import where
 from bot.platforms.matrix import identity, sending, writing
 from bot.platforms.matrix.account import Login, forget, open_client
 from bot.platforms.matrix.asking import Unkept, Unreachable, asked
 from bot.platforms.matrix.at_work import Typing
+from bot.platforms.matrix.called import Names
 from bot.platforms.matrix.coming import Comings
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
@@ -38,8 +40,7 @@ Value = TypeVar("Value")
 _TYPING = 20_000
 #: Seconds in which a device is signed before anyone can speak to it. After that they can anyway.
 _SIGNING = 10.0
-_SINCE, _STARTED = "matrix_since", "matrix_started"
-_UNREAD, _COMINGS = "matrix_unread", "matrix_comings"
+_SINCE, _UNREAD, _COMINGS = "matrix_since", "matrix_unread", "matrix_comings"
 
 
 class Kept(Protocol):
@@ -146,23 +147,19 @@ class MatrixPlatform:
 
     async def _member(self, client: AsyncClient, receive: Receive) -> Member:
         state, clock = self._kept.state, self._clock
-        started = await asyncio.to_thread(self._first_start)
         name = await _patiently(lambda: name_of(client))
         unread = Unread(client, state, _UNREAD, clock)
         await unread.load()
         comings = Comings(client, state, _COMINGS, clock)
         await comings.load()
         hearing = Hearing(
-            client.user_id,
-            name,
+            Names(client.user_id, name),
             Rooms(client.user_id, self._servers),
             self._kept.is_own_reply,
-            started=started,
+            clock=clock,
             everywhere=client.rooms.values,
         )
-        return Member(
-            client, hearing, unread, receive, comings=comings, moved=self._kept.moved, clock=clock
-        )
+        return Member(client, hearing, unread, receive, comings=comings, moved=self._kept.moved)
 
     async def send(self, message: Outgoing) -> Address:
         """Deliver a reply, once by its key. Raises SendFailed, SendRefused."""
@@ -170,9 +167,18 @@ class MatrixPlatform:
         if message.edits is not None:
             edited = Spot.of(message.edits)
             content = writing.change(message, edited)
-            await sending.send(client, edited.room, content, message.key)
-            return message.edits
-        event_id = await sending.send(client, spot.room, writing.message(message), message.key)
+            # Not where the first version stands: of each, everything must be found to take it away.
+            event_id = await sending.send(client, edited.room, content, message.key)
+            return Spot(edited.room, event_id).address()
+        try:
+            event_id = await sending.send(client, spot.room, writing.message(message), message.key)
+        except SendRefused:
+            if spot.thread is None:
+                raise
+            # There may be no thread there: only the server knows all that belongs to a message.
+            plain = replace(message, reply_to=replace(spot, thread=None).address())
+            key = f"{message.key} plain"
+            event_id = await sending.send(client, spot.room, writing.message(plain), key)
         return Spot(spot.room, event_id).address()
 
     async def erase(self, erasure: Erasure) -> None:
@@ -203,13 +209,6 @@ class MatrixPlatform:
             log.warning("device not signed", code=error.code)
         except Unkept:
             log.warning("device not signed", sentence=NOT_KEPT)
-
-    def _first_start(self) -> datetime:
-        kept = self._kept.state.get(_STARTED)
-        if kept is None:
-            kept = self._clock().isoformat()
-            self._kept.state.set(_STARTED, kept)
-        return datetime.fromisoformat(kept)
 
 
 async def _patiently(attempt: Callable[[], Awaitable[Value]]) -> Value:

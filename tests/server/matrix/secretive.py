@@ -1,14 +1,16 @@
 """Somebody who talks in encrypted rooms: a real client of the same protocol, in this process."""
 
 import asyncio
+import json
 from pathlib import Path
+from secrets import token_hex
 from threading import Thread
 from typing import Any, Self
 
 from nio import AsyncClient, AsyncClientConfig, Event, MegolmEvent, RoomMessageText
 
 from tests.server.conftest import PASSWORD
-from tests.server.matrix.bots import LONG
+from tests.server.matrix.bots import LONG, until
 
 
 class Secretive:
@@ -111,6 +113,31 @@ class Secretive:
             self._client.invalidate_outbound_session(room)
 
         self._do(alone())
+
+    def say_unseen(self, room: str, content: dict[str, Any], **more: Any) -> None:
+        """Say something of which its server sees nothing, not even what it is related to.
+
+        It is a message, unless `more` says otherwise.
+        """
+
+        async def say() -> None:
+            client = self._client
+            # A notice, which no bot hears: with it go the keys.
+            notice = {"msgtype": "m.notice", "body": "."}
+            await client.room_send(room, "m.room.message", notice, ignore_unverified_devices=True)
+            event = {"type": "m.room.message", "content": content, **more}
+            encrypted = client.olm.group_encrypt(room, event)
+            path = f"/_matrix/client/v3/rooms/{room}/send/m.room.encrypted/{token_hex(8)}"
+            headers = {"Authorization": f"Bearer {client.access_token}"}
+            answer = await client.send("PUT", path, json.dumps(encrypted), headers)
+            assert answer.ok, await answer.text()
+
+        self._do(say())
+
+    def join(self, room: str) -> None:
+        """Go into a room, and know that it is encrypted."""
+        self._do(self._client.join(room))
+        until(lambda: room in self._client.rooms and self._client.rooms[room].encrypted)
 
     def reads(self, user_id: str, room: str) -> list[RoomMessageText]:
         """What someone said in a room, as far as it could be read."""

@@ -100,21 +100,31 @@ def test_nothing_from_before_the_first_start_is_answered(
     assert bot.answers(anna, room, old) == []
 
 
-def test_many_messages_while_away_are_all_read_and_in_order(
+def test_what_was_said_while_away_is_read_in_order_and_by_who_was_there_then(
     new_bot: MakeBot, anna: Person, bram: Person
 ) -> None:
     bot = new_bot("weg")
     bot.start()
-    room = a_room(anna, bot, bram)
+    room, talk = a_room(anna, bot, bram), a_room(anna, bot, bram)
+    alone = anna.create_room(direct=True, invites=[bot.user_id])
+    bot.comes_to(anna, alone)
     bot.stop()
     first = anna.say(room, f"Vertel: {FARMERS} (eerst)")
     for n in range(118):
         bram.say(room, f"zomaar {n}")
     last = anna.say(room, f"Vertel: {FARMERS} (laatst)")
+    for _ in range(4):
+        bram.say(talk, FARMERS)
+    bram.leave(talk)
+    anna.say(alone, FARMERS)
+    anna.invite(alone, bram.user_id)
     bot.start()
     answered_once(bot, anna, room, [first, last])
     order = [e.thread for e in bot.said(anna, room) if e.thread]
     assert order == [first, last]
+    # What two people said among three is not for Vertel because one of them left since; a question
+    # to Vertel alone still is, although a third was asked in since.
+    assert (len(bot.said(anna, talk)), len(bot.said(anna, alone))) == (1, 2)
 
 
 def test_a_homeserver_that_was_away_loses_nothing(

@@ -1,51 +1,26 @@
 """What was found broken by trying, without a server: each test fails until its fault is mended."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from nio import InviteEvent
 
-from bot.chat import Address, Erasure, Incoming, Outgoing, Place, Retraction, Sender
+from bot.chat import Incoming, Outgoing, Place, Sender
 from bot.echoes import Echoes
 from bot.health import Meters
 from bot.inbox import Inbox
 from bot.pace import Admission, Pace
-from bot.platforms.matrix.rooms import Rooms
 from bot.post import Post
 from bot.rendering.blocks import Paragraph
-from corpus.model import AskedQuestion
 from corpus.store import Store
-from tests.fakes import NOON, FakeHandled, FakePlatform, a_conversation, incoming
-from tests.unit.talking.test_hearing_in_matrix import ANNA, ME, ROOM, event, hearing, said
-from tests.unit.talking.test_what_happens_in_a_room import ANSWER, FARMERS, House
-from tests.unit.talking.test_what_happens_in_a_room import said as spoken
-
-FAR = datetime(2100, 1, 1, tzinfo=UTC)
+from tests.fakes import NOON, FakePlatform, a_conversation, incoming
 
 
 def asked(at: datetime, name: str = "1") -> Incoming:
     place = Place("!kamer", thread=None)
     sender = Sender("@b:x", "B")
     return incoming("Hoe?", id=name, at=at, place=place, sender=sender, addressed=True)
-
-
-def test_a_clock_that_was_wrong_for_a_moment_does_not_silence_a_member_for_ever() -> None:
-    pace = Pace(6, 20)
-    for n in range(6):
-        pace.admit(asked(FAR, str(n)))
-    assert pace.admit(asked(NOON)) is Admission.ANSWER
-
-
-def test_a_question_of_a_wrong_clock_is_forgotten_in_time(store: Store) -> None:
-    """It is kept by the time its server claims."""
-    heard = hearing().heard(
-        event({"msgtype": "m.text", "body": "Vertel: hoe?"}, origin_server_ts=2**53 - 1), ROOM
-    )
-    assert heard is not None
-    store.questions.remember(AskedQuestion("x", heard.at, "hoe?", "m", 0), "answer", 1.0, "")
-    assert store.questions.forget_before(datetime.now(UTC) + timedelta(days=31)) == 1
 
 
 @pytest.mark.parametrize("seconds", [1, 3, 11])
@@ -67,57 +42,6 @@ def test_a_person_who_pastes_four_questions_is_answered_a_minute_later() -> None
         assert not echoes.is_echo(message)
         echoes.replied(message, now + timedelta(seconds=0.2))
         now += timedelta(seconds=gap)
-
-
-def test_an_old_question_that_was_woken_and_then_taken_back_leaves_nothing() -> None:
-    house = House()
-    direct = Place("piet", direct=True)
-    house.hears(spoken(FARMERS, place=direct), later=timedelta(days=2))
-    yes = spoken("Ja!", id="2", place=direct, at=NOON + timedelta(days=2, minutes=5))
-    assert house.hears(yes)
-    about = {"address": Address("fake", "x"), "sender": yes.sender, "place": direct}
-    house.messages.handled["fake 2"] = FakeHandled(NOON, None, (ANSWER.stored(),))
-    gone = house.hears(Retraction(id="3", at=yes.at, of="bericht-1", **about))
-    assert [row.text for row in house.memory.kept] == []
-    assert any(isinstance(one, Erasure) and one.of == ANSWER for one in gone)
-
-
-def test_a_reply_that_quotes_vertels_name_is_not_addressed_to_it() -> None:
-    quoted = (
-        '<mx-reply><blockquote><a href="https://matrix.to/#/!r/$e">In reply to</a> Anna<br>'
-        f'<a href="https://matrix.to/#/{ME}">Vertel</a> hoe?</blockquote></mx-reply>Dat vroeg ik ook'
-    )
-    mentions = {"m.mentions": {"user_ids": [ANNA]}}
-    assert (
-        hearing().heard(said("Dat vroeg ik ook", formatted_body=quoted, **mentions), ROOM) is None
-    )
-
-
-def test_someone_whose_id_begins_like_vertels_is_someone_else() -> None:
-    pill = f'<a href="https://matrix.to/#/{ME}.anders.org">x</a> hoe?'
-    assert hearing().heard(said("x hoe?", formatted_body=pill), ROOM) is None
-
-
-@pytest.mark.parametrize(
-    "text", ["Vertel eens, Bram, hoe was je vakantie?", "Vertel het maar aan Jan."]
-)
-def test_the_verb_is_not_the_name(text: str) -> None:
-    assert hearing().heard(said(text), ROOM) is None
-
-
-def test_who_invites_is_told_by_the_invitation_and_not_by_what_a_server_says_beside_it() -> None:
-    """A server puts the real one last, after whatever the inviting server sent along."""
-
-    def invitation(sender: str) -> Any:
-        content = {"membership": "invite"}
-        raw = {"type": "m.room.member", "state_key": ME, "sender": sender, "content": content}
-        return InviteEvent.parse_event(raw)
-
-    rooms = Rooms(ME, {"vb.nl"})
-    assert (
-        rooms.inviter([invitation("@baas:vb.nl"), invitation("@boef:kwaad.org")])
-        == "@boef:kwaad.org"
-    )
 
 
 class Receiver:
