@@ -75,7 +75,8 @@ class MatrixPlatform:
         """`folder` holds the device's keys. Invitations are taken from `allowed_servers`."""
         self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
         self._servers = allowed_servers or frozenset({login.user.partition(":")[2]})
-        self._typing = Typing(self._tell_typing)
+        # Again when half of that is over, in seconds.
+        self._typing = Typing(self._tell_typing, _TYPING / 2000)
         self._opened: AsyncClient | None = None
         # The same, once it knows its rooms.
         self._client: AsyncClient | None = None
