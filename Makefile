@@ -8,10 +8,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 REPORTS := test-output
-# Where `make bench` works, where `make scale` fills its stores, and up to how many passages.
+# Where `make bench` works, where `make scale` fills its stores, and up to how many passages; how many
+# minutes `make soak` asks.
 SCRATCH ?= data/bench
 SCALE ?= data/scale
 MOST ?=
+MINUTES ?= 15
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
@@ -54,6 +56,12 @@ bench: $(DEV_READY) ## measure quality and speed; BENCH=folder: on the texts and
 	$(BIN)/python -m tests.bench.quality $(BENCH) --scratch $(SCRATCH)
 	$(BIN)/python -m tests.bench.speed $(BENCH) --scratch $(SCRATCH)
 	$(BIN)/python -m tests.bench.ingest_speed $(BENCH) --scratch $(SCRATCH)
+	$(BIN)/python -m tests.bench.matrix_speed --scratch $(SCRATCH)
+	$(MAKE) measurements
+
+.PHONY: soak
+soak: $(DEV_READY) ## ask without a pause in Matrix for MINUTES=15: memory, and what is lost or doubled
+	$(BIN)/python -m tests.bench.soak --scratch $(SCRATCH) --minutes $(MINUTES)
 	$(MAKE) measurements
 
 .PHONY: engines

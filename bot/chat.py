@@ -177,7 +177,7 @@ class ChatPlatform(Protocol):
 
         Calls `ready` once, before anything is handed over. Drops what Vertel said itself. May hand
         over again what was handed over before a restart. Raises PlatformError when the place cannot
-        be used any more.
+        be used any more. What was heard can be answered until `close`.
         """
 
     async def send(self, message: Outgoing) -> Address:
@@ -185,6 +185,9 @@ class ChatPlatform(Protocol):
 
     async def erase(self, erasure: Erasure) -> None:
         """Take a reply away; does nothing when it is gone. Raises SendFailed."""
+
+    async def close(self) -> None:
+        """Let go of the place when the last reply is sent, whether it was listened to or not."""
 
     def at_work(self, address: Address) -> AbstractAsyncContextManager[None]:
         """Show that a reply to this address is being made, for as long as the block lasts."""

@@ -7,6 +7,7 @@ do not wait for each other.
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Protocol
@@ -132,16 +133,12 @@ class Post:
     async def _answer(self, platform: ChatPlatform, heard: Heard) -> None:
         conversation = f"{platform.name} {heard.place.conversation}"
         async with self._orders.setdefault(conversation, asyncio.Lock()):
-            said = await self._replies(platform, heard)
-            landed = [place for one in said if (place := await self._deliver(platform, one))]
+            async with _shown(platform, heard):
+                now = self._clock()
+                said = await asyncio.to_thread(self._conversation.receive, heard, now)
+                landed = [place for one in said if (place := await self._deliver(platform, one))]
             if self._inbox and platform.lasting:
                 await asyncio.to_thread(self._inbox.finish, heard, landed)
-
-    async def _replies(self, platform: ChatPlatform, heard: Heard) -> list[Said]:
-        called = isinstance(heard, Incoming) and (heard.addressed or heard.place.direct)
-        working = platform.at_work(heard.address) if called else contextlib.nullcontext()
-        async with working:
-            return await asyncio.to_thread(self._conversation.receive, heard, self._clock())
 
     async def _deliver(self, platform: ChatPlatform, said: Said) -> Address | None:
         tries = 0
@@ -158,6 +155,12 @@ class Post:
                     log.warning("not sent", platform=platform.name, where=where(error))
                     return None
                 await asyncio.sleep(wait.total_seconds())
+
+
+def _shown(platform: ChatPlatform, heard: Heard) -> AbstractAsyncContextManager[None]:
+    """Show whoever waits for a reply that it is coming."""
+    called = isinstance(heard, Incoming) and (heard.addressed or heard.place.direct)
+    return platform.at_work(heard.address) if called else contextlib.nullcontext()
 
 
 def _done() -> "asyncio.Future[None]":

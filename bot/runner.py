@@ -67,6 +67,8 @@ class Runner:
             with contextlib.suppress(asyncio.CancelledError):
                 await listening
             await self._post.settle(_GRACE)
+        for platform in self._platforms:
+            await platform.close()
 
     async def _listen(self) -> None:
         repeating = [asyncio.create_task(self._repeat(chore)) for chore in self._chores]

@@ -252,6 +252,7 @@ class FakePlatform:
         self.erased: list[Erasure] = []
         self.sent: list[Outgoing] = []
         self.failures: deque[SendFailed] = deque()
+        self.closed = False
         self._said: deque[Heard] = deque()
         self._ids = 0
 
@@ -271,6 +272,7 @@ class FakePlatform:
         await asyncio.sleep(0)
         if self.failures:
             raise self.failures.popleft()
+        assert not self.closed
         if message.key not in {sent.key for sent in self.sent}:
             self.sent.append(message)
         self._ids += 1
@@ -278,6 +280,9 @@ class FakePlatform:
 
     async def erase(self, erasure: Erasure) -> None:
         self.erased.append(erasure)
+
+    async def close(self) -> None:
+        self.closed = True
 
     def at_work(self, _: Address) -> AbstractAsyncContextManager[None]:
         return nullcontext()

@@ -76,6 +76,9 @@ class Console:
     async def erase(self, erasure: Erasure) -> None:
         """Leave it: what was printed stays printed."""
 
+    async def close(self) -> None:
+        """Leave standard input and output open: they are not ours."""
+
     def at_work(self, _: Address) -> contextlib.AbstractAsyncContextManager[None]:
         """Show nothing: an answer is there in a moment."""
         return contextlib.nullcontext()

@@ -12,14 +12,14 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from tests.bench import tables
+from tests.bench import matrix_tables, tables
 from tests.bench.kept import NAMES, results
 from tests.bench.plot import IMAGE, draw
 from tests.bench.scorecard import Results, scorecard
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements.md"
 TEMPLATE = Path(__file__).with_name("measurements.md")
-FILES = ("quality", "ingest", "speed", "lexical", "fit", "scale")
+FILES = ("quality", "ingest", "speed", "lexical", "fit", "scale", "matrix", "soak")
 
 
 def main() -> None:
@@ -45,6 +45,8 @@ def page(found: Results) -> str:
         "speed": _speed(found["speed"]),
         "growth": _growth(found["scale"]),
         "engines": _engines(found["lexical"]),
+        "matrix": _matrix(found["matrix"]),
+        "soak": _soak(found["soak"]),
     }
     return template.substitute(
         measured=_circumstances(found),
@@ -144,6 +146,20 @@ def _engines(found: Mapping[str, Any]) -> Iterator[str]:
         yield _not_yet("make engines")
         return
     yield tables.engines(found["synthetic"]["sizes"])
+
+
+def _matrix(found: Mapping[str, Any]) -> Iterator[str]:
+    if not found:
+        yield _not_yet("make bench")
+        return
+    yield from matrix_tables.speed(found["starter"])
+
+
+def _soak(found: Mapping[str, Any]) -> Iterator[str]:
+    if not found:
+        yield _not_yet("make soak")
+        return
+    yield from matrix_tables.soak(found["starter"])
 
 
 def _not_yet(command: str) -> str:

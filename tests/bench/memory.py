@@ -1,7 +1,11 @@
-"""The resident memory of a process, as Linux tells it."""
+"""The resident memory of a process, as Linux tells it, and how it grows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import linear_regression
+
+_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +14,22 @@ class Resident:
 
     now: float
     most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The resident memory at a moment, counted in seconds from the first."""
+
+    seconds: float
+    mib: float
+
+
+def slope(samples: Sequence[Sample]) -> float:
+    """MiB an hour that the memory grows, by least squares; none where one look says nothing."""
+    if len(samples) < 2:
+        return 0.0
+    times, sizes = zip(*((sample.seconds, sample.mib) for sample in samples), strict=True)
+    return linear_regression(times, sizes).slope * _HOUR
 
 
 def resident(process: int) -> Resident:

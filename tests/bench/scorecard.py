@@ -18,6 +18,9 @@ APART, REFUSED = 0.92, 0.75
 ANSWERED, HELPED, ASKED, WARM = 300, 500, 4000, 900
 #: How much slower a search may be in a million passages than in ten thousand.
 GROWN = 3
+#: In Matrix: milliseconds more than the terminal at p95, times as long as the echo bot, and MiB an
+#: hour that the memory may grow.
+MORE, OVER_ECHO, GROWS = 50, 1.3, 10
 _BENCH = "make bench BENCH=folder"
 #: Ratios: of the engine's speed, over the C engine, first over unchanged, search over embedding.
 OF_ENGINE, OVER_C, OVER_AGAIN, OVER_EMBED = 0.9, 3, 200, 2
@@ -147,6 +150,29 @@ def _help(found: Results) -> tuple[str, bool]:
     return f"{took:.0f} ms", took <= HELPED
 
 
+def _in_matrix(found: Results) -> tuple[str, bool]:
+    row = found["matrix"]["starter"]["alone"]
+    told = f"{row['matrix_p95_ms']:.0f} ms against {row['terminal_p95_ms']:.0f} ms"
+    return told, row["more_at_p95_ms"] <= MORE
+
+
+def _at_once(found: Results) -> tuple[str, bool]:
+    ratio = found["matrix"]["starter"]["at_once"]["over_echo"]
+    return f"{ratio} ×", ratio <= OVER_ECHO
+
+
+def _whole(found: Results) -> tuple[str, bool]:
+    counts = [found[name]["starter"]["questions"] for name in ("matrix", "soak")]
+    asked, missed = (sum(count[key] for count in counts) for key in ("asked", "lost"))
+    doubled = sum(count["doubled"] for count in counts)
+    return f"{missed} and {doubled} of {asked:,}", not (missed or doubled)
+
+
+def _steady(found: Results) -> tuple[str, bool]:
+    grew = found["soak"]["starter"]["slope_mib_an_hour"]
+    return f"{grew} MiB", grew <= GROWS
+
+
 PROMISES = (
     *(_scored(name, least) for name, least in FOUND.items()),
     _scored("abstention_auroc", APART),
@@ -200,4 +226,18 @@ PROMISES = (
     Promise(
         "search p50 in a million passages, over ten thousand", f"≤ {GROWN} ×", "make scale", _growth
     ),
+    Promise(
+        "in Matrix: the bot’s own time for an answer, p95, over the terminal’s",
+        f"≤ {MORE} ms more",
+        "make bench",
+        _in_matrix,
+    ),
+    Promise(
+        "50 askers at once in Matrix, over a bot that echoes",
+        f"≤ {OVER_ECHO} ×",
+        "make bench",
+        _at_once,
+    ),
+    Promise("questions in Matrix lost and answered twice", "none", "make soak", _whole),
+    Promise("memory under a steady stream, an hour", f"≤ {GROWS} MiB more", "make soak", _steady),
 )

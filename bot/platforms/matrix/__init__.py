@@ -9,6 +9,7 @@ hearing    an event of a room → what was heard
 rooms      who is where, who may decide, and whose invitation is taken
 writing    a reply → the content of an event
 sending    that content on its way, once
+at_work    that Vertel is typing, told behind the back of the work
 unread     events that cannot be decrypted (yet)
 calling    requests that matrix-nio has no method for
 identity   the cross-signing keys that make other clients trust this device

@@ -1,6 +1,6 @@
 """One stretch of membership: from the first sync after a start until told to stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
@@ -44,20 +44,26 @@ class Member:
         self._client, self._hearing, self._rooms = client, hearing, hearing.rooms
         self._unread, self._receive = unread, receive
         self._moved, self._clock = moved, clock
+        #: Rooms that are known to have been arrived in: asking the store each time takes long.
+        self._arrived: set[str] = set()
 
     async def handle(self, response: SyncResponse, events: dict[str, list[Event]]) -> None:
         """Do all that follows from one sync; when this is done, everything in it is safe."""
         for room_id, info in response.rooms.join.items():
             self._rooms.note(room_id, [*info.state, *info.timeline.events])
         await self._answer_invitations(response)
-        for room_id in response.rooms.join:
-            await self._receive(self._hearing.arrival(self._client.rooms[room_id], self._clock()))
+        await self._arrive([room for room in response.rooms.join if room not in self._arrived])
         for room_id, happened in events.items():
             for event in happened:
                 await self._hear(event, room_id)
         await self._read_again()
         await self._follow_upgrades(events)
         await self._leave_empty_rooms(events)
+
+    async def _arrive(self, rooms: Sequence[str]) -> None:
+        for room_id in rooms:
+            await self._receive(self._hearing.arrival(self._client.rooms[room_id], self._clock()))
+            self._arrived.add(room_id)
 
     async def _hear(self, event: Event, room_id: str) -> None:
         room = self._client.rooms.get(room_id)

@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -17,6 +17,7 @@ from bot.errors import LoginRefused, PlatformError, SendFailed
 from bot.platforms.matrix import identity, sending, writing
 from bot.platforms.matrix.account import Login, open_client
 from bot.platforms.matrix.asking import Unreachable, asked
+from bot.platforms.matrix.at_work import Typing
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
 from bot.platforms.matrix.rooms import Rooms
@@ -65,6 +66,9 @@ class MatrixPlatform:
         self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
         servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         self._rooms = Rooms(login.user, servers)
+        self._typing = Typing(self._tell_typing)
+        self._opened: AsyncClient | None = None
+        # The same, once it knows its rooms.
         self._client: AsyncClient | None = None
         self._syncing: Syncing | None = None
 
@@ -75,12 +79,15 @@ class MatrixPlatform:
 
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens until cancelled. Raises LoginRefused, PlatformError."""
-        client = await _patiently(lambda: open_client(self._login, self._folder))
-        try:
-            await self._follow(client, receive, ready)
-        finally:
-            self._client = None
-            await client.close()
+        self._opened = await _patiently(lambda: open_client(self._login, self._folder))
+        await self._follow(self._opened, receive, ready)
+
+    async def close(self) -> None:
+        """Close the connection; the device and its keys stay for the next time."""
+        self._client = None
+        await self._typing.stop()
+        if self._opened is not None:
+            await self._opened.close()
 
     async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
         started = await asyncio.to_thread(self._first_start)
@@ -124,26 +131,20 @@ class MatrixPlatform:
         spot = Spot.of(erasure.of)
         await sending.erase(self._connected(), spot.room, spot.event, erasure.key)
 
-    @asynccontextmanager
-    async def at_work(self, address: Address) -> AsyncIterator[None]:
+    def at_work(self, address: Address) -> AbstractAsyncContextManager[None]:
         """Show others in the room that Vertel is typing."""
-        room = Spot.of(address).room
-        began = asyncio.create_task(self._typing(room, typing=True))
-        try:
-            yield
-        finally:
-            await began
-            await self._typing(room, typing=False)
+        return self._typing.during(Spot.of(address).room)
 
     def _connected(self) -> AsyncClient:
         if self._client is None:
-            raise SendFailed
+            # Not there yet, or not any more: what cannot be sent now is kept for the next time.
+            raise SendFailed(sending.AGAIN)
         return self._client
 
-    async def _typing(self, room: str, *, typing: bool) -> None:
+    async def _tell_typing(self, room: str, works: bool) -> None:  # noqa: FBT001 - one of two
         # A courtesy: an answer does not fail with it.
         with contextlib.suppress(PlatformError):
-            await asked(self._connected().room_typing(room, typing, _TYPING))
+            await asked(self._connected().room_typing(room, works, _TYPING))
 
     async def _sign(self, client: AsyncClient) -> None:
         try:

@@ -11,7 +11,7 @@ from bot.errors import SendFailed
 from bot.platforms.matrix.asking import Refused, Unreachable, asked
 
 #: After how long a message that did not arrive is sent again, when the server says nothing of it.
-_AGAIN = timedelta(seconds=2)
+AGAIN = timedelta(seconds=2)
 
 
 def transaction(key: str) -> str:
@@ -33,9 +33,9 @@ async def send(client: AsyncClient, room_id: str, content: dict[str, Any], key: 
             )
         )
     except (EncryptionError, SendRetryError) as error:
-        raise SendFailed(_AGAIN) from error
+        raise SendFailed(AGAIN) from error
     except Unreachable as error:
-        raise SendFailed(error.retry_after or _AGAIN) from error
+        raise SendFailed(error.retry_after or AGAIN) from error
     except Refused as error:
         raise SendFailed from error
     return str(sent.event_id)
@@ -46,6 +46,6 @@ async def erase(client: AsyncClient, room_id: str, event_id: str, key: str) -> N
     try:
         await asked(client.room_redact(room_id, event_id, tx_id=transaction(key)))
     except Unreachable as error:
-        raise SendFailed(error.retry_after or _AGAIN) from error
+        raise SendFailed(error.retry_after or AGAIN) from error
     except Refused:
         return

@@ -45,6 +45,20 @@ def test_a_bot_that_is_killed_answers_each_question_once(
     assert bot.stop() == 0
 
 
+def test_a_bot_that_is_stopped_in_the_middle_answers_each_question_once(
+    new_bot: MakeBot, anna: Person, bram: Person
+) -> None:
+    bot = new_bot("gestopt")
+    bot.start()
+    rooms = [a_room(anna, bot, bram) for _ in range(3)]
+    questions = [(room, anna.say(room, f"Vertel: {FARMERS}")) for room in rooms * 4]
+    assert bot.stop() == 0
+    bot.start()
+    for room in rooms:
+        answered_once(bot, anna, room, [asked for where, asked in questions if where == room])
+    assert bot.stop() == 0
+
+
 def test_a_token_that_was_never_kept_doubles_nothing(
     new_bot: MakeBot, anna: Person, bram: Person
 ) -> None:

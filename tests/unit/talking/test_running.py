@@ -152,6 +152,7 @@ def test_a_signal_stops_the_bot_after_the_answer_it_is_working_on() -> None:
     platform.hears(incoming("hoi"))
     assert run(Stopped(), platform) == ()
     assert said(platform) == ["hoi"]
+    assert platform.closed
 
 
 def test_chores_are_done_while_the_bot_runs_and_may_fail() -> None:
