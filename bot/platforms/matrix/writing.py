@@ -55,7 +55,8 @@ def _text(outgoing: Outgoing) -> dict[str, Any]:
         # A link of this form is shown as a name to click on.
         link = f'<a href="https://matrix.to/#/{escape(spot.sender)}">{escape(name)}</a>'
         formatted, body = f"<p>{link}</p>{formatted}", f"{name}:\n{body}"
-    return {"msgtype": "m.text", "body": body, "format": _FORMAT, "formatted_body": formatted}
+    kind = "m.notice" if outgoing.notice else "m.text"
+    return {"msgtype": kind, "body": body, "format": _FORMAT, "formatted_body": formatted}
 
 
 def _mentions(user_id: str | None) -> dict[str, Any]:

@@ -10,10 +10,7 @@ from aiohttp import ClientError
 from nio import InviteEvent
 
 from bot.chat import Address, Erasure, Incoming, Outgoing, Place, Retraction, Sender
-from bot.echoes import Echoes
 from bot.errors import SendFailed
-from bot.health import Meters
-from bot.inbox import Inbox
 from bot.pace import Admission, Pace
 from bot.platforms.matrix import calling
 from bot.platforms.matrix.asking import Refused, Unreachable
@@ -23,7 +20,7 @@ from bot.post import Post
 from bot.rendering.blocks import Paragraph
 from corpus.model import AskedQuestion
 from corpus.store import Store
-from tests.fakes import NOON, FakeHandled, FakePlatform, a_conversation, incoming
+from tests.fakes import NOON, FakeHandled, FakePlatform, incoming
 from tests.unit.talking.test_hearing_in_matrix import ANNA, ME, ROOM, event, hearing, said
 from tests.unit.talking.test_what_happens_in_a_room import ANSWER, FARMERS, House
 from tests.unit.talking.test_what_happens_in_a_room import said as spoken
@@ -52,27 +49,6 @@ def test_a_question_of_a_wrong_clock_is_forgotten_in_time(store: Store) -> None:
     assert heard is not None
     store.questions.remember(AskedQuestion("x", heard.at, "hoe?", "m", 0), "answer", 1.0, "")
     assert store.questions.forget_before(datetime.now(UTC) + timedelta(days=31)) == 1
-
-
-@pytest.mark.parametrize("seconds", [1, 3, 11])
-def test_another_bot_comes_to_an_end_however_slow_it_is(seconds: int) -> None:
-    echoes, pace, now = Echoes(), Pace(6, 20), NOON
-    for answered in range(100):
-        message = asked(now, str(answered))
-        if echoes.is_echo(message) or pace.admit(message) is not Admission.ANSWER:
-            break
-        echoes.replied(message, now + timedelta(seconds=0.2))
-        now += timedelta(seconds=seconds + 0.2)
-    assert answered <= 4
-
-
-def test_a_person_who_pastes_four_questions_is_answered_a_minute_later() -> None:
-    echoes, now = Echoes(), NOON
-    for gap in (1.5, 1.5, 1.5, 60, 60):
-        message = asked(now)
-        assert not echoes.is_echo(message)
-        echoes.replied(message, now + timedelta(seconds=0.2))
-        now += timedelta(seconds=gap)
 
 
 def test_an_old_question_that_was_woken_and_then_taken_back_leaves_nothing() -> None:
@@ -129,45 +105,6 @@ def test_who_invites_is_told_by_the_invitation_and_not_by_what_a_server_says_bes
 class Receiver:
     def receive(self, heard: Any, _: Any) -> list[Any]:
         return [Outgoing(heard.address, (Paragraph(("ja",)),), f"{heard.id}/1")]
-
-
-class Nothing:
-    def receive(self, _heard: Any, _: Any) -> list[Any]:
-        return []
-
-
-def test_what_gets_no_reply_is_no_reply_in_the_numbers() -> None:
-    meters = Meters()
-    post = Post(Nothing(), clock=lambda: NOON, meters=meters)
-
-    async def go() -> None:
-        await (await post.take(FakePlatform(), incoming("x")))
-
-    asyncio.run(go())
-    assert b"vertel_reply_seconds_count 0.0" in meters.page()
-
-
-def test_a_note_that_could_not_be_made_is_made_later_and_nothing_is_said_twice(
-    store: Store,
-) -> None:
-    """A store that is busy for a moment, and a restart two days later."""
-    inbox, platform = Inbox(store.inbox), FakePlatform()
-    real, failed = inbox.finish, []
-
-    def finish(heard: Any, landed: Any = ()) -> None:
-        if not failed:
-            failed.append(heard)
-            raise RuntimeError
-        real(heard, landed)
-
-    inbox.finish = finish  # type: ignore[method-assign]
-    post = Post(Receiver(), clock=lambda: NOON, inbox=inbox)
-
-    async def go() -> None:
-        await (await post.take(platform, incoming("x")))
-
-    asyncio.run(go())
-    assert inbox.unfinished("fake") == []
 
 
 def test_waits_between_tries_to_send_grow(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,17 +208,3 @@ def test_a_server_that_asks_to_wait_is_no_refusal_of_the_identity() -> None:
     client: Any = SimpleNamespace(access_token="x", send=send)
     with pytest.raises(Unreachable):
         asyncio.run(calling.call(client, "POST", "x"))
-
-
-def test_an_error_in_a_question_is_counted_as_a_failure() -> None:
-    def asking(_: Any) -> Any:
-        raise ValueError
-
-    meters = Meters()
-    post = Post(a_conversation(asking=asking), clock=lambda: NOON, meters=meters)
-
-    async def go() -> None:
-        await (await post.take(FakePlatform(), incoming("Hoe krijg je boeren aan tafel?")))
-
-    asyncio.run(go())
-    assert b'vertel_failures_total{kind="ValueError"} 1.0' in meters.page()
