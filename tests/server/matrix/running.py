@@ -79,6 +79,7 @@ def main() -> int:
             clock=app.clock,
             chores=app.chores,
             announce=lambda names: print(f"vertel: gereed ({', '.join(names)})", flush=True),
+            failed=app.failed,
         )
         with app.indexes.serving(), app.watched():
             return 1 if runner.run() else 0
