@@ -139,6 +139,14 @@ def test_a_list_in_a_quote_is_a_list_in_html() -> None:
     )
 
 
+def test_numbered_items_in_a_quote_stand_together_under_their_own_numbers() -> None:
+    quote = Quote(("Zo ging het:", "2. bellen", "3. eten", "En dan verder."), 1)
+    assert html((quote,)) == (
+        "<blockquote><p>“Zo ging het:</p><p>2. bellen<br>3. eten</p>"
+        "<p>En dan verder.” [1]</p></blockquote>"
+    )
+
+
 def test_the_same_message_reads_the_same_in_html_and_in_a_terminal() -> None:
     body = cited([citation(1, "Een zin."), citation(2, "- een\n- twee")], an_answer().language)
     for said in ("Een zin.", "twee", "Verslag 1", "Utrecht", "maart 2024", "blz. 3", "Bronnen"):
