@@ -185,7 +185,7 @@ class Dialogue:
             case More():
                 body = more(last, asker, memory=ports.memory, passages=ports.passages)
             case Help():
-                body = help_(asker.language)
+                body = help_(asker.language, direct=asker.direct)
             case SetSpeaks(speaks):
                 body = settle(speaks, incoming, asker.language, rooms=ports.rooms)
             case Greeting() | Thanks() | Unclear():
