@@ -4,6 +4,7 @@ A platform translates and decides nothing. It makes something `Heard` of what ha
 over, and renders each `Outgoing` in its own way (bot.rendering has plain text, terminal and HTML).
 """
 
+import hashlib
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
@@ -85,13 +86,19 @@ class _Happened:
             message = "a time must be aware"
             raise ValueError(message)
 
+    @property
+    def origin(self) -> str:
+        """Who says this and where, to compare with another: it tells neither, so it can be kept."""
+        told = json.dumps([self.address.platform, self.place.conversation, self.sender.id])
+        return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming(_Happened):
     """Something said to Vertel, or near it.
 
     `text` comes without the mention of Vertel, which `addressed` tells. `replaces` is the id of the
-    message this one is an edit of.
+    message this one is an edit of: one that the same sender sent to the same place.
     """
 
     text: str
@@ -183,10 +190,14 @@ class ChatPlatform(Protocol):
         """
 
     async def send(self, message: Outgoing) -> Address:
-        """Deliver once and return where it landed. Raises SendFailed; never returns None."""
+        """Deliver once and return where it landed; never returns None.
+
+        Raises SendFailed when it may work later, also while the place is out of reach, and
+        SendRefused when it never will.
+        """
 
     async def erase(self, erasure: Erasure) -> None:
-        """Take a reply away; does nothing when it is gone. Raises SendFailed."""
+        """Take a reply away; does nothing when it is gone. Raises SendFailed, SendRefused."""
 
     async def close(self) -> None:
         """Let go of the place when the last reply is sent, whether it was listened to or not."""

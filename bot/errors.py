@@ -3,7 +3,7 @@
 BotError
 ├─ DeskRefused(sentence) · DeskLost · DeskSilent · DeskOfOtherModel(running, configured)
 ├─ PortTaken(port)
-└─ PlatformError   LoginRefused(code) · SendFailed(retry_after)
+└─ PlatformError   LoginRefused(code) · SendFailed(retry_after) · SendRefused
 """
 
 from datetime import timedelta
@@ -52,7 +52,7 @@ class PlatformError(BotError):
 
 
 class LoginRefused(PlatformError):
-    """The place does not let Vertel in. `code` is its own word for why."""
+    """The place does not let Vertel in. `code` is its own word for why, or ours if it has none."""
 
     def __init__(self, code: str) -> None:
         super().__init__()
@@ -60,8 +60,12 @@ class LoginRefused(PlatformError):
 
 
 class SendFailed(PlatformError):
-    """A message was not delivered. `retry_after` says when to try again; None: it is no use."""
+    """A message is not delivered yet. `retry_after` is how long to wait at least, when known."""
 
     def __init__(self, retry_after: timedelta | None = None) -> None:
         super().__init__()
         self.retry_after = retry_after
+
+
+class SendRefused(PlatformError):
+    """A message will not be delivered, however often it is sent."""

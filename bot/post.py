@@ -15,8 +15,9 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from bot.backoff import Backoff
 from bot.chat import Address, ChatPlatform, Erasure, Heard, Incoming, Outgoing, Said
-from bot.errors import SendFailed
+from bot.errors import SendFailed, SendRefused
 from bot.logs import where
 
 log = structlog.get_logger()
@@ -99,10 +100,14 @@ class Post:
         clock: Callable[[], datetime],
         inbox: Inbox | None = None,
         meters: Meters | None = None,
+        pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        """Without an `inbox` nothing is kept: what is heard twice is answered twice."""
+        """Without an `inbox` nothing is kept: what is heard twice is answered twice.
+
+        `pause` waits for some seconds, between one try to send or to note something and the next.
+        """
         self._conversation, self._clock, self._inbox = conversation, clock, inbox or _Unkept()
-        self._meters = meters or _Uncounted()
+        self._meters, self._pause = meters or _Uncounted(), pause
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._answering: set[asyncio.Task[None]] = set()
 
@@ -177,25 +182,30 @@ class Post:
                     raise
                 log.warning("not noted", platform=platform.name, where=where(error))
                 self._meters.failed(type(error).__name__)
-                await asyncio.sleep(wait)
+                await self._pause(wait)
             else:
                 return
 
     async def _deliver(self, platform: ChatPlatform, said: Said) -> Address | None:
-        tries = 0
+        try:
+            return await self._delivered(platform, said)
+        except (SendFailed, SendRefused) as error:
+            self._meters.failed(type(error).__name__)
+            log.warning("not sent", platform=platform.name, where=where(error))
+            return None
+
+    async def _delivered(self, platform: ChatPlatform, said: Said) -> Address | None:
+        backoff, tries = Backoff(), 1
         while True:
             try:
                 return await _deliver_once(platform, said)
             except SendFailed as error:
-                wait, tries = error.retry_after, tries + 1
-                patient = platform.lasting or (
-                    tries < TRIES and (wait or LONGEST_WAIT) <= LONGEST_WAIT
-                )
+                wait = error.retry_after or timedelta(0)
+                if not platform.lasting and (tries == TRIES or wait > LONGEST_WAIT):
+                    raise
                 self._meters.failed(type(error).__name__)
-                if wait is None or not patient:
-                    log.warning("not sent", platform=platform.name, where=where(error))
-                    return None
-                await asyncio.sleep(wait.total_seconds())
+                tries += 1
+                await self._pause(backoff.next(wait))
 
 
 def _shown(platform: ChatPlatform, heard: Heard) -> AbstractAsyncContextManager[None]:

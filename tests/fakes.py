@@ -12,7 +12,7 @@ import bot.dialogue
 from bot.chat import Address, Erasure, Heard, Incoming, Outgoing, Place, Ready, Receive, Sender
 from bot.conversation import Conversation
 from bot.dialogue import Ports, Standing
-from bot.errors import SendFailed
+from bot.errors import SendFailed, SendRefused
 from bot.rendering.plain import plain
 from corpus.model import (
     AskedQuestion,
@@ -184,6 +184,8 @@ class FakeHandled:
     claimed_at: datetime = NOON
     thread: str | None = None
     replies: tuple[str, ...] = ()
+    origin: str = ""
+    original: str | None = None
 
 
 class FakeMessages:
@@ -191,9 +193,20 @@ class FakeMessages:
 
     def __init__(self) -> None:
         self.handled: dict[str, FakeHandled] = {}
+        self.joined: dict[str, str] = {}
 
     def find(self, platform: str, message: str) -> FakeHandled | None:
-        return self.handled.get(f"{platform} {message}")
+        name = f"{platform} {message}"
+        versions = [name, *(k for k, v in self.joined.items() if v == name)]
+        known = [self.handled[version] for version in versions if version in self.handled]
+        if not known:
+            return None
+        replies = tuple(address for one in known for address in one.replies)
+        original = self.joined.get(name, "").removeprefix(f"{platform} ") or known[0].original
+        return replace(known[0], replies=replies, original=original)
+
+    def join(self, platform: str, message: str, original: str) -> None:
+        self.joined[f"{platform} {message}"] = f"{platform} {original}"
 
     def answered_at(self, platform: str, address: str) -> str | None:
         for name, handled in self.handled.items():
@@ -250,7 +263,7 @@ class FakePlatform:
         self.name, self.lasting = name, lasting
         self.erased: list[Erasure] = []
         self.sent: list[Outgoing] = []
-        self.failures: deque[SendFailed] = deque()
+        self.failures: deque[SendFailed | SendRefused] = deque()
         self.closed = False
         self._said: deque[Heard] = deque()
         self._ids = 0

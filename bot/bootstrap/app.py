@@ -203,6 +203,7 @@ class App:
     def forget(self, now: datetime) -> None:
         """Wipe the questions that are too old to keep."""
         self.store.questions.forget_before(now - RECALLED_IN_THREAD)
+        self.store.inbox.give_up_before(now - RECALLED_IN_THREAD)
         self.store.inbox.forget_before(now - KNOWN_AGAIN)
 
     def take_in_starter(self) -> None:

@@ -10,7 +10,7 @@ from typing import TextIO
 from uuid import uuid4
 
 from bot.chat import Address, Erasure, Incoming, Outgoing, Place, Ready, Receive, Sender
-from bot.errors import SendFailed
+from bot.errors import SendRefused
 from bot.rendering.blocks import Body
 from bot.rendering.screen import shown_on
 
@@ -56,7 +56,7 @@ class Console:
             try:
                 await self._talk(receive)
             finally:
-                with contextlib.suppress(SendFailed):
+                with contextlib.suppress(SendRefused):
                     self._write("\n")
         return None
 
@@ -69,7 +69,7 @@ class Console:
                 return
 
     async def send(self, message: Outgoing) -> Address:
-        """Print the message. Raises SendFailed when nobody reads any more."""
+        """Print the message. Raises SendRefused when nobody reads any more."""
         self._show(message.body)
         return self._address()
 
@@ -113,7 +113,7 @@ class Console:
             self._writing.flush()
         except (OSError, ValueError) as error:
             self._read_by_nobody = True
-            raise SendFailed from error
+            raise SendRefused from error
 
 
 @contextlib.contextmanager

@@ -73,7 +73,7 @@ def _soaked(place: Grounds, folder: Path, chosen: argparse.Namespace) -> dict[st
     return {
         "minutes": chosen.minutes,
         "rooms": len(rooms),
-        "questions_a_second": round(len(asked) / seconds, 2),
+        "questions_a_second": round(len(asked) / (chosen.minutes * 60), 2),
         "questions": asdict(place.listener.heard.count(account.user_id, asked)),
         "slope_mib_an_hour": round(slope(steady), 1),
         "mib": [round(sample.mib) for sample in samples[:: round(60 / _LOOK)]],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.chat import Address, ChatPlatform, Incoming, Outgoing
-from bot.errors import SendFailed
+from bot.errors import SendFailed, SendRefused
 from bot.platforms.console import Console
 from bot.rendering.blocks import Paragraph
 from tests.fakes import NOON, FakePlatform, incoming
@@ -160,7 +160,7 @@ def test_an_address_survives_being_stored(make: Any) -> None:
 def test_what_cannot_be_delivered_is_told(make: Any) -> None:
     bench = make([])
     bench.break_it()
-    with pytest.raises(SendFailed):
+    with pytest.raises((SendFailed, SendRefused)):
         send(bench.platform, "voor niemand")
 
 
@@ -179,3 +179,23 @@ def test_listening_can_be_stopped(make: Any) -> None:
             await listening
 
     asyncio.run(stopped())
+
+
+def test_what_was_heard_is_answered_after_listening_was_stopped(make: Any) -> None:
+    """A bot that stops finishes what it was answering, and only then lets go."""
+    bench = make(WORDS)
+
+    async def stopped() -> None:
+        listening = asyncio.ensure_future(
+            bench.platform.listen(lambda _: asyncio.Event().wait(), lambda: None)
+        )
+        await asyncio.sleep(0.05)
+        listening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await listening
+        place = Address(bench.platform.name, "x")
+        await bench.platform.send(Outgoing(place, (Paragraph(("toch nog",)),), "1"))
+        await bench.platform.close()
+
+    asyncio.run(stopped())
+    assert "toch nog" in bench.delivered()

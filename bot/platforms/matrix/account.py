@@ -1,7 +1,7 @@
 """Who Vertel is on a homeserver: one device for ever, with its token and its keys.
 
-A password is used once. A second login would be a second device, which cannot read what was
-encrypted for the first.
+A password is used once, and again when the homeserver logged that device out. Each login is a new
+device, which cannot read what was encrypted for the one before.
 """
 
 import json
@@ -14,12 +14,13 @@ from pathlib import Path
 from nio import AsyncClient, AsyncClientConfig
 
 from bot.errors import LoginRefused
-from bot.platforms.matrix.asking import Refused, asked
+from bot.platforms.matrix.asking import LOGGED_OUT, Refused, Unkept, asked, keeping
+from bot.platforms.matrix.client import Client
 
-#: nio logs the words of messages that it cannot parse.
-_TALKATIVE = ("nio.events.misc", "nio.responses", "nio.rooms", "nio.crypto", "nio.client")
 _SESSION = "session.json"
 _DEVICE_NAME = "Vertel"
+#: What the keys of a new device take on the disk, amply, in bytes.
+_ROOM = 200_000
 #: Seconds for a request that is no sync.
 _REQUEST = 30.0
 
@@ -50,11 +51,10 @@ class Session:
 async def open_client(login: Login, folder: Path) -> AsyncClient:
     """Return a client that is logged in, its keys kept in `folder` (0700, files 0600).
 
-    Raises LoginRefused, Unreachable.
+    Raises LoginRefused, Unreachable, Unkept.
     """
     _silence()
-    _made(folder)
-    client = AsyncClient(
+    client = Client(
         login.homeserver,
         login.user,
         store_path=str(folder),
@@ -69,29 +69,39 @@ async def open_client(login: Login, folder: Path) -> AsyncClient:
         ),
     )
     try:
-        session = kept(folder, login) or await _log_in(client, login)
-        keep(folder, session)
-        client.restore_login(session.user_id, session.device_id, session.token)
+        _made(folder)
+        session = kept(folder, login) or await _log_in(client, login, folder)
+        if session != recorded(folder):
+            keep(folder, session)
+        with keeping():
+            client.restore_login(session.user_id, session.device_id, session.token)
+        _own(folder)
+    except OSError as error:
+        await client.close()
+        raise Unkept from error
     except BaseException:
         await client.close()
         raise
-    _own(folder)
     return client
 
 
 def keep(folder: Path, session: Session) -> None:
     """Write the session down, for its owner only, whole or not at all."""
-    written = folder / f"{_SESSION}.new"
-    with os.fdopen(os.open(written, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(asdict(session), file)
-        file.flush()
-        os.fsync(file.fileno())
-    written.replace(folder / _SESSION)
+    _write(folder, json.dumps(asdict(session))).replace(folder / _SESSION)
 
 
-def forget(folder: Path) -> None:
-    """Forget a session whose token is worth nothing any more, so that a password can make one."""
-    (folder / _SESSION).unlink(missing_ok=True)
+def forget(folder: Path, login: Login, code: str) -> bool:
+    """Forget a session that was refused with this code, when a password can make another.
+
+    Returns whether it can.
+    """
+    if code != LOGGED_OUT or login.password is None or (login.token and login.device):
+        return False
+    known = folder / _SESSION
+    if not known.exists():
+        return False
+    known.unlink()
+    return True
 
 
 def kept(folder: Path, login: Login) -> Session | None:
@@ -111,14 +121,25 @@ def recorded(folder: Path) -> Session | None:
         return None
 
 
-async def _log_in(client: AsyncClient, login: Login) -> Session:
+async def _log_in(client: AsyncClient, login: Login, folder: Path) -> Session:
     if login.password is None:
         raise LoginRefused("M_MISSING_TOKEN")
+    # A device that cannot be kept would be one more at every try.
+    _write(folder, "{}" + " " * _ROOM)
     try:
         given = await asked(client.login(login.password, device_name=_DEVICE_NAME))
     except Refused as error:
         raise LoginRefused(error.code) from error
     return Session(given.user_id, given.device_id, given.access_token)
+
+
+def _write(folder: Path, text: str) -> Path:
+    written = folder / f"{_SESSION}.new"
+    with os.fdopen(os.open(written, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    return written
 
 
 def _made(folder: Path) -> None:
@@ -133,5 +154,5 @@ def _own(folder: Path) -> None:
 
 
 def _silence() -> None:
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # nio logs the words of messages that it cannot parse.
+    logging.getLogger("nio").setLevel(logging.CRITICAL)

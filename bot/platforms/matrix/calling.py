@@ -1,14 +1,17 @@
 """Requests that matrix-nio has no method for."""
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import ClientError
 from nio import AsyncClient
 
-from bot.platforms.matrix.asking import SERVER_FAULT, Refused, Unreachable
+from bot.platforms.matrix.asking import SERVER_FAULT, Refused, Unreachable, wait
 
 _BASE = "/_matrix/client/v3/"
+#: What the code of a refusal is when the server gives none, as when it wants to see a password.
+_CODES = {HTTPStatus.UNAUTHORIZED: "M_UNAUTHORIZED", HTTPStatus.FORBIDDEN: "M_FORBIDDEN"}
 
 
 async def call(
@@ -24,6 +27,9 @@ async def call(
         raise Unreachable from error
     if not isinstance(answer, dict) or response.status >= SERVER_FAULT:
         raise Unreachable
+    if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise Unreachable(wait(answer.get("retry_after_ms"), response))
     if not response.ok:
-        raise Refused(str(answer.get("errcode", response.status)), answer.get("session"))
+        code = answer.get("errcode") or _CODES.get(response.status, "M_UNKNOWN")
+        raise Refused(str(code), answer.get("session"))
     return answer

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from nio import AsyncClient
 
 from bot.errors import LoginRefused
-from bot.platforms.matrix.asking import Refused
+from bot.platforms.matrix.asking import Refused, Unkept
 from bot.platforms.matrix.calling import call
 
 _FILE = "identity.json"
@@ -47,9 +47,12 @@ async def ensure(client: AsyncClient, folder: Path, password: str | None) -> str
     """Sign this device with an identity of our own, made when there is none.
 
     Returns the identity's fingerprint: the public master key. Raises LoginRefused when the server
-    wants a person to confirm a new identity, Unreachable.
+    wants a person to confirm a new identity, Unreachable, Unkept.
     """
-    keys = _kept(folder) or _made(folder)
+    try:
+        keys = _kept(folder) or _made(folder)
+    except OSError as error:
+        raise Unkept from error
     try:
         known = await _query(client)
         theirs = known.get("master_keys", {}).get(client.user_id, {}).get("keys", {})

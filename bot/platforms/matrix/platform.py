@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Protocol, TypeVar
@@ -12,17 +14,22 @@ from typing import Protocol, TypeVar
 import structlog
 from nio import AsyncClient, Event, SyncResponse
 
+from bot.backoff import Backoff
 from bot.chat import Address, Erasure, Outgoing, Ready, Receive
-from bot.errors import LoginRefused, PlatformError, SendFailed
+from bot.errors import LoginRefused, PlatformError, SendFailed, SendRefused
+from bot.logs import where
 from bot.platforms.matrix import identity, sending, writing
-from bot.platforms.matrix.account import Login, open_client
-from bot.platforms.matrix.asking import Unreachable, asked
+from bot.platforms.matrix.account import Login, forget, open_client
+from bot.platforms.matrix.asking import Unkept, Unreachable, asked
 from bot.platforms.matrix.at_work import Typing
+from bot.platforms.matrix.called import Names
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
 from bot.platforms.matrix.rooms import Rooms
-from bot.platforms.matrix.syncing import Backoff, Syncing, Tokens
+from bot.platforms.matrix.syncing import Syncing, Tokens
 from bot.platforms.matrix.unread import Unread
+from bot.texts.matrix import LOGGED_OUT, NOT_KEPT
+from corpus.errors import StoreFull
 
 log = structlog.get_logger()
 
@@ -30,7 +37,7 @@ Value = TypeVar("Value")
 
 #: How long others see that Vertel is at work unless it says so again, in milliseconds.
 _TYPING = 20_000
-_SINCE, _STARTED, _UNREAD = "matrix_since", "matrix_started", "matrix_unread"
+_SINCE, _UNREAD = "matrix_since", "matrix_unread"
 
 
 class Kept(Protocol):
@@ -84,8 +91,31 @@ class MatrixPlatform:
 
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens until cancelled. Raises LoginRefused, PlatformError."""
-        self._opened = await _patiently(lambda: open_client(self._login, self._folder))
-        await self._follow(self._opened, receive, ready)
+        backoff, renewed, once = Backoff(), False, cache(ready)
+        while True:
+            try:
+                await self._stay(receive, once)
+            except LoginRefused as error:
+                # Once: were every device logged out, each try would make one more.
+                if renewed or not forget(self._folder, self._login, error.code):
+                    raise
+                renewed = True
+                log.warning("logged out", sentence=LOGGED_OUT)
+            except (Unkept, StoreFull) as error:
+                # What nio has in mind may differ from what is on the disk: begin again with that.
+                log.warning("not kept", sentence=NOT_KEPT, where=where(error))
+                await asyncio.sleep(backoff.next())
+
+    async def _stay(self, receive: Receive, ready: Ready) -> None:
+        """Hand over what happens with one client, for as long as that is any good."""
+        self._opened = client = await _patiently(lambda: open_client(self._login, self._folder))
+        try:
+            await self._follow(client, receive, ready)
+        except (LoginRefused, Unkept, StoreFull):
+            # Another takes its place. One that is stopped stays: replies are still on their way.
+            self._client = None
+            await client.close()
+            raise
 
     async def close(self) -> None:
         """Close the connection; the device and its keys stay for the next time."""
@@ -95,19 +125,17 @@ class MatrixPlatform:
             await self._opened.close()
 
     async def _follow(self, client: AsyncClient, receive: Receive, ready: Ready) -> None:
-        started = await asyncio.to_thread(self._first_start)
         name = await _patiently(lambda: name_of(client))
         unread = Unread(client, self._kept.state, _UNREAD, self._clock)
         await unread.load()
         hearing = Hearing(
-            client.user_id,
-            name,
+            Names(client.user_id, name),
             self._rooms,
             self._kept.is_own_reply,
-            started=started,
+            clock=self._clock,
             everywhere=client.rooms.values,
         )
-        member = Member(client, hearing, unread, receive, moved=self._kept.moved, clock=self._clock)
+        member = Member(client, hearing, unread, receive, moved=self._kept.moved)
 
         async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
             if self._client is None:
@@ -121,14 +149,23 @@ class MatrixPlatform:
         await self._syncing.run(handle)
 
     async def send(self, message: Outgoing) -> Address:
-        """Deliver a reply, once by its key. Raises SendFailed."""
+        """Deliver a reply, once by its key. Raises SendFailed, SendRefused."""
         client, spot = self._connected(), Spot.of(message.reply_to)
         if message.edits is not None:
             edited = Spot.of(message.edits)
             content = writing.change(message, edited)
-            await sending.send(client, edited.room, content, message.key)
-            return message.edits
-        event_id = await sending.send(client, spot.room, writing.message(message), message.key)
+            # Not where the first version stands: of each, everything must be found to take it away.
+            event_id = await sending.send(client, edited.room, content, message.key)
+            return Spot(edited.room, event_id).address()
+        try:
+            event_id = await sending.send(client, spot.room, writing.message(message), message.key)
+        except SendRefused:
+            if spot.thread is None:
+                raise
+            # There may be no thread there: only the server knows all that belongs to a message.
+            plain = replace(message, reply_to=replace(spot, thread=None).address())
+            key = f"{message.key} plain"
+            event_id = await sending.send(client, spot.room, writing.message(plain), key)
         return Spot(spot.room, event_id).address()
 
     async def erase(self, erasure: Erasure) -> None:
@@ -141,9 +178,9 @@ class MatrixPlatform:
         return self._typing.during(Spot.of(address).room)
 
     def _connected(self) -> AsyncClient:
-        if self._client is None:
-            # Not there yet, or not any more: what cannot be sent now is kept for the next time.
-            raise SendFailed(sending.AGAIN)
+        if self._client is None or not self._client.logged_in:
+            # Before the first sync, after the last, or in between: it stays to be sent.
+            raise SendFailed
         return self._client
 
     async def _tell_typing(self, room: str, works: bool) -> None:  # noqa: FBT001 - one of two
@@ -157,13 +194,6 @@ class MatrixPlatform:
         except LoginRefused as error:
             # Vertel still works for clients that are less careful; `vertel check` says how to mend.
             log.warning("device not signed", code=error.code)
-
-    def _first_start(self) -> datetime:
-        kept = self._kept.state.get(_STARTED)
-        if kept is None:
-            kept = self._clock().isoformat()
-            self._kept.state.set(_STARTED, kept)
-        return datetime.fromisoformat(kept)
 
 
 async def _patiently(attempt: Callable[[], Awaitable[Value]]) -> Value:

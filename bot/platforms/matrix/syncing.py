@@ -5,9 +5,7 @@ process that is killed anywhere hears it again, and what was claimed already is 
 """
 
 import asyncio
-import random
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import timedelta
 from time import monotonic
 from typing import Any, Protocol
 
@@ -15,15 +13,27 @@ import structlog
 from nio import AsyncClient, Event, MegolmEvent, RoomInfo, SyncResponse
 from nio.exceptions import EncryptionError
 
+from bot.backoff import Backoff
 from bot.errors import LoginRefused
-from bot.platforms.matrix.asking import Refused, Unreachable, asked
+from bot.logs import where
+from bot.platforms.matrix.asking import (
+    LOGGED_OUT,
+    NONSENSE,
+    Nonsense,
+    Refused,
+    Unreachable,
+    asked,
+)
+from bot.platforms.matrix.sharing import publish
 
 log = structlog.get_logger()
 
+#: Why the homeserver does not take the keys of this device, in one word: it has others.
+KEYS_REFUSED = "KEYS_REFUSED"
+#: After so many times what cannot be taken in is passed over.
+_MOST_STUMBLES = 5
 #: How long the server may wait for something to happen, in milliseconds.
 _POLL = 30_000
-#: The waits after one failure, and at most after many, in seconds.
-_FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0
 #: Events of a gap that are asked for at once.
 _PAGE = 200
 _FILTER: dict[str, Any] = {
@@ -53,23 +63,6 @@ class Tokens(Protocol):
 Handle = Callable[[SyncResponse, dict[str, list[Event]]], Awaitable[None]]
 
 
-class Backoff:
-    """Waits longer after each failure, by chance a bit less: not everyone comes back at once."""
-
-    def __init__(self) -> None:
-        self._wait = _FIRST_WAIT
-
-    def next(self, asked_for: timedelta | None = None) -> float:
-        """Return the seconds to wait now; at least as long as was asked for."""
-        wait = self._wait * random.uniform(0.5, 1)  # noqa: S311 - no secret hangs on it
-        self._wait = min(self._wait * 2, _LONGEST_WAIT)
-        return max(wait, asked_for.total_seconds() if asked_for else 0)
-
-    def reset(self) -> None:
-        """Start over: it works again."""
-        self._wait = _FIRST_WAIT
-
-
 class Syncing:
     """Follows one account. `last`: when it last heard from the server, by the monotonic clock."""
 
@@ -86,33 +79,62 @@ class Syncing:
         self.last: float | None = None
 
     async def run(self, handle: Handle) -> None:
-        """Follow until cancelled. Raises LoginRefused when the token is dead."""
-        since = await asyncio.to_thread(self._tokens.get, self._key)
-        backoff, first = Backoff(), True
+        """Follow until cancelled.
+
+        Raises LoginRefused when the token is dead or the keys are of another device; Unkept when
+        keys cannot be written: then the client is worth nothing any more.
+        """
+        since, first = await asyncio.to_thread(self._tokens.get, self._key), True
         while True:
+            reached = await self._reach(since, handle, first=first)
+            await asyncio.to_thread(self._tokens.set, self._key, reached)
+            since, first = reached, False
+
+    async def _reach(self, since: str | None, handle: Handle, *, first: bool) -> str:
+        """Return how far it came from there, however long that takes."""
+        backoff, tries, stumbles, wait = Backoff(), 0, 0, None
+        while True:
+            tries += 1
             try:
-                response = await self._once(since, first=first)
-                # What was said before the very first time is not for us.
-                events = await self._complete(response, since) if since else {}
-                await self._keep_keys()
-                await handle(response, events)
+                response = await self._answer(since, first=first)
+                if tries == 1:
+                    # Not when it is the same again: who never gets any further is not well.
+                    self.last = monotonic()
+                await self._take_in(response, since, handle)
+            except (Nonsense, *NONSENSE) as error:
+                stumbles += 1
+                log.error("sync not understood", where=where(error))  # noqa: TRY400 - no words
+                self._failed(type(error).__name__)
+                if stumbles >= _MOST_STUMBLES and (reached := self._beyond(since)):
+                    return reached
             except Unreachable as error:
                 log.warning("homeserver unreachable")
                 self._failed(type(error).__name__)
-                await asyncio.sleep(backoff.next(error.retry_after))
-                continue
+                wait = error.retry_after
             except Refused as error:
                 if error.is_dead_token:
                     raise LoginRefused(error.code) from error
                 log.warning("sync refused", code=error.code)
                 self._failed(type(error).__name__)
-                await asyncio.sleep(backoff.next())
-                continue
-            backoff.reset()
-            await asyncio.to_thread(self._tokens.set, self._key, response.next_batch)
-            since, first = response.next_batch, False
+            else:
+                self.last = monotonic()
+                return str(response.next_batch)
+            await asyncio.sleep(backoff.next(wait))
 
-    async def _once(self, since: str | None, *, first: bool) -> SyncResponse:
+    def _beyond(self, since: str | None) -> str | None:
+        """Return where to go on behind what cannot be taken in; None when that is not known.
+
+        Stopping there for ever would lose all that comes after it too.
+        """
+        reached = self._client.next_batch
+        if not reached or reached == since:
+            return None
+        log.error("passed over what is not understood", stumbles=_MOST_STUMBLES)
+        return str(reached)
+
+    async def _answer(self, since: str | None, *, first: bool) -> SyncResponse:
+        if not self._client.logged_in:
+            raise LoginRefused(LOGGED_OUT)
         # nio keeps its rooms in memory only: after a start it must hear of them all again.
         response: SyncResponse = await asked(
             self._client.sync(
@@ -122,8 +144,13 @@ class Syncing:
                 full_state=first,
             )
         )
-        self.last = monotonic()
         return response
+
+    async def _take_in(self, response: SyncResponse, since: str | None, handle: Handle) -> None:
+        # What was said before the very first time is not for us.
+        events = await self._complete(response, since) if since else {}
+        await self._keep_keys()
+        await handle(response, events)
 
     async def _complete(self, response: SyncResponse, since: str) -> dict[str, list[Event]]:
         """Return the events of each room in order, with those that a limited answer left out."""
@@ -160,15 +187,38 @@ class Syncing:
         return readable
 
     async def _keep_keys(self) -> None:
-        """Do what sync_forever would: keep our keys and those of others up to date."""
+        """Do what sync_forever would: keep our keys and those of others up to date.
+
+        What does not work is due again at the next sync, and keeps nobody waiting.
+        """
         client = self._client
         if client.should_upload_keys:
-            await asked(client.keys_upload())
+            await self._upkeep(self._publish())
         if client.should_query_keys:
-            await asked(client.keys_query())
+            await self._upkeep(asked(client.keys_query()))
         if client.should_claim_keys:
-            await asked(client.keys_claim(client.get_users_for_key_claiming()))
-        await client.send_to_device_messages()
+            await self._upkeep(asked(client.keys_claim(client.get_users_for_key_claiming())))
+        await self._upkeep(asked(client.send_to_device_messages()))
+
+    async def _upkeep(self, work: Awaitable[Any]) -> None:
+        try:
+            await work
+        except Unreachable as error:
+            log.warning("keys not kept up", where=where(error))
+        except Refused as error:
+            if error.is_dead_token:
+                raise
+            log.warning("keys refused", code=error.code)
+
+    async def _publish(self) -> None:
+        try:
+            await publish(self._client)
+        except Refused as error:
+            if error.is_dead_token or self._client.olm.account.shared:
+                raise
+            # It would refuse them for ever: these are not the keys of this device.
+            log.warning("keys refused", code=error.code)
+            raise LoginRefused(KEYS_REFUSED) from error
 
 
 def events_of(kind: type, events: dict[str, list[Event]]) -> Iterator[tuple[str, Any]]:

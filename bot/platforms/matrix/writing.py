@@ -32,6 +32,9 @@ def message(outgoing: Outgoing) -> dict[str, Any]:
             "is_falling_back": True,
             "m.in_reply_to": {"event_id": spot.event},
         }
+    elif spot.sender is not None:
+        # Where no thread can begin, among others: a reply to what was asked.
+        content["m.relates_to"] = {"m.in_reply_to": {"event_id": spot.event}}
     return content
 
 

@@ -1,5 +1,6 @@
 """A bot of one's own: start it, stop it, kill it, and wait for what it says."""
 
+import json
 import os
 import signal
 import subprocess
@@ -50,6 +51,12 @@ class Bot:
         """All that it wrote on standard error, over all its lives."""
         file = self.data.with_suffix(".log")
         return file.read_text() if file.exists() else ""
+
+    @property
+    def session(self) -> dict[str, str]:
+        """The device that it has, with its token."""
+        kept: dict[str, str] = json.loads((self.data / "matrix" / "session.json").read_text())
+        return kept
 
     def start(self, *, wait: bool = True, **more: str) -> None:
         """Start it with these extra variables, and wait until it can be spoken to."""

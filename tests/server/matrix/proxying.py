@@ -16,11 +16,15 @@ FAULTS = ("page", "limit", "cut", "gone")
 
 
 class Proxy:
-    """`faults` are used up one by one, each for the next request; `broken` counts those used."""
+    """`faults` are used up one by one, each for the next request; `broken` counts those used.
+
+    `only` is what the path of a request must have in it to be broken.
+    """
 
     def __init__(self, address: str) -> None:
         self.target = urlsplit(address)
         self.faults: deque[str] = deque()
+        self.only = ""
         self.broken = 0
         self.address = ""
 
@@ -55,7 +59,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Pass it on, or break it."""
         length = int(self.headers.get("Content-Length") or 0)
         body = self.rfile.read(length) if length else None
-        fault = self.proxy.faults.popleft() if self.proxy.faults else ""
+        meant = self.proxy.faults and self.proxy.only in self.path
+        fault = self.proxy.faults.popleft() if meant else ""
         self.proxy.broken += bool(fault)
         match fault:
             case "page":

@@ -18,6 +18,7 @@ from bot.inbox import Inbox
 from bot.logs import set_up
 from bot.post import Post
 from bot.runner import Runner
+from bot.texts import faults
 from config.settings import load
 from corpus.store.state import State
 from tests.scenario.conftest import LESSONS
@@ -82,7 +83,10 @@ def main() -> int:
             failed=app.failed,
         )
         with app.indexes.serving(), app.watched():
-            return 1 if runner.run() else 0
+            failures = runner.run()
+    for failure in failures:
+        print(faults.sentence(failure), file=sys.stderr)
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """Somebody who talks in encrypted rooms: a real client of the same protocol, in this process."""
 
 import asyncio
+import json
 from pathlib import Path
+from secrets import token_hex
 from threading import Thread
 from typing import Any, Self
 
@@ -67,6 +69,10 @@ class Secretive:
         )
         return str(sent.event_id)
 
+    def change_key(self, room: str) -> None:
+        """Say what comes next with a new key, which everyone gets."""
+        self._loop.call_soon_threadsafe(self._client.invalidate_outbound_session, room)
+
     def say_without_keys(self, room: str, text: str) -> None:
         """Say something encrypted with a key that nobody else gets."""
 
@@ -81,6 +87,34 @@ class Secretive:
             self._client.invalidate_outbound_session(room)
 
         self._do(alone())
+
+    def say_unseen(self, room: str, content: dict[str, Any], kind: str = "m.room.message") -> None:
+        """Say something of which its server sees nothing, not even what it is related to."""
+
+        async def say() -> None:
+            client = self._client
+            # A notice, which no bot hears: with it go the keys.
+            notice = {"msgtype": "m.notice", "body": "."}
+            await client.room_send(room, "m.room.message", notice, ignore_unverified_devices=True)
+            sealed, encrypted = client.encrypt(room, kind, content)
+            encrypted.pop("m.relates_to", None)
+            path = f"/_matrix/client/v3/rooms/{room}/send/{sealed}/{token_hex(8)}"
+            headers = {"Authorization": f"Bearer {client.access_token}"}
+            answer = await client.send("PUT", path, json.dumps(encrypted), headers)
+            assert answer.ok, await answer.text()
+
+        self._do(say())
+
+    def join(self, room: str) -> None:
+        """Go into a room, and know that it is encrypted."""
+
+        async def known() -> bool:
+            await self._client.join(room)
+            while room not in self._client.rooms or not self._client.rooms[room].encrypted:
+                await asyncio.sleep(0.05)
+            return True
+
+        self._do(known())
 
     def reads(self, user_id: str, room: str) -> list[RoomMessageText]:
         """What someone said in a room, as far as it could be read."""

@@ -1,5 +1,6 @@
 """`vertel check` looks at the account on a real homeserver, and leaves everything as it is."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -19,27 +20,13 @@ import pytest
 from bot.demo.accounts import login, register
 from bot.demo.people import Person
 from bot.demo.synapse import Homeserver
-from bot.platforms.matrix import Found, Level, Login, Subject, examine
+from bot.errors import LoginRefused
+from bot.platforms.matrix import Found, Level, Login, Subject, examine, identity
+from bot.platforms.matrix.account import open_client
 from bot.platforms.matrix.findings import Outcome, Part
 from tests.server.matrix.bots import ROOT, Bot
-from tests.server.matrix.conftest import make
 
 PROGRAM = "import sys; from bot.cli import main; sys.exit(main())"
-
-
-@pytest.fixture(scope="module")
-def stopped(
-    homeserver: Homeserver,
-    steward: Person,
-    model_folder: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Bot:
-    """A bot that was started once. Copy its folder before you change anything in it."""
-    data = tmp_path_factory.mktemp("stopped") / "gegevens"
-    made = make(homeserver, steward, f"klaar-{token_hex(3)}", data, model_folder)
-    made.start()
-    assert made.stop() == 0
-    return made
 
 
 @pytest.fixture
@@ -203,6 +190,30 @@ def test_an_identity_that_the_homeserver_does_not_know_is_found(subject: Subject
     seeds = json.loads(identity.read_text())
     identity.write_text(json.dumps({usage: token_hex(32) for usage in seeds}))
     assert looked_at(Part.KEYS, subject).outcome is Outcome.OTHER_IDENTITY
+
+
+@pytest.mark.parametrize(
+    ("password", "code"), [(None, "M_UNAUTHORIZED"), ("fout", "M_FORBIDDEN")], ids=["none", "wrong"]
+)
+def test_another_identity_that_nobody_confirms_is_refused_with_a_code_of_matrix(
+    stopped: Bot, tmp_path: Path, password: str | None, code: str
+) -> None:
+    second = login(stopped.homeserver, stopped.user_id, stopped.password)
+    account = Login(
+        stopped.homeserver, stopped.user_id, token=second.token, device=second.device_id
+    )
+
+    async def confirm() -> None:
+        client = await open_client(account, tmp_path)
+        try:
+            await identity.ensure(client, tmp_path, password)
+        finally:
+            await client.close()
+
+    with pytest.raises(LoginRefused) as refused:
+        asyncio.run(confirm())
+    second.log_out()
+    assert refused.value.code == code
 
 
 def test_a_device_that_is_not_signed_is_found(subject: Subject) -> None:

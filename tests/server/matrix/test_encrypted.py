@@ -1,26 +1,12 @@
 """Encrypted rooms: Vertel reads, answers encrypted, stays itself, and says when it cannot read."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from nio import RoomMessageText
 
 from bot.demo.people import Person
-from bot.demo.synapse import Homeserver
-from tests.server.conftest import NewPerson
 from tests.server.matrix.bots import Bot, until
 from tests.server.matrix.conftest import MakeBot
 from tests.server.matrix.secretive import Secretive
-from tests.server.matrix.test_speaking import FARMERS
-
-
-@pytest.fixture
-def carla(homeserver: Homeserver, new_person: NewPerson, tmp_path: Path) -> Iterator[Secretive]:
-    """Somebody with keys."""
-    person = new_person("carla")
-    with Secretive(homeserver.address, person.user_id, tmp_path / "carla") as talking:
-        yield talking
+from tests.server.matrix.test_speaking import FARMERS, PEAT
 
 
 def test_a_question_in_an_encrypted_room_gets_an_encrypted_answer_in_its_thread(
@@ -81,6 +67,57 @@ def test_who_cannot_be_read_is_told_once_and_in_plain_words(bot: Bot, carla: Sec
     until(lambda: _about_tables(carla.reads(bot.user_id, room)))
     (_, told, _) = carla.reads(bot.user_id, room)
     assert "Ik kan je bericht niet lezen" in told.body
+
+
+def test_what_was_encrypted_before_vertel_came_is_passed_over(
+    bot: Bot, carla: Secretive, anna: Person
+) -> None:
+    """Nobody can expect Vertel to read it, so nobody is told that it cannot."""
+    from corpus.store import Store
+
+    room = carla.create_room(anna.user_id)
+    anna.join(room)
+    carla.say(room, "Van voor die tijd")
+    anna.invite(room, bot.user_id)
+    until(lambda: carla.reads(bot.user_id, room))
+    carla.say(room, f"Vertel: {FARMERS}")
+    until(lambda: _about_tables(carla.reads(bot.user_id, room)))
+    store = Store.open(bot.data)
+    try:
+        assert room not in (store.state.get("matrix_unread") or "")
+    finally:
+        store.close()
+
+
+def test_an_answer_is_not_changed_from_another_room(
+    bot: Bot, carla: Secretive, anna: Person
+) -> None:
+    """What a relation is to, and who has power, no server checks when it came encrypted."""
+    room = carla.create_room(bot.user_id, anna.user_id)
+    anna.join(room)
+    asked = carla.say(room, f"Vertel: {FARMERS}")
+    until(lambda: _about_tables(carla.reads(bot.user_id, room)))
+    other = carla.create_room(bot.user_id, direct=True)
+    until(lambda: carla.reads(bot.user_id, other))
+    new = {"msgtype": "m.text", "body": f"Vertel: {PEAT}"}
+    relation = {"rel_type": "m.replace", "event_id": asked}
+    carla.say_unseen(other, {**new, "m.new_content": new, "m.relates_to": relation})
+    carla.say(other, FARMERS)
+    until(lambda: _about_tables(carla.reads(bot.user_id, other)))
+    assert len(carla.reads(bot.user_id, room)) == 2
+
+
+def test_nobody_gets_power_by_what_they_say_encrypted(
+    bot: Bot, carla: Secretive, anna: Person
+) -> None:
+    room = anna.create_room("Vertrouwelijk", encrypted=True, invites=[bot.user_id, carla.user_id])
+    carla.join(room)
+    until(lambda: carla.reads(bot.user_id, room))
+    powers = {"users": {carla.user_id: 100}}
+    carla.say_unseen(room, powers, "m.room.power_levels")
+    carla.say(room, "Vertel: alleen in draden")
+    told = until(lambda: carla.reads(bot.user_id, room)[1:])[0]
+    assert "beheert" in told.body
 
 
 def _about_tables(events: list[RoomMessageText]) -> list[RoomMessageText]:

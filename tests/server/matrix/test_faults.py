@@ -11,6 +11,7 @@ from bot.demo.accounts import register
 from bot.demo.people import Person
 from bot.demo.synapse import Homeserver
 from bot.demo.wire import call
+from bot.texts.matrix import LOGGED_OUT, login_refused
 from tests.server.matrix.bots import Bot, until
 from tests.server.matrix.conftest import MakeBot, a_room, make
 from tests.server.matrix.proxying import FAULTS, a_proxy
@@ -106,6 +107,26 @@ def test_many_messages_while_away_are_all_read_and_in_order(
     assert order == [first, last]
 
 
+def test_what_was_said_while_away_is_heard_by_who_was_there_then(
+    new_bot: MakeBot, anna: Person, bram: Person
+) -> None:
+    bot = new_bot("weg")
+    bot.start()
+    among, alone = a_room(anna, bot, bram), anna.create_room(direct=True, invites=[bot.user_id])
+    bot.comes_to(anna, alone)
+    bot.stop()
+    for n in range(4):
+        anna.say(among, f"Bram, zullen we het overleg verzetten naar {n + 1} uur?")
+        bram.say(among, "Wanneer daalt de bodem bij jullie het meest?")
+    bram.leave(among)
+    anna.say(alone, FARMERS)
+    anna.invite(alone, bram.user_id)
+    bot.start()
+    until(lambda: len(bot.said(anna, alone)) == 2)
+    time.sleep(SILENCE)
+    assert (len(bot.said(anna, among)), len(bot.said(anna, alone))) == (1, 2)
+
+
 def test_a_homeserver_that_was_away_loses_nothing(
     own_homeserver: Homeserver, tmp_path_factory: pytest.TempPathFactory, model_folder: Path
 ) -> None:
@@ -147,17 +168,53 @@ def test_a_bad_proxy_in_between_loses_and_doubles_nothing(
         assert bot.stop() == 0
 
 
-def test_a_dead_token_ends_the_bot_in_a_sentence(new_bot: MakeBot, steward: Person) -> None:
+def test_who_is_logged_out_comes_back_once_with_a_password_as_the_same_identity(
+    new_bot: MakeBot, steward: Person, anna: Person
+) -> None:
+    """Twice is once too often: each time makes a device."""
     bot = new_bot("dood")
     bot.start()
-    path = f"/_synapse/admin/v1/reset_password/{bot.user_id}"
-    call(
-        steward.address,
-        "POST",
-        path,
-        {"new_password": "x" * 12, "logout_devices": True},
-        steward.token,
-    )
+    room = anna.create_room(direct=True, invites=[bot.user_id])
+    bot.comes_to(anna, room)
+    before, identity = bot.session, identity_of(bot, anna)
+    log_out(steward, bot)
+    anna.say(room, FARMERS)
+    until(lambda: [e for e in bot.said(anna, room) if "keukentafel" in e.text])
+    assert bot.session["device_id"] != before["device_id"]
+    assert identity_of(bot, anna) == identity
+    assert LOGGED_OUT in bot.log
+    log_out(steward, bot)
     assert bot.wait() == 1
-    assert "platform ended" in bot.log
+    assert bot.log.count(LOGGED_OUT) == 1
+    assert login_refused("M_UNKNOWN_TOKEN") in bot.log
     assert '"sync refused"' not in bot.log
+
+
+def test_a_token_of_a_device_whose_keys_are_elsewhere_ends_the_bot_in_a_sentence(
+    new_bot: MakeBot, stopped: Bot
+) -> None:
+    bot = new_bot("sleutelloos")
+    bot.user_id, kept = stopped.user_id, stopped.session
+    bot.more = {
+        "VERTEL_MATRIX__ACCESS_TOKEN": kept["token"],
+        "VERTEL_MATRIX__DEVICE_ID": kept["device_id"],
+    }
+    bot.start(wait=False)
+    assert bot.wait() == 1
+    assert login_refused("KEYS_REFUSED") in bot.log
+    assert '"sync refused"' not in bot.log
+
+
+def log_out(steward: Person, bot: Bot) -> None:
+    """Remove the device of a bot, as an administrator may."""
+    path = f"/_synapse/admin/v2/users/{bot.user_id}/devices/{bot.session['device_id']}"
+    call(steward.address, "DELETE", path, token=steward.token)
+
+
+def identity_of(bot: Bot, person: Person) -> set[str]:
+    """The fingerprint that the homeserver tells others; see that all devices are signed by it."""
+    known = person.call("POST", "/keys/query", {"device_keys": {bot.user_id: []}})
+    (signing,) = known["self_signing_keys"][bot.user_id]["keys"]
+    for device in known["device_keys"][bot.user_id].values():
+        assert signing in device["signatures"][bot.user_id]
+    return set(known["master_keys"][bot.user_id]["keys"])

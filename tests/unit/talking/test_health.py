@@ -14,7 +14,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.chat import Arrival, Heard, Outgoing
-from bot.errors import PortTaken, SendFailed
+from bot.errors import PortTaken, SendRefused
 from bot.health import Meters, serving
 from bot.platforms.matrix.asking import Refused, Unreachable
 from bot.platforms.matrix.syncing import Syncing
@@ -118,11 +118,11 @@ def test_a_hello_is_no_reply_in_the_numbers() -> None:
 
 def test_a_reply_that_did_not_arrive_is_a_failure_and_no_reply_in_the_numbers() -> None:
     platform = FakePlatform()
-    platform.failures.append(SendFailed())
+    platform.failures.append(SendRefused())
     with capture_logs():
         meters = taken(Replying("ja"), incoming("x"), platform=platform)
     assert replies(meters) == 0
-    assert number(meters, 'vertel_failures_total{kind="SendFailed"}') == 1
+    assert number(meters, 'vertel_failures_total{kind="SendRefused"}') == 1
 
 
 @pytest.mark.parametrize("error", [ValueError(), StoreFull()])
@@ -168,7 +168,7 @@ def test_a_sync_that_fails_is_counted_as_a_failure(error: Exception) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(syncing.run(nothing), 0.1)
 
-    meters, client = Meters(), SimpleNamespace(sync=sync)
+    meters, client = Meters(), SimpleNamespace(sync=sync, logged_in=True)
     tokens = SimpleNamespace(get=lambda _: "s1")
     syncing = Syncing(client, tokens, "k", failed=meters.failed)  # type: ignore[arg-type] # no more is used
     with capture_logs():

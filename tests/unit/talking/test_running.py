@@ -15,7 +15,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.chat import Incoming, Outgoing, Place
-from bot.errors import PlatformError, SendFailed
+from bot.errors import PlatformError, SendFailed, SendRefused
 from bot.platforms.console import Console
 from bot.post import Post
 from bot.rendering.blocks import Paragraph
@@ -50,10 +50,18 @@ def said(platform: FakePlatform) -> list[str]:
     return [str(block.line[0]) for sent in platform.sent for block in sent.body]  # type: ignore[union-attr]
 
 
-def run(receiver: object, *platforms: FakePlatform, **options: object) -> tuple[PlatformError, ...]:
-    return Runner(
-        Post(receiver, clock=lambda: NOON), platforms, clock=lambda: NOON, **options
-    ).run()  # type: ignore[arg-type]
+class Waits(list[float]):
+    """Waits for nothing, and keeps for how long it should have."""
+
+    async def __call__(self, seconds: float) -> None:
+        self.append(seconds)
+
+
+def run(
+    receiver: object, *platforms: FakePlatform, waits: Waits | None = None, **options: object
+) -> tuple[PlatformError, ...]:
+    post = Post(receiver, clock=lambda: NOON, pause=Waits() if waits is None else waits)  # type: ignore[arg-type]
+    return Runner(post, platforms, clock=lambda: NOON, **options).run()  # type: ignore[arg-type]
 
 
 def test_messages_of_one_conversation_are_answered_in_order() -> None:
@@ -102,7 +110,7 @@ def test_a_platform_that_fails_does_not_take_the_others_along() -> None:
 
 def test_a_reply_that_was_held_up_is_sent_again() -> None:
     platform = FakePlatform()
-    platform.failures.extend([SendFailed(timedelta(milliseconds=1))] * 2)
+    platform.failures.extend([SendFailed()] * 2)
     platform.hears(incoming("hoi"))
     run(Echo(), platform)
     assert said(platform) == ["hoi"]
@@ -111,12 +119,14 @@ def test_a_reply_that_was_held_up_is_sent_again() -> None:
 @pytest.mark.parametrize(
     "failures",
     [
-        [SendFailed()],
+        [SendRefused()],
         [SendFailed(timedelta(hours=1))],
-        [SendFailed(timedelta(0))] * 3,
+        [SendFailed()] * 3,
     ],
 )
-def test_a_reply_that_cannot_be_sent_is_given_up_and_logged(failures: list[SendFailed]) -> None:
+def test_a_reply_that_cannot_be_sent_is_given_up_and_logged(
+    failures: list[SendFailed | SendRefused],
+) -> None:
     platform = FakePlatform(lasting=False)
     platform.failures.extend(failures)
     platform.hears(incoming("hoi"), incoming("nog eens", id="2"))
@@ -128,11 +138,25 @@ def test_a_reply_that_cannot_be_sent_is_given_up_and_logged(failures: list[SendF
 
 
 def test_where_messages_last_a_reply_is_sent_until_it_arrives() -> None:
-    platform = FakePlatform()
-    platform.failures.extend([SendFailed(timedelta(0))] * 9)
+    """Less and less often, and not before the time that was asked for."""
+    platform, waits = FakePlatform(), Waits()
+    platform.failures.extend([*[SendFailed()] * 11, SendFailed(timedelta(hours=1))])
     platform.hears(incoming("hoi"))
-    run(Echo(), platform)
+    run(Echo(), platform, waits=waits)
     assert said(platform) == ["hoi"]
+    assert waits[0] <= 0.5
+    assert waits[4] > waits[2] > waits[0]
+    assert all(30 <= wait <= 60 for wait in waits[8:11])
+    assert waits[11] == 3600
+
+
+def test_what_is_refused_is_not_sent_again_although_messages_last() -> None:
+    platform, waits = FakePlatform(), Waits()
+    platform.failures.append(SendRefused())
+    platform.hears(incoming("hoi"), incoming("nog eens", id="2"))
+    run(Echo(), platform, waits=waits)
+    assert said(platform) == ["nog eens"]
+    assert waits == []
 
 
 def test_a_signal_stops_the_bot_after_the_answer_it_is_working_on() -> None:
