@@ -65,9 +65,14 @@ class MatrixPlatform:
         *,
         allowed_servers: frozenset[str],
         clock: Callable[[], datetime],
+        failed: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """`folder` holds the device's keys. Invitations are taken from `allowed_servers`."""
+        """`folder` holds the device's keys. Invitations are taken from `allowed_servers`.
+
+        `failed` counts what went wrong beside sending, by the name of the error's class.
+        """
         self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
+        self._failed = failed
         servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         self._rooms = Rooms(login.user, servers)
         self._typing = Typing(self._tell_typing)
@@ -140,7 +145,7 @@ class MatrixPlatform:
                 ready()
             await member.handle(response, events)
 
-        self._syncing = Syncing(client, self._kept.state, _SINCE)
+        self._syncing = Syncing(client, self._kept.state, _SINCE, failed=self._failed)
         await self._syncing.run(handle)
 
     async def send(self, message: Outgoing) -> Address:

@@ -76,9 +76,16 @@ class Backoff:
 class Syncing:
     """Follows one account. `last`: when it last heard from the server, by the monotonic clock."""
 
-    def __init__(self, client: AsyncClient, tokens: Tokens, key: str) -> None:
-        """`key` is the name under which the token is kept."""
-        self._client, self._tokens, self._key = client, tokens, key
+    def __init__(
+        self,
+        client: AsyncClient,
+        tokens: Tokens,
+        key: str,
+        *,
+        failed: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """`key` is the name under which the token is kept; `failed` counts what goes wrong."""
+        self._client, self._tokens, self._key, self._failed = client, tokens, key, failed
         self.last: float | None = None
 
     async def run(self, handle: Handle) -> None:
@@ -98,12 +105,14 @@ class Syncing:
                 await handle(response, events)
             except Unreachable as error:
                 log.warning("homeserver unreachable")
+                self._failed(type(error).__name__)
                 await asyncio.sleep(backoff.next(error.retry_after))
                 continue
             except Refused as error:
                 if error.is_dead_token:
                     raise LoginRefused(error.code) from error
                 log.warning("sync refused", code=error.code)
+                self._failed(type(error).__name__)
                 await asyncio.sleep(backoff.next())
                 continue
             backoff.reset()
