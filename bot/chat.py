@@ -139,13 +139,16 @@ class Outgoing:
     """A reply on its way out. `key` is the same when the same reply is made again.
 
     A platform that can must deliver a message of one key once, however often it is sent. `edits` is
-    the address of an earlier reply that this one takes the place of: always its first version.
+    the address of an earlier reply that this one takes the place of: always its first version. A
+    `notice` reads alike, but programs know that they must not react to it, where the platform has
+    such messages.
     """
 
     reply_to: Address
     body: Body
     key: str
     edits: Address | None = None
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import assert_never
 import structlog
 
 from bot.chat import Address, Incoming
-from bot.echoes import Echoes
+from bot.echoes import Echoes, Manner
 from bot.flows import asleep
 from bot.flows.ask import ask
 from bot.flows.change import as_said_first
@@ -45,6 +45,7 @@ from bot.intents import (
 )
 from bot.pace import Admission, Pace
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.plain import plain
 from bot.texts import talk
 from corpus.model import Rights, Speaks
 from retrieval.model import Language
@@ -84,10 +85,11 @@ class Ports:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say, nothing when the body is empty; `edits` is the reply it takes the place of."""
+    """What to say, and how; nothing when the body is empty. See `bot.chat.Outgoing`."""
 
     body: Body = ()
     edits: Address | None = None
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +134,17 @@ class Dialogue:
         incoming, edits = said
         before = self._before(incoming)
         intent = before.woken or determine(incoming, before.context)
-        if isinstance(intent, Ignore) or (self._echoes and self._echoes.is_echo(incoming)):
+        if isinstance(intent, Ignore):
+            return Reply()
+        manner = self._echoes.weigh(incoming, intent) if self._echoes else Manner.ANSWER
+        if manner is Manner.SILENCE:
             return Reply()
         body = self._admitted(intent, incoming, before, now)
         if self._echoes and body:
-            self._echoes.replied(incoming, now)
+            self._echoes.said(incoming, plain(body))
         milliseconds = round((perf_counter() - start) * 1000)
         log.info("answered", intent=type(intent).__name__, milliseconds=milliseconds)
-        return Reply(body, edits)
+        return Reply(body, edits, notice=manner is Manner.NOTICE)
 
     def language_of(self, incoming: Incoming) -> Language:
         """Return the language of a message that nothing is known about but its words."""
@@ -169,7 +174,7 @@ class Dialogue:
             case More():
                 body = more(last, asker, memory=ports.memory, passages=ports.passages)
             case Help():
-                body = help_(asker.language)
+                body = help_(asker.language, direct=asker.direct)
             case SetSpeaks(speaks):
                 body = settle(speaks, incoming, asker.language, rooms=ports.rooms)
             case Greeting() | Thanks() | Unclear():

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,6 @@ from bot.chat import Address, Erasure, Heard, Incoming, Outgoing, Place, Ready, 
 from bot.conversation import Conversation
 from bot.dialogue import Ports, Standing
 from bot.errors import SendFailed, SendRefused
-from bot.pace import Pace
 from bot.rendering.blocks import Body
 from bot.rendering.plain import plain
 from corpus.model import (
@@ -342,12 +341,12 @@ def a_conversation(
     *,
     memory: FakeMemory | None = None,
     passages: FakePassages | None = None,
-    pace: Pace | None = None,
     standing: Standing | None = None,
     language: Language = Language.DUTCH,
-    **ports: object,
+    failed: Callable[[str], None] = lambda _: None,
+    **more: object,
 ) -> Conversation:
-    """A conversation with fakes for all that is not given."""
+    """A conversation with fakes for all that is not given: ports, or what the dialogue takes."""
     asking = answers if isinstance(answers, ScriptedAnswers) else ScriptedAnswers(answers or {})
     cited = [c for said in asking.answers.values() for c in (*said.citations, *said.more)]
     fakes = {
@@ -358,11 +357,14 @@ def a_conversation(
         "thumbs": FakeThumbs(),
         "rooms": FakeRooms(),
     }
-    house = Ports(**fakes | ports)  # type: ignore[arg-type]
+    ports = fakes | {name: more.pop(name) for name in fakes if name in more}
     dialogue = bot.dialogue.Dialogue(
-        house, standing=lambda _: standing or Standing(), pace=pace, language=language
+        Ports(**ports),  # type: ignore[arg-type]
+        standing=lambda _: standing or Standing(),
+        language=language,
+        **more,  # type: ignore[arg-type]
     )
-    return Conversation(dialogue, language=language)
+    return Conversation(dialogue, language=language, failed=failed)
 
 
 def quotes_of(citations: Sequence[Citation]) -> list[str]:

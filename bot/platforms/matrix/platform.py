@@ -71,9 +71,14 @@ class MatrixPlatform:
         *,
         allowed_servers: frozenset[str],
         clock: Callable[[], datetime],
+        failed: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """`folder` holds the device's keys. Invitations are taken from `allowed_servers`."""
+        """`folder` holds the device's keys. Invitations are taken from `allowed_servers`.
+
+        `failed` counts what went wrong beside sending, by the name of the error's class.
+        """
         self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
+        self._failed = failed
         self._servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         # Again when half of that is over, in seconds.
         self._typing = Typing(self._tell_typing, _TYPING / 2000)
@@ -137,7 +142,7 @@ class MatrixPlatform:
             await member.handle(response, events)
 
         signing: list[asyncio.Task[None]] = []
-        self._syncing = Syncing(client, self._kept.state, _SINCE)
+        self._syncing = Syncing(client, self._kept.state, _SINCE, failed=self._failed)
         try:
             await self._syncing.run(handle)
         finally:

@@ -96,6 +96,7 @@ def main() -> int:
             clock=app.clock,
             chores=app.chores,
             announce=lambda names: print(f"vertel: gereed ({', '.join(names)})", flush=True),
+            failed=app.failed,
         )
         with app.indexes.serving(), app.watched():
             failures = runner.run()
