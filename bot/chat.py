@@ -139,8 +139,9 @@ class Outgoing:
     """A reply on its way out. `key` is the same when the same reply is made again.
 
     A platform that can must deliver a message of one key once, however often it is sent. `edits` is
-    the address of an earlier reply that this one takes the place of. A `notice` reads alike, but
-    programs know that they must not react to it, where the platform has such messages.
+    the address of an earlier reply that this one takes the place of: always its first version. A
+    `notice` reads alike, but programs know that they must not react to it, where the platform has
+    such messages.
     """
 
     reply_to: Address
@@ -191,7 +192,7 @@ class ChatPlatform(Protocol):
         """
 
     async def send(self, message: Outgoing) -> Address:
-        """Deliver once and return where it landed: for an edit, where the earlier one stands.
+        """Deliver once and return where it landed: an edit may have a place of its own.
 
         Never returns None. Raises SendFailed when it may work later, also before the place is
         listened to and after `close` where messages last; and SendRefused when it never will.

@@ -215,12 +215,17 @@ class Lasts(Talks):
 
     def test_a_changed_reply_takes_the_place_of_the_one_before(self, bench: LastingBench) -> None:
         with listening(bench, "vraag") as talk:
-            place = talk.send("oud", "1")
+            first = talk.send("oud", "1")
+            places = [first]
             for text, key in (("nieuw", "2"), ("nieuwst", "3")):
-                place = talk.send(text, key, edits=place)
+                places.append(talk.send(text, key, edits=first))
                 until(lambda text=text: [said for said in bench.shown() if text in said])
             assert len(bench.shown()) == 1
             assert "oud" not in bench.shown()[0]
+            # What is taken away is taken away in every version.
+            for number, place in enumerate(dict.fromkeys(places)):
+                talk.erase(place, f"weg {number}")
+            until(lambda: not bench.shown())
 
     def test_a_reply_that_is_taken_away_is_gone(self, bench: LastingBench) -> None:
         with listening(bench, "vraag") as talk:

@@ -207,10 +207,12 @@ class Syncing:
             await work
         except Unreachable as error:
             log.warning("keys not kept up", where=where(error))
+            self._failed(type(error).__name__)
         except Refused as error:
             if error.is_dead_token:
                 raise
             log.warning("keys refused", code=error.code)
+            self._failed(type(error).__name__)
 
     async def _publish(self) -> None:
         try:
