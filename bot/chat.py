@@ -4,6 +4,7 @@ A platform translates and decides nothing. It makes something `Heard` of what ha
 over, and renders each `Outgoing` in its own way (bot.rendering has plain text, terminal and HTML).
 """
 
+import hashlib
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -85,13 +86,19 @@ class _Happened:
             message = "a time must be aware"
             raise ValueError(message)
 
+    @property
+    def origin(self) -> str:
+        """Who says this and where, to compare with another: it tells neither, so it can be kept."""
+        told = json.dumps([self.address.platform, self.place.conversation, self.sender.id])
+        return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming(_Happened):
     """Something said to Vertel, or near it.
 
     `text` comes without the mention of Vertel, which `addressed` tells. `replaces` is the id of the
-    message this one is an edit of.
+    message this one is an edit of: one that the same sender sent to the same place.
     """
 
     text: str
@@ -132,13 +139,16 @@ class Outgoing:
     """A reply on its way out. `key` is the same when the same reply is made again.
 
     A platform that can must deliver a message of one key once, however often it is sent. `edits` is
-    the address of an earlier reply that this one takes the place of.
+    the address of an earlier reply that this one takes the place of: always its first version. A
+    `notice` reads alike, but programs know that they must not react to it, where the platform has
+    such messages.
     """
 
     reply_to: Address
     body: Body
     key: str
     edits: Address | None = None
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +185,10 @@ class ChatPlatform(Protocol):
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens, in order, until the place closes or this is cancelled.
 
-        Calls `ready` once, before anything is handed over. Drops what Vertel said itself. May hand
-        over again what was handed over before a restart. Raises PlatformError when the place cannot
-        be used any more. What was heard can be answered until `close`.
+        A place that lasts does not close. Calls `ready` once, before anything is handed over. Drops
+        what Vertel said itself. May hand over again what was handed over before a restart. Raises
+        PlatformError when the place cannot be used any more. What was heard can be answered until
+        `close`.
         """
 
     async def open(self, recipients: Sequence[str], key: str, /) -> Address:
@@ -188,10 +199,10 @@ class ChatPlatform(Protocol):
         """
 
     async def send(self, message: Outgoing) -> Address:
-        """Deliver once and return where it landed; never returns None.
+        """Deliver once and return where it landed: an edit may have a place of its own.
 
-        Raises SendFailed when it may work later, also while the place is out of reach, and
-        SendRefused when it never will.
+        Never returns None. Raises SendFailed when it may work later, also before the place is
+        listened to and after `close` where messages last; and SendRefused when it never will.
         """
 
     async def erase(self, erasure: Erasure) -> None:

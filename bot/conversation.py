@@ -9,7 +9,6 @@ import structlog
 from structlog.contextvars import bound_contextvars
 
 from bot.chat import (
-    Address,
     Arrival,
     Heard,
     Incoming,
@@ -19,12 +18,12 @@ from bot.chat import (
     Said,
     Unreadable,
 )
-from bot.dialogue import Dialogue
+from bot.dialogue import Dialogue, Reply
 from bot.flows.arrive import arrive
 from bot.flows.react import react, take_back
 from bot.flows.retract import retract
 from bot.logs import where
-from bot.rendering.blocks import Body, Line, Paragraph
+from bot.rendering.blocks import Line, Paragraph
 from bot.texts import arriving, troubles
 from corpus.errors import VertelError
 from retrieval.model import Language
@@ -35,9 +34,18 @@ log = structlog.get_logger()
 class Conversation:
     """Answers what is heard. One object serves every platform, from any thread."""
 
-    def __init__(self, dialogue: Dialogue, *, language: Language = Language.DUTCH) -> None:
-        """`language` is the one of what is said first, before anyone showed theirs."""
-        self._dialogue, self._language = dialogue, language
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        *,
+        language: Language = Language.DUTCH,
+        failed: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """`language` is the one of what is said first, before anyone showed theirs.
+
+        `failed` counts what could not be answered, by the name of the error's class.
+        """
+        self._dialogue, self._language, self._failed = dialogue, language, failed
         self._ports = dialogue.ports
 
     def receive(self, heard: Heard, now: datetime) -> list[Said]:
@@ -48,10 +56,12 @@ class Conversation:
                 return self._replies(heard, now)
             except VertelError as error:
                 log.warning("not answered", error=type(error).__name__, where=where(error))
+                self._failed(type(error).__name__)
                 trouble = partial(troubles.trouble, error)
             except Exception as error:  # noqa: BLE001 - whoever asks is answered, whatever happened
                 # An error's own message may hold what was asked: only kind and place are logged.
                 log.error("not answered", error=type(error).__name__, where=where(error))  # noqa: TRY400
+                self._failed(type(error).__name__)
                 trouble = troubles.sorry
         return self._troubled(heard, trouble)
 
@@ -60,12 +70,12 @@ class Conversation:
         match heard:
             case Incoming():
                 reply = self._dialogue.reply(heard, now)
-                return _outgoing(heard, reply.body, reply.edits)
+                return _outgoing(heard, reply)
             case Arrival():
-                return _outgoing(heard, arrive(heard, self._language, rooms=ports.rooms))
+                return _outgoing(heard, Reply(arrive(heard, self._language, rooms=ports.rooms)))
             case Unreadable():
                 line = arriving.cannot_read(self._language)
-                return _outgoing(heard, (Paragraph(line),))
+                return _outgoing(heard, Reply((Paragraph(line),)))
             case Reaction():
                 react(heard, messages=ports.messages, thumbs=ports.thumbs)
                 return []
@@ -82,8 +92,11 @@ class Conversation:
     def _troubled(self, heard: Heard, line: Callable[[Language], Line]) -> list[Said]:
         if not isinstance(heard, Incoming) or not (heard.addressed or heard.place.direct):
             return []
-        return _outgoing(heard, (Paragraph(line(self._dialogue.language_of(heard))),))
+        return _outgoing(heard, Reply((Paragraph(line(self._dialogue.language_of(heard))),)))
 
 
-def _outgoing(heard: Heard, body: Body, edits: Address | None = None) -> list[Said]:
-    return [Outgoing(heard.address, body, key=f"{heard.id}/1", edits=edits)] if body else []
+def _outgoing(heard: Heard, reply: Reply) -> list[Said]:
+    if not reply.body:
+        return []
+    key = f"{heard.id}/1"
+    return [Outgoing(heard.address, reply.body, key, edits=reply.edits, notice=reply.notice)]

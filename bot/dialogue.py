@@ -1,7 +1,7 @@
 """What is said in one place, in the light of what was said there before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import perf_counter
 from typing import assert_never
@@ -9,9 +9,10 @@ from typing import assert_never
 import structlog
 
 from bot.chat import Address, Incoming
-from bot.echoes import Echoes
+from bot.echoes import Echoes, Manner
 from bot.flows import asleep
 from bot.flows.ask import ask
+from bot.flows.change import as_said_first
 from bot.flows.help import help_
 from bot.flows.more import more
 from bot.flows.ports import (
@@ -44,6 +45,7 @@ from bot.intents import (
 )
 from bot.pace import Admission, Pace
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.plain import plain
 from bot.texts import talk
 from corpus.model import Rights, Speaks
 from retrieval.model import Language
@@ -54,8 +56,6 @@ log = structlog.get_logger()
 COUNTS_ALONG = timedelta(minutes=10)
 #: How long "bron 2" and "meer" know the last answer: where there are no threads, and in a thread.
 RECALLED, RECALLED_IN_THREAD = timedelta(days=1), timedelta(days=30)
-#: How long after it was said a changed message gets its answer changed.
-CHANGED_WITHIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +85,23 @@ class Ports:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say, nothing when the body is empty; `edits` is the reply it takes the place of."""
+    """What to say, and how; nothing when the body is empty. See `bot.chat.Outgoing`."""
 
     body: Body = ()
     edits: Address | None = None
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What went before: the questions asked here that still count, oldest first."""
+    """What went before: the questions asked here that still count, oldest first.
+
+    `woken` is the one of long ago that this message says is still needed.
+    """
 
     recalled: tuple[Remembered, ...]
     context: Context
+    woken: Ask | None = None
 
     @property
     def last(self) -> Remembered | None:
@@ -123,41 +128,30 @@ class Dialogue:
     def reply(self, incoming: Incoming, now: datetime) -> Reply:
         """Return what to say to a message. Raises VertelError."""
         start = perf_counter()
-        incoming, edits = self._as_said_first(incoming)
-        if incoming.replaces is not None and edits is None:
+        said = as_said_first(incoming, messages=self.ports.messages)
+        if said is None:
             return Reply()
+        incoming, edits = said
         before = self._before(incoming)
-        intent = asleep.woken(incoming.text, before.last) or determine(incoming, before.context)
-        if isinstance(intent, Ignore) or (self._echoes and self._echoes.is_echo(incoming)):
+        intent = before.woken or determine(incoming, before.context)
+        if isinstance(intent, Ignore):
+            return Reply()
+        manner = self._echoes.weigh(incoming, intent) if self._echoes else Manner.ANSWER
+        if manner is Manner.SILENCE:
             return Reply()
         body = self._admitted(intent, incoming, before, now)
         if self._echoes and body:
-            self._echoes.replied(incoming, now)
+            self._echoes.said(incoming, plain(body))
         milliseconds = round((perf_counter() - start) * 1000)
         log.info("answered", intent=type(intent).__name__, milliseconds=milliseconds)
-        return Reply(body, edits)
+        return Reply(body, edits, notice=manner is Manner.NOTICE)
 
     def language_of(self, incoming: Incoming) -> Language:
         """Return the language of a message that nothing is known about but its words."""
         return language_of(incoming, Context(language=self._language))
 
-    def _as_said_first(self, incoming: Incoming) -> tuple[Incoming, Address | None]:
-        """Return a changed message as it would have been said, and the reply it already got.
-
-        One that got no reply is a new message; one that was changed too late is left as it is.
-        """
-        if incoming.replaces is None:
-            return incoming, None
-        said = self.ports.messages.find(incoming.address.platform, incoming.replaces)
-        if said is None or not said.replies:
-            return replace(incoming, id=incoming.replaces, replaces=None), None
-        if incoming.at - said.claimed_at > CHANGED_WITHIN:
-            return incoming, None
-        place = replace(incoming.place, thread=said.thread)
-        return replace(incoming, place=place), Address.restored(said.replies[0])
-
     def _admitted(self, intent: Intent, incoming: Incoming, before: _Before, now: datetime) -> Body:
-        asker = self._asker(incoming, before.context)
+        asker = self._asker(incoming, before)
         if isinstance(intent, Ask):
             match self._pace.admit(incoming) if self._pace else Admission.ANSWER:
                 case Admission.REFUSE:
@@ -180,7 +174,7 @@ class Dialogue:
             case More():
                 body = more(last, asker, memory=ports.memory, passages=ports.passages)
             case Help():
-                body = help_(asker.language)
+                body = help_(asker.language, direct=asker.direct)
             case SetSpeaks(speaks):
                 body = settle(speaks, incoming, asker.language, rooms=ports.rooms)
             case Greeting() | Thanks() | Unclear():
@@ -209,7 +203,9 @@ class Dialogue:
             language=self._language,
             speaks=self._speaks(incoming),
         )
-        return _Before(recalled, context)
+        last = recalled[-1] if recalled else None
+        woken = asleep.woken(incoming, last, messages=self.ports.messages)
+        return _Before(recalled, context, woken)
 
     def _began(self, incoming: Incoming) -> bool:
         """Whether the thread this is said in began with a question to Vertel."""
@@ -225,17 +221,19 @@ class Dialogue:
         platform = incoming.address.platform
         return self.ports.rooms.find(platform, incoming.place.conversation).speaks
 
-    def _asker(self, incoming: Incoming, context: Context) -> Asker:
+    def _asker(self, incoming: Incoming, before: _Before) -> Asker:
         standing = self._standing(incoming)
+        # What was asked long ago is still what that message asks: taken back, all of it goes.
+        asks = before.last.message if before.woken and before.last else _name(incoming)
         return Asker(
             incoming.place.key,
             incoming.at,
-            language_of(incoming, context),
+            language_of(incoming, before.context),
             standing.region,
             standing.rights,
             in_thread=incoming.place.thread is not None,
             direct=incoming.place.direct,
-            message=_name(incoming),
+            message=asks,
         )
 
 

@@ -8,6 +8,7 @@ from typing import Protocol, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from bot.chat import Address, Heard, Incoming
+from corpus.model import About
 
 _KINDS: dict[str, TypeAdapter[Heard]] = {
     kind.__name__: TypeAdapter(kind) for kind in get_args(Heard)
@@ -17,9 +18,7 @@ _KINDS: dict[str, TypeAdapter[Heard]] = {
 class Letters(Protocol):
     """Keeps messages by platform and id; what they say is opaque to it."""
 
-    def claim(
-        self, platform: str, message: str, content: str, at: datetime, *, thread: str | None
-    ) -> bool:
+    def claim(self, platform: str, message: str, content: str, at: datetime, about: About) -> bool:
         """Take a message; False when it was taken before."""
 
     def unfinished(self, platform: str) -> Sequence[str]:
@@ -37,11 +36,10 @@ class Inbox:
 
     def claim(self, heard: Heard, now: datetime) -> bool:
         """Take it, so that it is done once; False when it was taken before."""
-        platform, thread = heard.address.platform, heard.place.thread
-        if isinstance(heard, Incoming) and heard.replaces is not None:
-            # Whoever takes the first version back must find what was said to a later one.
-            self._letters.claim(platform, heard.replaces, "", now, thread=thread)
-        return self._letters.claim(platform, heard.id, _written(heard), now, thread=thread)
+        # Whoever takes the first version back must find what was said to a later one.
+        original = heard.replaces if isinstance(heard, Incoming) else None
+        about = About(heard.place.thread, original, heard.origin)
+        return self._letters.claim(heard.address.platform, heard.id, _written(heard), now, about)
 
     def unfinished(self, platform: str) -> list[Heard]:
         """Return what was taken on this platform and not done, oldest first."""
@@ -49,11 +47,8 @@ class Inbox:
 
     def finish(self, heard: Heard, landed: Sequence[Address] = ()) -> None:
         """Note that it is done, and where the replies landed."""
-        platform, addresses = heard.address.platform, [address.stored() for address in landed]
-        if isinstance(heard, Incoming) and heard.replaces is not None:
-            self._letters.finish(platform, heard.replaces, addresses)
-            addresses = []
-        self._letters.finish(platform, heard.id, addresses)
+        addresses = [address.stored() for address in landed]
+        self._letters.finish(heard.address.platform, heard.id, addresses)
 
 
 def _written(heard: Heard) -> str:

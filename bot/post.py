@@ -25,6 +25,8 @@ log = structlog.get_logger()
 #: How often a reply is sent again, and the longest wait before that: then nobody waits for it.
 #: Where messages last, a reply is sent again until it arrives.
 TRIES, LONGEST_WAIT = 3, timedelta(seconds=30)
+#: The waits, in seconds, before it is tried again to note that something is done.
+NOTE_WAITS = (0.1, 1, 5, 30, 60)
 
 
 class Receiver(Protocol):
@@ -60,6 +62,21 @@ class Meters(Protocol):
         """Note how many messages are being answered."""
 
 
+class _Unkept:
+    """Where nothing can be answered after a restart, nothing is kept. Implements Inbox."""
+
+    def claim(self, *_: object) -> bool:
+        """Take anything."""
+        return True
+
+    def unfinished(self, _: str) -> Sequence[Heard]:
+        """Return that nothing was left."""
+        return ()
+
+    def finish(self, *_: object) -> None:
+        """Note nothing."""
+
+
 class _Uncounted:
     """Where nobody watches, nothing is counted. Implements Meters."""
 
@@ -87,32 +104,37 @@ class Post:
     ) -> None:
         """Without an `inbox` nothing is kept: what is heard twice is answered twice.
 
-        `pause` waits for some seconds, between one try to send and the next.
+        `pause` waits for some seconds, between one try to send or to note something and the next.
         """
-        self._conversation, self._clock, self._inbox = conversation, clock, inbox
+        self._conversation, self._clock, self._inbox = conversation, clock, inbox or _Unkept()
         self._meters, self._pause = meters or _Uncounted(), pause
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._answering: set[asyncio.Task[None]] = set()
 
     async def take(self, platform: ChatPlatform, heard: Heard) -> Awaitable[None]:
         """Take what was heard: it is safe when this returns, and answered when that is done."""
-        if self._inbox and platform.lasting:
-            claim = asyncio.to_thread(self._inbox.claim, heard, self._clock())
-            if not await asyncio.shield(claim):
-                return _done()
+        claim = asyncio.to_thread(self._inbox_of(platform).claim, heard, self._clock())
+        if not await asyncio.shield(claim):
+            return _done()
         # Shielded: when a platform is stopped in the middle, its answer still goes out.
         return asyncio.shield(self._begin(platform, heard))
 
-    def resume(self, platform: ChatPlatform) -> None:
-        """Take up what was left undone: it was said before whatever comes now."""
-        if self._inbox and platform.lasting:
-            for heard in self._inbox.unfinished(platform.name):
-                self._begin(platform, heard)
+    async def unfinished(self, platform: ChatPlatform) -> Sequence[Heard]:
+        """Return what was taken here before, and not done."""
+        return await asyncio.to_thread(self._inbox_of(platform).unfinished, platform.name)
+
+    def resume(self, platform: ChatPlatform, left: Sequence[Heard]) -> None:
+        """Take up what was left: it was said before whatever comes now."""
+        for heard in left:
+            self._begin(platform, heard)
 
     async def settle(self, seconds: float) -> None:
         """Wait for what is being answered, no longer than this."""
         if self._answering:
             await asyncio.wait(self._answering, timeout=seconds)
+
+    def _inbox_of(self, platform: ChatPlatform) -> Inbox:
+        return self._inbox if platform.lasting else _Unkept()
 
     def _begin(self, platform: ChatPlatform, heard: Heard) -> "asyncio.Task[None]":
         answering = asyncio.ensure_future(self._attempt(platform, heard))
@@ -128,22 +150,41 @@ class Post:
     async def _attempt(self, platform: ChatPlatform, heard: Heard) -> None:
         start = perf_counter()
         try:
-            await self._answer(platform, heard)
+            replies = await self._answer(platform, heard)
         except Exception as error:  # noqa: BLE001 - it stays claimed, and is done at the next start
             log.error("not finished", platform=platform.name, where=where(error))  # noqa: TRY400
             self._meters.failed(type(error).__name__)
         else:
-            self._meters.replied(perf_counter() - start)
+            # A hello or an erased answer is no reply that somebody waited for.
+            if replies and isinstance(heard, Incoming):
+                self._meters.replied(perf_counter() - start)
 
-    async def _answer(self, platform: ChatPlatform, heard: Heard) -> None:
+    async def _answer(self, platform: ChatPlatform, heard: Heard) -> int:
+        """Return how many replies arrived."""
         conversation = f"{platform.name} {heard.place.conversation}"
         async with self._orders.setdefault(conversation, asyncio.Lock()):
             async with _shown(platform, heard):
                 now = self._clock()
                 said = await asyncio.to_thread(self._conversation.receive, heard, now)
                 landed = [place for one in said if (place := await self._deliver(platform, one))]
-            if self._inbox and platform.lasting:
-                await asyncio.to_thread(self._inbox.finish, heard, landed)
+            await self._finish(platform, heard, landed)
+        return len(landed)
+
+    async def _finish(
+        self, platform: ChatPlatform, heard: Heard, landed: Sequence[Address]
+    ) -> None:
+        """Note that it is done: what stays claimed is said again after the next start."""
+        for wait in (*NOTE_WAITS, None):
+            try:
+                await asyncio.to_thread(self._inbox_of(platform).finish, heard, landed)
+            except Exception as error:
+                if wait is None:
+                    raise
+                log.warning("not noted", platform=platform.name, where=where(error))
+                self._meters.failed(type(error).__name__)
+                await self._pause(wait)
+            else:
+                return
 
     async def _deliver(self, platform: ChatPlatform, said: Said) -> Address | None:
         try:

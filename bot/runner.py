@@ -13,7 +13,7 @@ from functools import partial
 
 import structlog
 
-from bot.chat import ChatPlatform
+from bot.chat import ChatPlatform, Heard
 from bot.errors import PlatformError
 from bot.logs import where
 from bot.post import Post
@@ -48,10 +48,15 @@ class Runner:
         clock: Callable[[], datetime],
         chores: Sequence[Chore] = (),
         announce: Callable[[Sequence[str]], None] = lambda _: None,
+        failed: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """`announce` hears once which platforms can be spoken to, when the last one is there."""
+        """`announce` hears once which platforms can be spoken to, when the last one is there.
+
+        `failed` counts what went wrong beside answering, by the name of the error's class.
+        """
         self._post, self._platforms = post, platforms
-        self._clock, self._chores, self._announce = clock, chores, announce
+        self._clock, self._chores = clock, chores
+        self._announce, self._count = announce, failed
         self._listening: dict[str, bool] = {platform.name: False for platform in platforms}
         self._failures: list[PlatformError] = []
 
@@ -83,9 +88,9 @@ class Runner:
 
     async def _attend(self, platform: ChatPlatform) -> None:
         try:
-            await platform.listen(
-                partial(self._post.take, platform), lambda: self._heard_from(platform)
-            )
+            left = await self._post.unfinished(platform)
+            take, ready = self._post.take, self._heard_from
+            await platform.listen(partial(take, platform), lambda: ready(platform, left))
         except PlatformError as error:
             self._failed(platform, error, error)
         except Exception as error:  # noqa: BLE001 - one platform must not take the others along
@@ -93,12 +98,13 @@ class Runner:
 
     def _failed(self, platform: ChatPlatform, error: Exception, failure: PlatformError) -> None:
         log.error("platform ended", name=platform.name, where=where(error))
+        self._count(type(error).__name__)
         self._failures.append(failure)
         self._listening.pop(platform.name, None)
         self._announce_if_complete()
 
-    def _heard_from(self, platform: ChatPlatform) -> None:
-        self._post.resume(platform)
+    def _heard_from(self, platform: ChatPlatform, left: Sequence[Heard]) -> None:
+        self._post.resume(platform, left)
         self._listening[platform.name] = True
         self._announce_if_complete()
 
@@ -113,6 +119,7 @@ class Runner:
                 await asyncio.to_thread(chore.do, self._clock())
             except Exception as error:  # noqa: BLE001 - the next time it may work
                 log.error("chore failed", chore=chore.name, where=where(error))  # noqa: TRY400
+                self._count(type(error).__name__)
             await asyncio.sleep(chore.every.total_seconds())
 
 

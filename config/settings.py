@@ -91,7 +91,7 @@ class Matrix(Group):
     user: Annotated[str, Lower] = Field(pattern=r"^@[^:\s]+:\S+$")
     """Full user id of Vertel’s account, for instance `@vertel:example.org`."""
     password: SecretStr | None = None
-    """Password of the account; used for the first login only."""
+    """Password of the account; used for the first login, and when the homeserver logged it out."""
     access_token: SecretStr | None = None
     """Token of a device that exists already, for servers without passwords."""
     device_id: str | None = None

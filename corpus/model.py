@@ -175,6 +175,19 @@ class StoredSource:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What is kept of a message beside its words.
+
+    `thread` is where its replies stand, `original` the message it is about when that is another:
+    the one it changes, or the question it wakes. `origin` tells apart who said it where.
+    """
+
+    thread: str | None = None
+    original: str | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AskedQuestion:
     """A question as it was asked, for as long as the store keeps it.
 

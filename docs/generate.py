@@ -149,7 +149,7 @@ def _allowed(allowed: Allowed) -> str:
 
 
 def _where(known: Command) -> str:
-    return "kamer" if known.for_rooms else "overal"
+    return "kamer, voor wie haar beheert" if known.for_rooms else "overal"
 
 
 def _does(line: Line) -> str:

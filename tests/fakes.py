@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from bot.chat import Address, Erasure, Heard, Incoming, Outgoing, Place, Ready, 
 from bot.conversation import Conversation
 from bot.dialogue import Ports, Standing
 from bot.errors import SendFailed, SendRefused
-from bot.pace import Pace
+from bot.rendering.blocks import Body
 from bot.rendering.plain import plain
 from corpus.model import (
     AskedQuestion,
@@ -185,6 +185,8 @@ class FakeHandled:
     claimed_at: datetime = NOON
     thread: str | None = None
     replies: tuple[str, ...] = ()
+    origin: str = ""
+    original: str | None = None
 
 
 class FakeMessages:
@@ -192,9 +194,20 @@ class FakeMessages:
 
     def __init__(self) -> None:
         self.handled: dict[str, FakeHandled] = {}
+        self.joined: dict[str, str] = {}
 
     def find(self, platform: str, message: str) -> FakeHandled | None:
-        return self.handled.get(f"{platform} {message}")
+        name = f"{platform} {message}"
+        versions = [name, *(k for k, v in self.joined.items() if v == name)]
+        known = [self.handled[version] for version in versions if version in self.handled]
+        if not known:
+            return None
+        replies = tuple(address for one in known for address in one.replies)
+        original = self.joined.get(name, "").removeprefix(f"{platform} ") or known[0].original
+        return replace(known[0], replies=replies, original=original)
+
+    def join(self, platform: str, message: str, original: str) -> None:
+        self.joined[f"{platform} {message}"] = f"{platform} {original}"
 
     def answered_at(self, platform: str, address: str) -> str | None:
         for name, handled in self.handled.items():
@@ -245,16 +258,22 @@ class FakeRooms:
 
 
 class FakePlatform:
-    """Hands over what it is told was said, and keeps what it is told to send."""
+    """Hands over what it is told was said, and keeps what it is told to send.
 
-    def __init__(self, name: str = "fake", *, lasting: bool = True) -> None:
+    `shown` is what stands there, by where it landed. With `stays` it listens until it is stopped,
+    as a platform that lasts does; without, until all was heard, so that a test ends.
+    """
+
+    def __init__(self, name: str = "fake", *, lasting: bool = True, stays: bool = False) -> None:
         self.name, self.lasting = name, lasting
         self.erased: list[Erasure] = []
         self.sent: list[Outgoing] = []
+        self.shown: dict[Address, Body] = {}
         self.failures: deque[SendFailed | SendRefused] = deque()
         self.closed = False
         self._said: deque[Heard] = deque()
-        self._ids = 0
+        self._stays = stays
+        self._landed: dict[str, Address] = {}
 
     def hears(self, *messages: Heard) -> None:
         """Let these messages be heard, in order, once it listens."""
@@ -265,8 +284,11 @@ class FakePlatform:
 
     async def listen(self, receive: Receive, ready: Ready) -> None:
         ready()
-        while self._said:
-            await (await receive(self._said.popleft()))
+        while self._said or self._stays:
+            if self._said:
+                await (await receive(self._said.popleft()))
+            else:
+                await asyncio.sleep(0.001)
 
     async def open(self, recipients: Sequence[str], _key: str) -> Address:
         return Address(self.name, f"naar {' en '.join(recipients)}")
@@ -275,14 +297,17 @@ class FakePlatform:
         await asyncio.sleep(0)
         if self.failures:
             raise self.failures.popleft()
-        assert not self.closed
-        if message.key not in {sent.key for sent in self.sent}:
+        if self.closed:
+            raise SendFailed(timedelta(seconds=1))
+        if message.key not in self._landed:
             self.sent.append(message)
-        self._ids += 1
-        return Address(self.name, f"antwoord-{self._ids}")
+            place = message.edits or Address(self.name, f"antwoord-{len(self.sent)}")
+            self._landed[message.key], self.shown[place] = place, message.body
+        return self._landed[message.key]
 
     async def erase(self, erasure: Erasure) -> None:
         self.erased.append(erasure)
+        self.shown.pop(erasure.of, None)
 
     async def close(self) -> None:
         self.closed = True
@@ -319,12 +344,12 @@ def a_conversation(
     *,
     memory: FakeMemory | None = None,
     passages: FakePassages | None = None,
-    pace: Pace | None = None,
     standing: Standing | None = None,
     language: Language = Language.DUTCH,
-    **ports: object,
+    failed: Callable[[str], None] = lambda _: None,
+    **more: object,
 ) -> Conversation:
-    """A conversation with fakes for all that is not given."""
+    """A conversation with fakes for all that is not given: ports, or what the dialogue takes."""
     asking = answers if isinstance(answers, ScriptedAnswers) else ScriptedAnswers(answers or {})
     cited = [c for said in asking.answers.values() for c in (*said.citations, *said.more)]
     fakes = {
@@ -335,11 +360,14 @@ def a_conversation(
         "thumbs": FakeThumbs(),
         "rooms": FakeRooms(),
     }
-    house = Ports(**fakes | ports)  # type: ignore[arg-type]
+    ports = fakes | {name: more.pop(name) for name in fakes if name in more}
     dialogue = bot.dialogue.Dialogue(
-        house, standing=lambda _: standing or Standing(), pace=pace, language=language
+        Ports(**ports),  # type: ignore[arg-type]
+        standing=lambda _: standing or Standing(),
+        language=language,
+        **more,  # type: ignore[arg-type]
     )
-    return Conversation(dialogue, language=language)
+    return Conversation(dialogue, language=language, failed=failed)
 
 
 def quotes_of(citations: Sequence[Citation]) -> list[str]:

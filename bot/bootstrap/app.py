@@ -66,7 +66,15 @@ class App:
         if self.settings.matrix is not None:
             from bot.bootstrap.matrix import matrix_platform
 
-            return (matrix_platform(self.settings.matrix, self.settings, self.store, self.clock),)
+            return (
+                matrix_platform(
+                    self.settings.matrix,
+                    self.settings,
+                    self.store,
+                    clock=self.clock,
+                    failed=self.failed,
+                ),
+            )
         language = Language(self.settings.language)
         welcome = (Paragraph(talk.greeting(language)), Hint(talk.how_to_leave(language)))
         return (Console(sys.stdin or StringIO(), sys.stdout, self.clock, welcome),)
@@ -113,7 +121,7 @@ class App:
         dialogue = Dialogue(
             ports, standing=self.standing, pace=pace, echoes=echoes, language=language
         )
-        return Conversation(dialogue, language=language)
+        return Conversation(dialogue, language=language, failed=self.failed)
 
     def standing(self, incoming: Incoming) -> Standing:
         """Return what holds where something was said: the region, and the rights of hubs."""
@@ -144,17 +152,22 @@ class App:
             return None
         from bot.health import Meters
 
-        meters = Meters()
-        for platform in self.platforms:
-            if platform.lasting:
-                meters.watch(platform.name, platform.silence)
-        return meters
+        return Meters()
+
+    def failed(self, kind: str) -> None:
+        """Count a failure, where someone watches."""
+        if self.meters is not None:
+            self.meters.failed(kind)
 
     def watched(self) -> AbstractContextManager[object]:
         """Show how Vertel is doing for as long as the block lasts. Raises PortTaken."""
         if self.meters is None:
             return nullcontext()
         from bot.health import serving
+
+        for platform in self.platforms:
+            if platform.lasting:
+                self.meters.watch(platform.name, platform.silence)
 
         return serving(self.meters, self.settings.health_port)
 
@@ -197,6 +210,7 @@ class App:
     def forget(self, now: datetime) -> None:
         """Wipe the questions that are too old to keep."""
         self.store.questions.forget_before(now - RECALLED_IN_THREAD)
+        self.store.inbox.give_up_before(now - RECALLED_IN_THREAD)
         self.store.inbox.forget_before(now - KNOWN_AGAIN)
 
     def take_in_starter(self) -> None:

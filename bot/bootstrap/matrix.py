@@ -32,7 +32,12 @@ class _Kept:
 
 
 def matrix_platform(
-    matrix: Matrix, settings: Settings, store: Store, clock: Callable[[], datetime]
+    matrix: Matrix,
+    settings: Settings,
+    store: Store,
+    *,
+    clock: Callable[[], datetime],
+    failed: Callable[[str], None],
 ) -> ChatPlatform:
     """Return Vertel as a member of the homeserver in these settings. Nothing is opened yet."""
     return MatrixPlatform(
@@ -41,6 +46,7 @@ def matrix_platform(
         _Kept(store),
         allowed_servers=_servers(matrix),
         clock=clock,
+        failed=failed,
     )
 
 

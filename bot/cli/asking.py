@@ -80,7 +80,7 @@ def _reply(app: "App", question: "Question") -> "Answer | Body":
                 note(cli.narrowed())
             return answer
         case Help():
-            return help_(language)
+            return help_(language, direct=True)
         case ShowSource() | More():
             return (Paragraph(talk.no_question_yet(language, elsewhere=False)),)
         case Ignore() | SetSpeaks():

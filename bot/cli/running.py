@@ -23,6 +23,7 @@ def run(context: typer.Context) -> int:
             clock=app.clock,
             chores=app.chores,
             announce=lambda names: note(cli.ready(names)),
+            failed=app.failed,
         )
         with app.indexes.serving(), app.watched():
             failures = runner.run()

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.flows.ports import Asker, Memory, Remembered
+from bot.chat import Incoming
+from bot.flows.ports import Asker, Memory, Messages, Remembered
 from bot.flows.shown import Shown
 from bot.intents import Ask
 from bot.rendering.blocks import Body, Paragraph
@@ -30,8 +31,22 @@ def still_needed(asked: Ask, asker: Asker, now: datetime, *, memory: Memory) -> 
     return (Paragraph(arriving.still_needed(text, asker.language)),)
 
 
-def woken(text: str, last: Remembered | None) -> Ask | None:
-    """Return the question that was waiting when someone says that it still matters."""
-    if last is None or last.verdict != _WAITS:
+def woken(incoming: Incoming, last: Remembered | None, *, messages: Messages) -> Ask | None:
+    """Return the question that was waiting when someone says that it still matters.
+
+    What is said to their yes belongs to that question from then on.
+    """
+    if last is None or last.message is None or not _is_yes(incoming.text):
         return None
-    return Ask((last.text,)) if text.casefold().strip(" .!") in _YES else None
+    platform = incoming.address.platform
+    said = messages.find(platform, incoming.id)
+    # A yes that is handled once more, after a fault, wakes the same question.
+    woke = f"{platform} {said.original}" if said else ""
+    if last.verdict != _WAITS and last.message != woke:
+        return None
+    messages.join(platform, incoming.id, last.message.removeprefix(f"{platform} "))
+    return Ask((last.text,))
+
+
+def _is_yes(text: str) -> bool:
+    return text.casefold().strip(" .!") in _YES

@@ -1,14 +1,24 @@
 """What can be asked and typed."""
 
+from bot.intents.commands import COMMANDS
 from bot.rendering.blocks import Body, Bullets, Paragraph
 from bot.texts import explain
 from retrieval.model import Language
 
 
-def help_(language: Language) -> Body:
-    """Return what Vertel is for, how to ask, and each command with what it does."""
-    return (
+def help_(language: Language, *, direct: bool) -> Body:
+    """Return what Vertel is for, how to ask, and each command that works here with what it does."""
+    for_all = [known for known in COMMANDS if not known.for_rooms]
+    body = (
         Paragraph(explain.what_i_do(language)),
         Paragraph(explain.how_to_ask(language)),
-        Bullets(explain.commands(language)),
+        Bullets(explain.commands(language, for_all)),
+    )
+    if direct:
+        return body
+    for_rooms = [known for known in COMMANDS if known.for_rooms]
+    return (
+        *body,
+        Paragraph(explain.who_manages(language)),
+        Bullets(explain.commands(language, for_rooms)),
     )

@@ -115,7 +115,15 @@ class Handled(Protocol):
 
     @property
     def replies(self) -> tuple[str, ...]:
-        """Where its replies landed: addresses as they are stored."""
+        """Where the replies to all its versions landed: addresses as they are stored."""
+
+    @property
+    def origin(self) -> str:
+        """Who said it and where, as bot.chat tells it."""
+
+    @property
+    def original(self) -> str | None:
+        """The message that it is about, when that is another."""
 
 
 class Messages(Protocol):
@@ -126,6 +134,9 @@ class Messages(Protocol):
 
     def answered_at(self, platform: str, address: str) -> str | None:
         """Return the message that the reply at this stored address answers, if it is one."""
+
+    def join(self, platform: str, message: str, original: str) -> None:
+        """Note that a message is about another: its replies belong to that one as well."""
 
 
 class Thumbs(Protocol):

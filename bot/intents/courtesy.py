@@ -24,6 +24,13 @@ today met everything weekend helemaal again to bot
 _HELLO, _PRAISE, _BESIDE = (
     frozenset(words.split()) for words in (_HELLO_WORDS, _PRAISE_WORDS, _BESIDE_WORDS)
 )
+#: What only someone who speaks Dutch says.
+_DUTCH = frozenset(
+    """
+dank dankje dankjewel dankuwel bedankt bedankjes hoi hallo hoe
+goedemorgen goedemiddag goedenavond goedendag goeiemorgen goeiemiddag goeienavond goeiedag
+""".split()
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _THANKS = re.compile(
     r"(?:dank(?: ?je| ?jij| u)?(?: ?wel)?|bedankt|thanks|thank you),?(?: \w+){1,2}[.!]*",
@@ -52,6 +59,11 @@ def is_thanks(text: str) -> bool:
     if words <= _PRAISE | _BESIDE | _HELLO:
         return bool(words & _PRAISE)
     return _THANKS.fullmatch(text.strip()) is not None
+
+
+def is_dutch_courtesy(text: str) -> bool:
+    """Tell whether a text is a hello or a thank-you in Dutch: too short to tell it otherwise."""
+    return bool(_words(text) & _DUTCH) and (is_greeting(text) or is_thanks(text))
 
 
 def without_opening(text: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.chat import Incoming
 from bot.intents.commands import command, language_of_command
-from bot.intents.courtesy import is_thanks, without_courtesy
+from bot.intents.courtesy import is_dutch_courtesy, is_thanks, without_courtesy
 from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, Thanks, Unclear
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
@@ -57,6 +57,8 @@ def language_of(incoming: Incoming, context: Context) -> Language:
     before = spoken(asked, context.language) or context.language
     if command(incoming.text):
         return language_of_command(incoming.text) or before
+    if is_dutch_courtesy(incoming.text):
+        return Language.DUTCH
     text = without_code(incoming.text) if is_code(incoming.text) else incoming.text
     return spoken(text, before) or before
 

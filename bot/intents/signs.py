@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-#: Hues of skin and the sign that makes an emoji colourful: they change nothing.
-_DRESS = {*range(0x1F3FB, 0x1F400), 0xFE0E, 0xFE0F, 0x200D}
+#: Hues of skin, and what makes an emoji colourful or joins it to one: they change no meaning.
+_MERE_LOOKS = {*range(0x1F3FB, 0x1F400), 0xFE0E, 0xFE0F, 0x200D}
 
 
 class Meaning(StrEnum):
@@ -34,7 +34,7 @@ SIGNS: tuple[Sign, ...] = (
 
 def meaning(emoji: str) -> Meaning | None:
     """Return what an emoji says, whatever its hue; None when it says nothing to Vertel."""
-    bare = "".join(char for char in emoji if ord(char) not in _DRESS)
+    bare = "".join(char for char in emoji if ord(char) not in _MERE_LOOKS)
     if len(bare) != 1:
         return None
     return next((sign.meaning for sign in SIGNS if bare in sign.emoji), None)

@@ -1,6 +1,9 @@
 """Blocks as HTML, with only the tags that chat platforms let through. Everything is escaped."""
 
+import re
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from bot.rendering.blocks import (
     Block,
@@ -24,6 +27,9 @@ from bot.rendering.blocks import (
 from bot.rendering.clean import is_web, safe
 from bot.rendering.plain import inline
 from bot.rendering.signs import BULLET
+
+#: What opens an item of a list with numbers.
+_NUMBERED = re.compile(r"\d{1,3}[.)] ")
 
 
 def html(body: Body) -> str:
@@ -54,19 +60,30 @@ def _block(block: Block) -> str:
 
 def _quote(lines: tuple[str, ...], n: int) -> str:
     """Return the quote's lines as paragraphs, with its list items as a list between."""
-    first, last = f"“{lines[0]}" if lines else "“", f"” [{n}]"
-    made, items = "", ""
-    for line in (first, *lines[1:]):
-        if (bare := line.removeprefix("“")).startswith(BULLET):
-            mark = "“" if line != bare else ""
-            items += f"<li>{mark}{_text(bare.removeprefix(BULLET))}</li>"
-        else:
-            made += f"<ul>{items}</ul>" * bool(items) + f"<p>{_text(line)}</p>"
-            items = ""
-    made += f"<ul>{items}</ul>" * bool(items)
+    shown = [_text(line.removeprefix(BULLET)) for line in lines or ("",)]
+    shown[0] = f"“{shown[0]}"
     # The closing mark and the number belong to the last words.
-    end = "</li></ul>" if made.endswith("</ul>") else "</p>"
-    return f"{made.removesuffix(end)}{last}{end}"
+    shown[-1] += f"” [{n}]"
+    kinds = map(_kind, lines or ("",))
+    groups = groupby(zip(kinds, shown, strict=True), key=itemgetter(0))
+    return "".join(_together(kind, [text for _, text in group]) for kind, group in groups)
+
+
+def _kind(line: str) -> str:
+    if line.startswith(BULLET):
+        return "item"
+    return "number" if _NUMBERED.match(line) else "text"
+
+
+def _together(kind: str, texts: list[str]) -> str:
+    match kind:
+        case "item":
+            return "<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>"
+        case "number":
+            # With their own numbers: "3." may be the first that is quoted.
+            return f"<p>{'<br>'.join(texts)}</p>"
+        case _:
+            return "".join(f"<p>{text}</p>" for text in texts)
 
 
 def _entry(entry: Entry) -> str:

@@ -1,6 +1,8 @@
 """What can be asked and typed, explained to the one who asks for help."""
 
-from bot.intents.commands import COMMANDS
+from collections.abc import Iterable
+
+from bot.intents.commands import COMMANDS, Command
 from bot.intents.signs import SIGNS, Meaning
 from bot.rendering.blocks import Code, Line
 from bot.texts.said import said
@@ -40,16 +42,16 @@ _DOES = {
         "the questions that wait for an answer",
     ),
     "speaks_threads": (
-        "in deze kamer alleen nog in draden (voor wie de kamer beheert)",
-        "only in threads in this room (for who manages it)",
+        "ik antwoord hier alleen nog in draden",
+        "I answer only in threads here",
     ),
     "speaks_only_mentioned": (
-        "in deze kamer alleen nog als iemand mij noemt (voor wie de kamer beheert)",
-        "only when someone mentions me in this room (for who manages it)",
+        "ik antwoord hier alleen nog als iemand mij noemt",
+        "I answer only when someone mentions me here",
     ),
     "speaks_normally": (
-        "in deze kamer weer zoals eerst (voor wie de kamer beheert)",
-        "as before in this room (for who manages it)",
+        "ik antwoord hier weer zoals eerst",
+        "I answer here as before",
     ),
 }
 _SAYS = {
@@ -92,11 +94,22 @@ def how_to_ask(language: Language) -> Line:
     )
 
 
-def commands(language: Language) -> tuple[Line, ...]:
+def who_manages(language: Language) -> Line:
+    """Return who may type the commands that are for rooms."""
+    return (
+        said(
+            language,
+            "Wie deze kamer beheert, kan ook dit typen:",
+            "Whoever manages this room can also type:",
+        ),
+    )
+
+
+def commands(language: Language, among: Iterable[Command] = COMMANDS) -> tuple[Line, ...]:
     """Return each command with what it does, in the order of the table."""
     position = 0 if language is Language.DUTCH else 1
     return tuple(
-        (Code(known.examples[position]), f": {_DOES[known.name][position]}") for known in COMMANDS
+        (Code(known.examples[position]), f": {_DOES[known.name][position]}") for known in among
     )
 
 

@@ -157,7 +157,13 @@ def row(words: Sequence[str], language: Language) -> str:
     return f"{', '.join(most)}{between}{last}" if most else last
 
 
+#: What the starter lessons say before the report they were made after.
+_AFTER = "naar: "
+
+
 def starter(origin: str | None, language: Language) -> str:
     """Return that a source came with Vertel, and after what it was made."""
     label = "startmateriaal" if language is Language.DUTCH else "starter material"
+    if origin and language is Language.ENGLISH and origin.startswith(_AFTER):
+        origin = f"after: {origin.removeprefix(_AFTER)}"
     return f"({label}, {origin})" if origin else f"({label})"

@@ -50,11 +50,16 @@ class Rooms:
             return claimed.rowcount > 0
 
     def move(self, platform: str, before: str, after: str) -> None:
-        """Let a room that was upgraded go on as the one that took its place."""
-        old = self.find(platform, before)
-        self._set(platform, after, speaks=old.speaks.value, greeted=old.greeted, hub=old.hub)
-        # Who stays behind there is nobody's member any more.
-        self._set(platform, before, hub=None)
+        """Let a room that was upgraded go on as the one that took its place.
+
+        What was decided about that one already stays, whatever was decided about the old one.
+        """
+        old, new = self.find(platform, before), self.find(platform, after)
+        greeted = {"greeted": old.greeted or new.greeted}
+        if new.hub is None and new.speaks is Speaks.MENTIONED:
+            self._set(platform, after, speaks=old.speaks.value, hub=old.hub, **greeted)
+        # Who stays behind there is nobody's member any more, and moves nothing a second time.
+        self._set(platform, before, speaks=Speaks.MENTIONED.value, hub=None)
 
     def _set(self, platform: str, conversation: str, **values: object) -> None:
         self._make(platform, conversation)

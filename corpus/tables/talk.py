@@ -59,6 +59,10 @@ inbox = Table(
     Column("done", Boolean, nullable=False, default=False),
     #: The thread in which it is answered.
     Column("thread", Text, nullable=True),
+    #: The message that this one is about: the one it changes, or the question it wakes.
+    Column("original", Text, nullable=True, index=True),
+    #: Who said it and where, to compare: it tells neither.
+    Column("origin", String(64), nullable=False, default=""),
     UniqueConstraint("platform", "message", name="uq_inbox_platform"),
 )
 Index("ix_inbox_open", inbox.c.platform, inbox.c.done)

@@ -8,6 +8,11 @@ member     what follows from each sync: messages handed over, invitations, rooms
 coming     rooms to join and to leave, tried until it works
 syncing    the loop: what happened since the last time, gaps filled, the token kept last
 hearing    an event of a room → what was heard
+raw        parts of an event as it came, whatever somebody put there
+called     whether a message calls Vertel
+editing    messages that take the place of an earlier one
+attendance who was in a room when each of its events happened
+upgrades   rooms that go on as another
 rooms      who is where, who may decide, and whose invitation is taken
 writing    a reply → the content of an event
 sending    that content on its way, once

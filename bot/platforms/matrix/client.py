@@ -13,10 +13,15 @@ from nio import (
     KeysQueryResponse,
     KeyVerificationEvent,
     MegolmEvent,
+    ReactionEvent,
     Response,
     RoomInfo,
+    RoomMessage,
+    StickerEvent,
     SyncResponse,
     ToDeviceEvent,
+    UnknownBadEvent,
+    UnknownEvent,
 )
 from nio.crypto import Olm
 from nio.exceptions import EncryptionError, ProtocolError
@@ -40,6 +45,10 @@ def _harmlessly(take_in: Callable[..., Any], *about: Any) -> Any:
         return None
 
 
+#: What may come encrypted.
+_SAID = (RoomMessage, ReactionEvent, StickerEvent, UnknownEvent)
+
+
 class Keys(Olm):  # type: ignore[misc]  # nio tells no types
     """The keys of a device. What anyone can send must not end Vertel, now and at every start.
 
@@ -56,9 +65,12 @@ class Keys(Olm):  # type: ignore[misc]  # nio tells no types
     def decrypt_megolm_event(self, event: MegolmEvent, room_id: str | None = None) -> Event:
         """Return an event of a room decrypted. Raises EncryptionError."""
         try:
-            return super().decrypt_megolm_event(event, room_id)
+            said = super().decrypt_megolm_event(event, room_id)
         except NONSENSE as error:
             raise EncryptionError from error
+        # What holds in a room, and who takes what away, a server checks before it passes it on:
+        # what it could not read, nio would believe of anyone.
+        return said if isinstance(said, _SAID) else UnknownBadEvent(said.source)
 
     def collect_key_requests(self) -> list[Any]:
         """Return the requests for keys of rooms that are to be looked at: none, by nobody."""

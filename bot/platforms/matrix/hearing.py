@@ -1,8 +1,8 @@
 """An event of a room → what was heard. Nothing is decided here, and nothing is said twice."""
 
+import hashlib
 import json
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -27,15 +27,15 @@ from bot.chat import (
     Sender,
     Unreadable,
 )
+from bot.platforms.matrix.called import Names
+from bot.platforms.matrix.editing import replaced
+from bot.platforms.matrix.raw import part, related, relation_of
 from bot.platforms.matrix.rooms import Rooms
 
 NAME = "matrix"
 
 #: No clock that is only wrong is later than this: the year 2100, in seconds.
 _LATEST = 4_102_444_800
-#: The lines an older client puts above a reply: what is replied to, quoted.
-_FALLBACK = re.compile(r"\A(?:> [^\n]*\n)+\n?")
-_OPENING = re.compile(r"\A[@\s]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,80 +67,93 @@ class Hearing:
 
     def __init__(
         self,
-        user_id: str,
-        name: str,
+        names: Names,
         rooms: Rooms,
         is_own_reply: Callable[[Address], bool],
         *,
-        started: datetime,
+        clock: Callable[[], datetime],
         everywhere: Callable[[], Iterable[MatrixRoom]] = tuple,
     ) -> None:
-        """`name` is what people call Vertel; what was said before `started` is not heard.
+        """`names` is what people call Vertel; `everywhere` gives the rooms that Vertel is in."""
+        self._names, self.rooms, self._is_own_reply = names, rooms, is_own_reply
+        self._clock, self._everywhere = clock, everywhere
 
-        `everywhere` gives the rooms that Vertel is in.
-        """
-        self._everywhere = everywhere
-        self._user_id, self._name, self.rooms = user_id, name, rooms
-        self._is_own_reply, self._started = is_own_reply, started
-
-    def is_new(self, event: Event) -> bool:
-        """Whether someone else said this since Vertel first started."""
-        return event.sender != self._user_id and _at(event) >= self._started
-
-    def unreadable(self, event: MegolmEvent, room: MatrixRoom) -> Unreadable:
+    def unreadable(self, event: MegolmEvent, room: MatrixRoom, *, direct: bool) -> Unreadable:
         """Return that someone says what Vertel cannot read: one and the same for a whole day."""
-        about = self._about(event, room, None)
-        name = f"unreadable {room.room_id} {event.sender} {about['at'].date()}"
-        return Unreadable(**about | {"id": name})
+        about = self._about(event, room, None, direct=direct)
+        # The name is written in the log, where nobody is called by theirs.
+        who = hashlib.sha256(f"{room.room_id} {event.sender}".encode()).hexdigest()[:16]
+        return Unreadable(**about | {"id": f"unreadable {who} {about['at'].date()}"})
 
-    def arrival(self, room: MatrixRoom, at: datetime) -> Arrival:
+    def arrival(self, room: MatrixRoom) -> Arrival:
         """Return that Vertel is in a room; whoever heard of it before passes it over."""
         return Arrival(
             id=f"arrival {room.room_id}",
             address=Spot(room.room_id, "").address(),
             sender=Sender(""),
             place=Place(room.room_id, direct=self.rooms.is_direct(room)),
-            at=at,
+            at=self._clock(),
         )
 
-    def heard(self, event: Event, room: MatrixRoom) -> Heard | None:
-        """Return what an event says to Vertel, None when it says nothing or was said by Vertel."""
-        if not self.is_new(event):
+    def heard(
+        self,
+        event: Event,
+        room: MatrixRoom,
+        *,
+        direct: bool,
+        original: Mapping[str, Any] | None = None,
+    ) -> Heard | None:
+        """Return what an event says to Vertel, None when it says nothing or was said by Vertel.
+
+        `direct` tells that nobody else read it, `original` what it takes the place of. May ask the
+        store.
+        """
+        if event.sender == room.own_user_id:
             return None
         match event:
             case RoomMessageText():
-                return self._said(event, room)
+                return self._said(event, room, original, direct=direct)
             case ReactionEvent():
-                about = self._about(event, room, None)
+                about = self._about(event, room, None, direct=direct)
                 on = Spot(room.room_id, event.reacts_to).address()
                 return Reaction(**about, sign=event.key, on=on)
             case RedactionEvent():
-                return Retraction(**self._about(event, room, None), of=event.redacts)
+                about = self._about(event, room, None, direct=direct)
+                return Retraction(**about, of=event.redacts)
             case _:
                 return None
 
-    def _said(self, event: RoomMessageText, room: MatrixRoom) -> Incoming | None:
-        content = _object(event.source, "content")
-        relation = _object(content, "m.relates_to")
-        replaces = _related(relation, "m.replace")
+    def _said(
+        self,
+        event: RoomMessageText,
+        room: MatrixRoom,
+        original: Mapping[str, Any] | None,
+        *,
+        direct: bool,
+    ) -> Incoming | None:
+        content, replaces = part(event.source, "content"), replaced(event)
         if replaces:
-            content = _object(content, "m.new_content")
-        direct = self.rooms.is_direct(room)
-        thread = _related(relation, "m.thread")
-        addressed = self._is_addressed(content, relation, room.room_id)
-        if not (addressed or direct or thread):
+            content = part(content, "m.new_content")
+            if original is None or not _is_text(content):
+                return None
+        # A change is said where the first version was said, and in answer to the same.
+        relation = relation_of(original or event.source)
+        text, addressed = self._names.read(content)
+        addressed = addressed or self._answers_vertel(relation, room)
+        if not (addressed or direct or related(relation, "m.thread")):
             # Talk among people: not even kept for a moment.
             return None
-        if thread is None and not direct:
-            thread = replaces or event.event_id
-        text = self._without_mention(_body(content))
-        about = self._about(event, room, thread)
+        thread = _thread(relation, replaces or event.event_id, direct=direct)
+        about = self._about(event, room, thread, direct=direct)
         return Incoming(**about, text=text, addressed=addressed, replaces=replaces)
 
-    def _about(self, event: Event, room: MatrixRoom, thread: str | None) -> dict[str, Any]:
-        direct = self.rooms.is_direct(room)
+    def _about(
+        self, event: Event, room: MatrixRoom, thread: str | None, *, direct: bool
+    ) -> dict[str, Any]:
         name = room.user_name(event.sender) or ""
         called = (None, None) if direct else (event.sender, name)
+        # What they may see elsewhere is for them alone: not for who was asked in since.
+        alone = direct and self.rooms.is_direct(room)
         return {
             "id": event.event_id,
             "address": Spot(room.room_id, event.event_id, thread, *called).address(),
@@ -148,61 +161,35 @@ class Hearing:
                 event.sender,
                 name,
                 in_charge=self.rooms.is_in_charge(room, event.sender),
-                member_of=self._also_in(event.sender) if direct else frozenset(),
+                member_of=self._also_in(event.sender) if alone else frozenset(),
             ),
             "place": Place(room.room_id, thread, direct=direct),
-            "at": _at(event),
+            "at": min(_claimed(event), self._clock()),
         }
 
     def _also_in(self, user_id: str) -> frozenset[str]:
         return self.rooms.joined_by(user_id, self._everywhere())
 
-    def _is_addressed(
-        self, content: dict[str, Any], relation: dict[str, Any], room_id: str
-    ) -> bool:
-        users = _object(content, "m.mentions").get("user_ids")
-        if isinstance(users, list) and self._user_id in users:
-            return True
-        if f"https://matrix.to/#/{self._user_id}" in str(content.get("formatted_body", "")):
-            return True
-        if self._opens_with_name(_body(content)):
-            return True
-        replied = _object(relation, "m.in_reply_to").get("event_id")
+    def _answers_vertel(self, relation: Mapping[str, Any], room: MatrixRoom) -> bool:
+        replied = part(relation, "m.in_reply_to").get("event_id")
         # In a thread, older clients see each message as a reply to the one before.
         meant = replied and not relation.get("is_falling_back")
-        return bool(meant) and self._is_own_reply(Spot(room_id, str(replied)).address())
-
-    def _opens_with_name(self, body: str) -> bool:
-        return self._without_mention(body) != body.strip()
-
-    def _without_mention(self, body: str) -> str:
-        """Return the text without Vertel's name in front, whether typed or put there by a pill."""
-        text = body.strip()
-        bare = _OPENING.sub("", text)
-        for name in (self._user_id.lstrip("@"), self._name, self._user_id[1:].partition(":")[0]):
-            if name and bare[: len(name)].casefold() == name.casefold():
-                rest = bare[len(name) :]
-                if not rest or not (rest[0].isalnum() or rest[0] in "-'’"):
-                    return rest.lstrip(" :,;.-–!\n")
-        return text
+        return bool(meant) and self._is_own_reply(Spot(room.room_id, str(replied)).address())
 
 
-def _object(content: dict[str, Any], key: str) -> dict[str, Any]:
-    """Return the object under a key; an empty one for whatever else somebody put there."""
-    found = content.get(key)
-    return found if isinstance(found, dict) else {}
+def _thread(relation: Mapping[str, Any], event_id: str, *, direct: bool) -> str | None:
+    """Return the thread that a reply belongs in; None where there is none and none can begin."""
+    thread = related(relation, "m.thread")
+    if thread or direct:
+        return thread
+    # Servers let no thread begin with a message that belongs to another already.
+    return None if isinstance(relation.get("rel_type"), str) else event_id
 
 
-def _related(relation: dict[str, Any], kind: str) -> str | None:
-    """Return the event that this relation of a kind is to."""
-    event = relation.get("event_id")
-    return event if relation.get("rel_type") == kind and isinstance(event, str) else None
+def _is_text(content: Mapping[str, Any]) -> bool:
+    return content.get("msgtype") == "m.text" and isinstance(content.get("body"), str)
 
 
-def _at(event: Event) -> datetime:
-    """Return when something was said; a server may claim any number of milliseconds."""
+def _claimed(event: Event) -> datetime:
+    """Return when an event says it was sent: its server may claim any number of milliseconds."""
     return datetime.fromtimestamp(min(max(event.server_timestamp / 1000, 0), _LATEST), UTC)
-
-
-def _body(content: dict[str, Any]) -> str:
-    return _FALLBACK.sub("", str(content.get("body", "")))

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from nio import AsyncClient
 
 from bot.errors import LoginRefused
-from bot.platforms.matrix.asking import Refused, Unkept
+from bot.platforms.matrix.asking import Refused, Unkept, Unreachable
 from bot.platforms.matrix.calling import call
 
 #: Why the device is not signed, in one word: nobody can read its identity.
@@ -141,7 +141,8 @@ async def _upload(client: AsyncClient, keys: dict[str, _Key], password: str | No
 async def _sign_device(client: AsyncClient, key: _Key, known: dict[str, Any]) -> None:
     device = known.get("device_keys", {}).get(client.user_id, {}).get(client.device_id)
     if device is None:
-        raise Refused("M_NOT_FOUND")
+        # Its keys are still on their way.
+        raise Unreachable
     signed = device.get("signatures", {}).get(client.user_id, {})
     if f"ed25519:{key.public}" in signed:
         return

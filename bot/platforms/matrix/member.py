@@ -1,25 +1,30 @@
 """One stretch of membership: from the first sync after a start until told to stop."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import structlog
 from nio import (
     AsyncClient,
     Event,
+    MatrixRoom,
     MegolmEvent,
     RoomMemberEvent,
     RoomUpgradeEvent,
     SyncResponse,
 )
 
-from bot.chat import Receive
+from bot.chat import Heard, Receive
 from bot.platforms.matrix import verifying
 from bot.platforms.matrix.asking import NONSENSE, Refused, asked
+from bot.platforms.matrix.attendance import Witnessed, witnessed
 from bot.platforms.matrix.coming import Comings
+from bot.platforms.matrix.editing import original_of, replaced
 from bot.platforms.matrix.hearing import Hearing
 from bot.platforms.matrix.syncing import events_of
 from bot.platforms.matrix.unread import Unread
+from bot.platforms.matrix.upgrades import Upgrades
 
 log = structlog.get_logger()
 
@@ -30,7 +35,7 @@ _NAME = "Vertel"
 class Member:
     """Hands over what happens in the rooms Vertel is in, and comes and goes as it is asked."""
 
-    def __init__(  # noqa: PLR0913 - all that one stretch is made of
+    def __init__(
         self,
         client: AsyncClient,
         hearing: Hearing,
@@ -39,62 +44,84 @@ class Member:
         *,
         comings: Comings,
         moved: Callable[[str, str], None],
-        clock: Callable[[], datetime],
     ) -> None:
         """`moved` is told when a room goes on as another."""
         self._client, self._hearing, self._rooms = client, hearing, hearing.rooms
-        self._unread, self._receive = unread, receive
-        self.comings, self._moved, self._clock = comings, moved, clock
+        self._unread, self._receive, self._moved = unread, receive, moved
+        self.comings, self._upgrades = comings, Upgrades(self._rooms)
         #: Rooms that are known to have been arrived in: asking the store each time takes long.
         self._arrived: set[str] = set()
 
     async def handle(self, response: SyncResponse, events: dict[str, list[Event]]) -> None:
         """Do all that follows from one sync; when this is done, everything in it is safe."""
         for room_id, info in response.rooms.join.items():
-            self._rooms.note(room_id, [*info.state, *info.timeline.events])
+            self._note(room_id, [*info.state, *info.timeline.events])
         await self._answer_invitations(response)
+        # Before it says hello there: a room that goes on as another was greeted already.
+        for before, after in self._upgrades.agreed(response.rooms.join):
+            await asyncio.to_thread(self._moved, before, after)
         await self._arrive([room for room in response.rooms.join if room not in self._arrived])
         for room_id, happened in events.items():
-            for event in happened:
-                await self._hear(event, room_id)
+            room = self._client.rooms.get(room_id)
+            for event in witnessed(happened, room) if room else ():
+                await self._hear(event, room)
         await verifying.decline(self._client, response.to_device_events)
         await self._read_again()
         await self._follow_upgrades(events)
         await self._leave_empty_rooms(events)
 
+    def _note(self, room_id: str, state: Sequence[Event]) -> None:
+        room = self._client.rooms.get(room_id)
+        for event in state if room else ():
+            with _passed_over():
+                self._rooms.note(room_id, event)
+                self._upgrades.note(room, event)
+
     async def _arrive(self, rooms: Sequence[str]) -> None:
         for room_id in rooms:
-            await self._receive(self._hearing.arrival(self._client.rooms[room_id], self._clock()))
-            self._arrived.add(room_id)
+            # It may be left by now, behind the back of this.
+            if (room := self._client.rooms.get(room_id)) is not None:
+                await self._receive(self._hearing.arrival(room))
+                self._arrived.add(room_id)
 
-    async def _hear(self, event: Event, room_id: str) -> None:
-        room = self._client.rooms.get(room_id)
-        if room is None:
-            return
+    async def _hear(self, witnessed: Witnessed, room: MatrixRoom) -> None:
+        event = witnessed.event
         if isinstance(event, MegolmEvent):
-            if self._hearing.is_new(event):
-                await self._unread.add(event)
+            if event.sender != room.own_user_id:
+                await self._unread.add(event, direct=witnessed.direct)
             return
-        try:
-            heard = self._hearing.heard(event, room)
-            if heard is None and self._hearing.is_new(event):
-                await verifying.decline_in_room(self._client, event, room_id)
-        except NONSENSE as error:
-            # What anyone can send must not end the bot, now and at every start after.
-            log.warning("event not understood", error=type(error).__name__)
-            return
+        heard = None
+        with _passed_over():
+            heard = await self._heard(event, room, direct=witnessed.direct)
+            if heard is None and event.sender != room.own_user_id:
+                await verifying.decline_in_room(self._client, event, room.room_id)
         if heard is not None:
             await self._receive(heard)
 
+    async def _heard(self, event: Event, room: MatrixRoom, *, direct: bool) -> Heard | None:
+        original = None
+        if replaced(event) and event.sender != room.own_user_id:
+            original = await original_of(self._client, room.room_id, event)
+            if original is None:
+                return None
+        # In a thread of its own, for it may ask the store.
+        return await asyncio.to_thread(
+            self._hearing.heard, event, room, direct=direct, original=original
+        )
+
     async def _read_again(self) -> None:
         """Hear what can be decrypted by now, and say so about what stays unreadable."""
-        for room_id, event in list(self._unread.readable()):
-            await self._hear(event, room_id)
-            await self._unread.drop(event.event_id)
-        for event in self._unread.overdue():
+        for waiting, event in list(self._unread.readable()):
+            room = self._client.rooms.get(waiting.event.room_id)
+            if room is not None:
+                await self._hear(Witnessed(event, waiting.direct), room)
+            await self._unread.drop(waiting.event.event_id)
+        for waiting in self._unread.overdue():
+            event = waiting.event
             room = self._client.rooms.get(event.room_id)
             if room is not None:
-                await self._receive(self._hearing.unreadable(event, room))
+                heard = self._hearing.unreadable(event, room, direct=waiting.direct)
+                await self._receive(heard)
             await self._unread.drop(event.event_id)
 
     async def _answer_invitations(self, response: SyncResponse) -> None:
@@ -110,14 +137,27 @@ class Member:
 
     async def _follow_upgrades(self, events: dict[str, list[Event]]) -> None:
         for room_id, event in events_of(RoomUpgradeEvent, events):
-            self._moved(room_id, event.replacement_room)
-            await self.comings.join(event.replacement_room)
+            room, after = self._client.rooms.get(room_id), event.replacement_room
+            # As an invitation: from the servers we know, by who may decide where the room goes on.
+            if room and after not in self._client.rooms and self._rooms.is_welcome(event.sender):
+                with _passed_over():
+                    if self._upgrades.is_upgrade(event, room):
+                        await self.comings.join(after)
 
     async def _leave_empty_rooms(self, events: dict[str, list[Event]]) -> None:
         for room_id, event in events_of(RoomMemberEvent, events):
             room = self._client.rooms.get(room_id)
             if event.membership in {"leave", "ban"} and room and self._rooms.is_alone(room):
                 await self.comings.leave(room_id)
+
+
+@contextmanager
+def _passed_over() -> Iterator[None]:
+    """Pass over what anyone can send: it must not end the bot, now and at every start after."""
+    try:
+        yield
+    except NONSENSE as error:
+        log.warning("event not understood", error=type(error).__name__)
 
 
 async def name_of(client: AsyncClient) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,12 +16,13 @@ from nio import AsyncClient, Event, SyncResponse
 
 from bot.backoff import Backoff
 from bot.chat import Address, Erasure, Outgoing, Ready, Receive
-from bot.errors import LoginRefused, PlatformError, SendFailed
+from bot.errors import LoginRefused, PlatformError, SendFailed, SendRefused
 from bot.logs import where
 from bot.platforms.matrix import identity, sending, writing
 from bot.platforms.matrix.account import Login, forget, open_client
 from bot.platforms.matrix.asking import Unkept, Unreachable, asked
 from bot.platforms.matrix.at_work import Typing
+from bot.platforms.matrix.called import Names
 from bot.platforms.matrix.coming import Comings
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
 from bot.platforms.matrix.member import Member, name_of
@@ -39,8 +41,7 @@ Value = TypeVar("Value")
 _TYPING = 20_000
 #: Seconds in which a device is signed before anyone can speak to it. After that they can anyway.
 _SIGNING = 10.0
-_SINCE, _STARTED = "matrix_since", "matrix_started"
-_UNREAD, _COMINGS = "matrix_unread", "matrix_comings"
+_SINCE, _UNREAD, _COMINGS = "matrix_since", "matrix_unread", "matrix_comings"
 
 
 class Kept(Protocol):
@@ -71,11 +72,17 @@ class MatrixPlatform:
         *,
         allowed_servers: frozenset[str],
         clock: Callable[[], datetime],
+        failed: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """`folder` holds the device's keys. Invitations are taken from `allowed_servers`."""
+        """`folder` holds the device's keys. Invitations are taken from `allowed_servers`.
+
+        `failed` counts what went wrong beside sending, by the name of the error's class.
+        """
         self._login, self._folder, self._kept, self._clock = login, folder, kept, clock
+        self._failed = failed
         self._servers = allowed_servers or frozenset({login.user.partition(":")[2]})
-        self._typing = Typing(self._tell_typing)
+        # Again when half of that is over, in seconds.
+        self._typing = Typing(self._tell_typing, _TYPING / 2000)
         self._opened: AsyncClient | None = None
         # The same, once it knows its rooms.
         self._client: AsyncClient | None = None
@@ -105,19 +112,20 @@ class MatrixPlatform:
 
     async def _stay(self, receive: Receive, ready: Ready) -> None:
         """Hand over what happens with one client, for as long as that is any good."""
-        self._opened = client = await _patiently(lambda: open_client(self._login, self._folder))
+        self._opened = await _patiently(lambda: open_client(self._login, self._folder))
         try:
-            await self._follow(client, receive, ready)
-        except (LoginRefused, Unkept, StoreFull):
-            # Another takes its place. One that is stopped stays: replies are still on their way.
-            self._client = None
-            await client.close()
+            await self._follow(self._opened, receive, ready)
+        except (PlatformError, StoreFull):
+            await self._let_go()
             raise
 
     async def close(self) -> None:
         """Close the connection; the device and its keys stay for the next time."""
-        self._client = None
         await self._typing.stop()
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        self._client = None
         if self._opened is not None:
             await self._opened.close()
 
@@ -126,39 +134,38 @@ class MatrixPlatform:
 
         async def handle(response: SyncResponse, events: dict[str, list[Event]]) -> None:
             if self._client is None:
+                # By now the homeserver knows the device, so that it can be signed.
+                signing.append(asyncio.create_task(self._sign(client)))
+                await asyncio.wait(signing, timeout=_SIGNING)
                 # From here on Vertel knows its rooms, and what was left undone can be sent.
-                await asyncio.wait({signing}, timeout=_SIGNING)
                 self._client = client
                 ready()
             await member.handle(response, events)
 
-        signing = asyncio.create_task(self._sign(client))
-        self._syncing = Syncing(client, self._kept.state, _SINCE)
+        signing: list[asyncio.Task[None]] = []
+        self._syncing = Syncing(client, self._kept.state, _SINCE, failed=self._failed)
         try:
             await self._syncing.run(handle)
         finally:
-            signing.cancel()
+            for task in signing:
+                task.cancel()
             await member.comings.stop()
 
     async def _member(self, client: AsyncClient, receive: Receive) -> Member:
         state, clock = self._kept.state, self._clock
-        started = await asyncio.to_thread(self._first_start)
         name = await _patiently(lambda: name_of(client))
         unread = Unread(client, state, _UNREAD, clock)
         await unread.load()
         comings = Comings(client, state, _COMINGS, clock)
         await comings.load()
         hearing = Hearing(
-            client.user_id,
-            name,
+            Names(client.user_id, name),
             Rooms(client.user_id, self._servers),
             self._kept.is_own_reply,
-            started=started,
+            clock=clock,
             everywhere=client.rooms.values,
         )
-        return Member(
-            client, hearing, unread, receive, comings=comings, moved=self._kept.moved, clock=clock
-        )
+        return Member(client, hearing, unread, receive, comings=comings, moved=self._kept.moved)
 
     async def send(self, message: Outgoing) -> Address:
         """Deliver a reply, once by its key. Raises SendFailed, SendRefused."""
@@ -166,9 +173,18 @@ class MatrixPlatform:
         if message.edits is not None:
             edited = Spot.of(message.edits)
             content = writing.change(message, edited)
-            await sending.send(client, edited.room, content, message.key)
-            return message.edits
-        event_id = await sending.send(client, spot.room, writing.message(message), message.key)
+            # Not where the first version stands: of each, everything must be found to take it away.
+            event_id = await sending.send(client, edited.room, content, message.key)
+            return Spot(edited.room, event_id).address()
+        try:
+            event_id = await sending.send(client, spot.room, writing.message(message), message.key)
+        except SendRefused:
+            if spot.thread is None:
+                raise
+            # There may be no thread there: only the server knows all that belongs to a message.
+            plain = replace(message, reply_to=replace(spot, thread=None).address())
+            key = f"{message.key} plain"
+            event_id = await sending.send(client, spot.room, writing.message(plain), key)
         return Spot(spot.room, event_id).address()
 
     async def open(self, recipients: Sequence[str], key: str) -> Address:
@@ -202,13 +218,8 @@ class MatrixPlatform:
         except LoginRefused as error:
             # Vertel still works for clients that are less careful; `vertel check` says how to mend.
             log.warning("device not signed", code=error.code)
-
-    def _first_start(self) -> datetime:
-        kept = self._kept.state.get(_STARTED)
-        if kept is None:
-            kept = self._clock().isoformat()
-            self._kept.state.set(_STARTED, kept)
-        return datetime.fromisoformat(kept)
+        except Unkept:
+            log.warning("device not signed", sentence=NOT_KEPT)
 
 
 async def _patiently(attempt: Callable[[], Awaitable[Value]]) -> Value:

@@ -1,15 +1,20 @@
 """Who is where, who may decide there, and whose invitation is taken."""
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from nio import Event, InviteMemberEvent, MatrixRoom
+
+from bot.platforms.matrix.attendance import is_direct
+from bot.platforms.matrix.raw import part
 
 #: Power with which someone may decide how Vertel behaves in a room.
 _IN_CHARGE = 50
 #: From this version on creators stand above all power levels, and not among them (MSC4289).
 _CREATORS_RULE = 12
-_CREATE = "m.room.create"
+_VERSION = re.compile(r"\d{1,4}")
+CREATE = "m.room.create"
 #: What Vertel writes in a room that it made itself: what it made it for.
 LETTER = "nl.vertel.letter"
 
@@ -23,14 +28,14 @@ class Rooms:
         self._creators: dict[str, frozenset[str]] = {}
         self._made: dict[str, str] = {}
 
-    def note(self, room_id: str, state: Collection[Event]) -> None:
-        """Keep who made a room, when that is among these events."""
-        for event in state:
-            # Not by nio's class: it refuses the one of an upgraded room of version 12.
-            if event.source.get("type") == _CREATE:
-                self._creators[room_id] = _creators(event.source)
-            if event.source.get("type") == LETTER and event.sender == self._user_id:
-                self._made[str(event.source["content"].get("key"))] = room_id
+    def note(self, room_id: str, event: Event) -> None:
+        """Keep who made a room, when this event tells."""
+        # Not by nio's class: it refuses the one of an upgraded room of version 12. It is the first
+        # event of a room, always: what comes later and looks like it is none.
+        if event.source.get("type") == CREATE and room_id not in self._creators:
+            self._creators[room_id] = _creators(event.source)
+        if event.source.get("type") == LETTER and event.sender == self._user_id:
+            self._made[str(event.source["content"].get("key"))] = room_id
 
     def made_for(self, key: str) -> str | None:
         """Return the room that Vertel made for this, if it is there."""
@@ -44,8 +49,8 @@ class Rooms:
         return isinstance(level, int) and level >= _IN_CHARGE
 
     def is_direct(self, room: MatrixRoom) -> bool:
-        """Whether nobody else reads there: two people at most, the invited among them."""
-        return bool(room.member_count <= 2)  # noqa: PLR2004 - someone and Vertel
+        """Whether nobody else reads there by now."""
+        return is_direct(room.member_count)
 
     def is_alone(self, room: MatrixRoom) -> bool:
         """Whether everyone else has left, and nobody is asked in."""
@@ -59,9 +64,12 @@ class Rooms:
             if user_id in room.users and user_id not in room.invited_users
         )
 
-    def inviter(self, invite_state: Collection[Any]) -> str | None:
-        """Return who invites us; None for no invitation."""
-        for event in invite_state:
+    def inviter(self, invite_state: Sequence[Any]) -> str | None:
+        """Return who invites us; None for no invitation.
+
+        A server puts the invitation last, after whatever another server sent along with it.
+        """
+        for event in reversed(invite_state):
             if (
                 isinstance(event, InviteMemberEvent)
                 and event.state_key == self._user_id
@@ -76,11 +84,9 @@ class Rooms:
 
 
 def _creators(created: Mapping[str, Any]) -> frozenset[str]:
-    content = created.get("content")
-    if not isinstance(content, dict):
-        return frozenset()
+    content = part(created, "content")
     version = str(content.get("room_version", "1"))
-    if not (version.isdecimal() and int(version) >= _CREATORS_RULE):
+    if not (_VERSION.fullmatch(version) and int(version) >= _CREATORS_RULE):
         return frozenset()
     more = content.get("additional_creators")
     named = [user for user in more if isinstance(user, str)] if isinstance(more, list) else []

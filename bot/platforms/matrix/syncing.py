@@ -72,10 +72,14 @@ class Syncing:
         key: str,
         *,
         pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        failed: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """`key` is the name under which the token is kept. `pause` waits for some seconds."""
+        """`key` is the name under which the token is kept.
+
+        `pause` waits for some seconds; `failed` counts what goes wrong, by its kind.
+        """
         self._client, self._tokens, self._key = client, tokens, key
-        self._pause = pause
+        self._pause, self._failed = pause, failed
         self.last: float | None = None
 
     async def run(self, handle: Handle) -> None:
@@ -104,15 +108,18 @@ class Syncing:
             except (Nonsense, *NONSENSE) as error:
                 stumbles += 1
                 log.error("sync not understood", where=where(error))  # noqa: TRY400 - no words
+                self._failed(type(error).__name__)
                 if stumbles >= _MOST_STUMBLES and (reached := self._beyond(since)):
                     return reached
             except Unreachable as error:
                 log.warning("homeserver unreachable")
+                self._failed(type(error).__name__)
                 wait = error.retry_after
             except Refused as error:
                 if error.is_dead_token:
                     raise LoginRefused(error.code) from error
                 log.warning("sync refused", code=error.code)
+                self._failed(type(error).__name__)
             else:
                 self.last = monotonic()
                 return str(response.next_batch)
@@ -200,10 +207,12 @@ class Syncing:
             await work
         except Unreachable as error:
             log.warning("keys not kept up", where=where(error))
+            self._failed(type(error).__name__)
         except Refused as error:
             if error.is_dead_token:
                 raise
             log.warning("keys refused", code=error.code)
+            self._failed(type(error).__name__)
 
     async def _publish(self) -> None:
         try:

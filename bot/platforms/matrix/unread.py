@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,15 @@ PATIENCE = timedelta(seconds=30)
 _MOST_OF_ONE, _MOST = 20, 400
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An event that cannot be read since some moment; `direct` when nobody else saw it come."""
+
+    event: MegolmEvent
+    since: datetime
+    direct: bool
+
+
 class Unread:
     """Encrypted events whose key has not come."""
 
@@ -31,40 +41,41 @@ class Unread:
     ) -> None:
         """`key` is the name under which they are kept."""
         self._client, self._tokens, self._key, self._clock = client, tokens, key, clock
-        self._waiting: dict[str, tuple[MegolmEvent, datetime]] = {}
+        self._waiting: dict[str, Waiting] = {}
 
     async def load(self) -> None:
         """Take up what was waiting when Vertel stopped."""
         kept = await asyncio.to_thread(self._tokens.get, self._key)
-        for source, room_id, since in json.loads(kept or "[]"):
+        for source, room_id, since, direct in json.loads(kept or "[]"):
             event = Event.parse_event(source)
             if isinstance(event, MegolmEvent):
                 event.room_id = room_id
-                self._waiting[event.event_id] = (event, datetime.fromisoformat(since))
+                at = datetime.fromisoformat(since)
+                self._waiting[event.event_id] = Waiting(event, at, direct)
 
-    async def add(self, event: MegolmEvent) -> None:
+    async def add(self, event: MegolmEvent, *, direct: bool) -> None:
         """Wait for the key of this event, and ask for it."""
         if event.event_id in self._waiting or self._is_flood(event.sender):
             return
-        self._waiting[event.event_id] = (event, self._clock())
+        self._waiting[event.event_id] = Waiting(event, self._clock(), direct)
         await self._keep()
         with suppress(Refused, Unreachable):
             await asked(self._client.request_room_key(event))
 
     def _is_flood(self, sender: str) -> bool:
-        theirs = sum(event.sender == sender for event, _ in self._waiting.values())
+        theirs = sum(one.event.sender == sender for one in self._waiting.values())
         return theirs >= _MOST_OF_ONE or len(self._waiting) >= _MOST
 
-    def readable(self) -> Iterator[tuple[str, Event]]:
-        """Yield what can be read by now, with its room; it stays until `drop`."""
-        for event, _ in list(self._waiting.values()):
+    def readable(self) -> Iterator[tuple[Waiting, Event]]:
+        """Yield what can be read by now, as it came and as it reads; it stays until `drop`."""
+        for waiting in list(self._waiting.values()):
             with suppress(EncryptionError):
-                yield event.room_id, self._client.decrypt_event(event)
+                yield waiting, self._client.decrypt_event(waiting.event)
 
-    def overdue(self) -> list[MegolmEvent]:
+    def overdue(self) -> list[Waiting]:
         """Return what stayed unreadable for too long; it stays until `drop`."""
         now = self._clock()
-        return [event for event, since in self._waiting.values() if now - since > PATIENCE]
+        return [waiting for waiting in self._waiting.values() if now - waiting.since > PATIENCE]
 
     async def drop(self, *event_ids: str) -> None:
         """Wait no more for these."""
@@ -74,7 +85,7 @@ class Unread:
 
     async def _keep(self) -> None:
         rows: list[Any] = [
-            [event.source, event.room_id, since.astimezone(UTC).isoformat()]
-            for event, since in self._waiting.values()
+            [one.event.source, one.event.room_id, one.since.astimezone(UTC).isoformat(), one.direct]
+            for one in self._waiting.values()
         ]
         await asyncio.to_thread(self._tokens.set, self._key, json.dumps(rows))

@@ -16,9 +16,14 @@ _FORMAT = "org.matrix.custom.html"
 
 
 def message(outgoing: Outgoing) -> dict[str, Any]:
-    """Return the content of a new message: in its thread, its asker mentioned once."""
+    """Return the content of a new message: in its thread, its asker mentioned once.
+
+    Who asks on in a thread is looking at it: a call for each answer there is noise, and clients
+    show what calls you in red.
+    """
     spot = Spot.of(outgoing.reply_to)
-    content = _text(outgoing) | {"m.mentions": _mentions(spot.sender)}
+    called = spot.sender if spot.event == spot.thread else None
+    content = _text(outgoing) | {"m.mentions": _mentions(called)}
     if spot.thread is not None:
         content["m.relates_to"] = {
             "rel_type": "m.thread",
@@ -27,6 +32,9 @@ def message(outgoing: Outgoing) -> dict[str, Any]:
             "is_falling_back": True,
             "m.in_reply_to": {"event_id": spot.event},
         }
+    elif spot.sender is not None:
+        # Where no thread can begin, among others: a reply to what was asked.
+        content["m.relates_to"] = {"m.in_reply_to": {"event_id": spot.event}}
     return content
 
 
@@ -54,8 +62,10 @@ def _text(outgoing: Outgoing) -> dict[str, Any]:
         name = safe(spot.name or "") or spot.sender
         # A link of this form is shown as a name to click on.
         link = f'<a href="https://matrix.to/#/{escape(spot.sender)}">{escape(name)}</a>'
-        formatted, body = f"<p>{link}</p>{formatted}", f"{name}:\n{body}"
-    return {"msgtype": "m.text", "body": body, "format": _FORMAT, "formatted_body": formatted}
+        # The space is for clients that show the first words on one line.
+        formatted, body = f"<p>{link}: </p>{formatted}", f"{name}:\n{body}"
+    kind = "m.notice" if outgoing.notice else "m.text"
+    return {"msgtype": kind, "body": body, "format": _FORMAT, "formatted_body": formatted}
 
 
 def _mentions(user_id: str | None) -> dict[str, Any]:

@@ -31,10 +31,13 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("done", sa.Boolean(), nullable=False),
         sa.Column("thread", sa.Text(), nullable=True),
+        sa.Column("original", sa.Text(), nullable=True),
+        sa.Column("origin", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("platform", "message", name="uq_inbox_platform"),
     )
     op.create_index(op.f("ix_inbox_claimed_at"), "inbox", ["claimed_at"])
+    op.create_index(op.f("ix_inbox_original"), "inbox", ["original"])
     op.create_index("ix_inbox_open", "inbox", ["platform", "done"])
     op.create_table(
         "replies",

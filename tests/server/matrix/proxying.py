@@ -1,5 +1,6 @@
 """A bad proxy between a bot and its homeserver: it passes most things on, and breaks some."""
 
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,10 @@ from urllib.parse import urlsplit
 _OWN = {"transfer-encoding", "connection", "content-length", "content-encoding"}
 _PAGE = b"<html><body><h1>502 Bad Gateway</h1></body></html>"
 #: What can go wrong with one request: answered wrongly instead of passed on, or cut off after it.
+#: Beside these it can "hang": nothing comes, and much later the connection ends.
 FAULTS = ("page", "limit", "cut", "gone")
+#: How long that is, in seconds: longer than a test waits for anything.
+_MUCH_LATER = 40.0
 
 
 class Proxy:
@@ -27,6 +31,17 @@ class Proxy:
         self.only = ""
         self.broken = 0
         self.address = ""
+
+    @contextmanager
+    def breaking(self, only: str, *faults: str) -> Iterator[None]:
+        """Break requests of which the path has this in it, for as long as the block lasts."""
+        self.only = only
+        self.faults.extend(faults)
+        try:
+            yield
+        finally:
+            self.faults.clear()
+            self.only = ""
 
 
 @contextmanager
@@ -68,6 +83,9 @@ class _Handler(BaseHTTPRequestHandler):
             case "limit":
                 self._say(429, b"slow down", "text/plain")
             case "gone":
+                self.close_connection = True
+            case "hang":
+                time.sleep(_MUCH_LATER)
                 self.close_connection = True
             case _:
                 self._pass_on(body, cut=fault == "cut")

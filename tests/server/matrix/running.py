@@ -2,21 +2,23 @@
 
 Settings come from the environment. `DIE` names a moment at which the process kills itself, as a
 power cut would: "claimed" (nothing done yet), "sent" (answered, not noted), "noted" (before the
-sync token is kept). `DIE_AFTER` is the number of messages that pass that moment first.
+sync token is kept). `DIE_AFTER` is the number of messages that pass that moment first. `SLOW` is
+how long each reply takes to make, in seconds.
 """
 
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
 
 from bot.bootstrap import bootstrap, utc_now
-from bot.chat import Address, Heard, Incoming
+from bot.chat import Address, Heard, Incoming, Said
 from bot.inbox import Inbox
 from bot.logs import set_up
-from bot.post import Post
+from bot.post import Post, Receiver
 from bot.runner import Runner
 from bot.texts import faults
 from config.settings import load
@@ -24,6 +26,7 @@ from corpus.store.state import State
 from tests.scenario.conftest import LESSONS
 
 DIE, AFTER = os.environ.pop("DIE", ""), int(os.environ.pop("DIE_AFTER", "0"))
+SLOW = float(os.environ.pop("SLOW", "0"))
 _PASSED = count()
 
 
@@ -50,6 +53,18 @@ class Mortal(Inbox):
             passes("noted")
 
 
+class Slow:
+    """A conversation that takes its time."""
+
+    def __init__(self, conversation: Receiver, seconds: float) -> None:
+        self._conversation, self._seconds = conversation, seconds
+
+    def receive(self, heard: Heard, now: datetime) -> list[Said]:
+        if isinstance(heard, Incoming):
+            time.sleep(self._seconds)
+        return self._conversation.receive(heard, now)
+
+
 class Frozen(State):
     """Facts that stay as they are: the sync token is never kept."""
 
@@ -73,13 +88,15 @@ def main() -> int:
             app.store.state = Frozen(app.store._engine)
         app.indexes.take()
         inbox = Mortal(app.store.inbox)
-        post = Post(app.conversation, clock=app.clock, inbox=inbox, meters=app.meters)
+        slow = Slow(app.conversation, SLOW)
+        post = Post(slow, clock=app.clock, inbox=inbox, meters=app.meters)
         runner = Runner(
             post,
             app.platforms,
             clock=app.clock,
             chores=app.chores,
             announce=lambda names: print(f"vertel: gereed ({', '.join(names)})", flush=True),
+            failed=app.failed,
         )
         with app.indexes.serving(), app.watched():
             failures = runner.run()

@@ -1,14 +1,16 @@
 """Somebody who talks in encrypted rooms: a real client of the same protocol, in this process."""
 
 import asyncio
+import json
 from pathlib import Path
+from secrets import token_hex
 from threading import Thread
 from typing import Any, Self
 
 from nio import AsyncClient, AsyncClientConfig, Event, MegolmEvent, RoomMessageText
 
 from tests.server.conftest import PASSWORD
-from tests.server.matrix.bots import LONG
+from tests.server.matrix.bots import LONG, until
 
 
 class Secretive:
@@ -71,6 +73,32 @@ class Secretive:
         """Say what comes next with a new key, which everyone gets."""
         self._loop.call_soon_threadsafe(self._client.invalidate_outbound_session, room)
 
+    def devices(self, user_id: str) -> list[Any]:
+        """What devices someone has, as far as this one was told."""
+        return list(self._client.device_store.active_user_devices(user_id))
+
+    def say_inside(self, room: str, said: str) -> None:
+        """Say something of which the encrypted part is exactly this, an event or not."""
+        olm = self._client.olm
+        session = olm.outbound_group_sessions[room]
+        content = {
+            "algorithm": "m.megolm.v1.aes-sha2",
+            "sender_key": olm.account.identity_keys["curve25519"],
+            "ciphertext": session.encrypt(said),
+            "session_id": session.id,
+            "device_id": self._client.device_id,
+        }
+
+        async def as_it_is() -> None:
+            # Without keys nio sends it as it is.
+            self._client.olm = None
+            try:
+                await self._client.room_send(room, "m.room.encrypted", content)
+            finally:
+                self._client.olm = olm
+
+        self._do(as_it_is())
+
     def say_without_keys(self, room: str, text: str) -> None:
         """Say something encrypted with a key that nobody else gets."""
 
@@ -85,6 +113,34 @@ class Secretive:
             self._client.invalidate_outbound_session(room)
 
         self._do(alone())
+
+    def say_unseen(
+        self, room: str, content: dict[str, Any], relation: Any = None, **more: Any
+    ) -> None:
+        """Say something of which its server sees nothing, not even what it is related to.
+
+        It sees this `relation`. It is a message, unless `more` says otherwise.
+        """
+
+        async def say() -> None:
+            client = self._client
+            # A notice, which no bot hears: with it go the keys.
+            notice = {"msgtype": "m.notice", "body": "."}
+            await client.room_send(room, "m.room.message", notice, ignore_unverified_devices=True)
+            event = {"type": "m.room.message", "content": content, **more}
+            encrypted = client.olm.group_encrypt(room, event)
+            encrypted |= {"m.relates_to": relation} if relation else {}
+            path = f"/_matrix/client/v3/rooms/{room}/send/m.room.encrypted/{token_hex(8)}"
+            headers = {"Authorization": f"Bearer {client.access_token}"}
+            answer = await client.send("PUT", path, json.dumps(encrypted), headers)
+            assert answer.ok, await answer.text()
+
+        self._do(say())
+
+    def join(self, room: str) -> None:
+        """Go into a room, and know that it is encrypted."""
+        self._do(self._client.join(room))
+        until(lambda: room in self._client.rooms and self._client.rooms[room].encrypted)
 
     def reads(self, user_id: str, room: str) -> list[RoomMessageText]:
         """What someone said in a room, as far as it could be read."""

@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
 
@@ -12,9 +13,10 @@ from bot.demo.people import Person
 from bot.demo.synapse import Homeserver
 from bot.demo.wire import call
 from bot.texts.matrix import LOGGED_OUT, login_refused
+from corpus.store import Store
 from tests.server.matrix.bots import Bot, until
 from tests.server.matrix.conftest import MakeBot, a_room, make
-from tests.server.matrix.proxying import FAULTS, a_proxy
+from tests.server.matrix.proxying import FAULTS, Proxy, a_proxy
 from tests.server.matrix.test_speaking import FARMERS, SILENCE
 
 
@@ -54,10 +56,18 @@ def test_a_bot_that_is_stopped_in_the_middle_answers_each_question_once(
     rooms = [a_room(anna, bot, bram) for _ in range(3)]
     questions = [(room, anna.say(room, f"Vertel: {FARMERS}")) for room in rooms * 4]
     assert bot.stop() == 0
-    bot.start()
+    bot.start(SLOW="0.7")
     for room in rooms:
         answered_once(bot, anna, room, [asked for where, asked in questions if where == room])
+    # What is being answered goes out before it stops, and does not wait for the next start.
+    asked = anna.say(rooms[0], f"Vertel: {FARMERS}")
+    store = Store.open(bot.data)
+    try:
+        until(lambda: store.inbox.find("matrix", asked))
+    finally:
+        store.close()
     assert bot.stop() == 0
+    assert len(bot.answers(anna, rooms[0], asked)) == 1
 
 
 def test_a_token_that_was_never_kept_doubles_nothing(
@@ -90,21 +100,31 @@ def test_nothing_from_before_the_first_start_is_answered(
     assert bot.answers(anna, room, old) == []
 
 
-def test_many_messages_while_away_are_all_read_and_in_order(
+def test_what_was_said_while_away_is_read_in_order_and_by_who_was_there_then(
     new_bot: MakeBot, anna: Person, bram: Person
 ) -> None:
     bot = new_bot("weg")
     bot.start()
-    room = a_room(anna, bot, bram)
+    room, talk = a_room(anna, bot, bram), a_room(anna, bot, bram)
+    alone = anna.create_room(direct=True, invites=[bot.user_id])
+    bot.comes_to(anna, alone)
     bot.stop()
     first = anna.say(room, f"Vertel: {FARMERS} (eerst)")
     for n in range(118):
         bram.say(room, f"zomaar {n}")
     last = anna.say(room, f"Vertel: {FARMERS} (laatst)")
+    for _ in range(4):
+        bram.say(talk, FARMERS)
+    bram.leave(talk)
+    anna.say(alone, FARMERS)
+    anna.invite(alone, bram.user_id)
     bot.start()
     answered_once(bot, anna, room, [first, last])
     order = [e.thread for e in bot.said(anna, room) if e.thread]
     assert order == [first, last]
+    # What two people said among three is not for Vertel because one of them left since; a question
+    # to Vertel alone still is, although a third was asked in since.
+    assert (len(bot.said(anna, talk)), len(bot.said(anna, alone))) == (1, 2)
 
 
 def test_a_homeserver_that_was_away_loses_nothing(
@@ -129,23 +149,65 @@ def test_a_homeserver_that_was_away_loses_nothing(
             bot.kill()
 
 
+@pytest.fixture(scope="module")
+def proxy(homeserver: Homeserver) -> Iterator[Proxy]:
+    """What stands between the homeserver and `behind`."""
+    with a_proxy(homeserver.address) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def behind(
+    homeserver: Homeserver,
+    proxy: Proxy,
+    steward: Person,
+    model_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Bot]:
+    """A bot behind a bad proxy. Do not stop it."""
+    data = tmp_path_factory.mktemp("proxy") / "gegevens"
+    made = make(homeserver, steward, f"proxy-{token_hex(3)}", data, model_folder)
+    made.more["VERTEL_MATRIX__HOMESERVER"] = proxy.address
+    made.start()
+    yield made
+    assert made.stop() == 0, made.log[-4000:]
+
+
 def test_a_bad_proxy_in_between_loses_and_doubles_nothing(
-    new_bot: MakeBot, homeserver: Homeserver, anna: Person, bram: Person
+    behind: Bot, proxy: Proxy, anna: Person, bram: Person
 ) -> None:
     """Pages of 502, a 429 without JSON, bodies cut in half and connections that end at once."""
-    with a_proxy(homeserver.address) as proxy:
-        bot = new_bot("proxy")
-        bot.more["VERTEL_MATRIX__HOMESERVER"] = proxy.address
-        bot.start()
-        room = a_room(anna, bot, bram)
-        questions = []
-        for fault in FAULTS:
-            proxy.faults.append(fault)
-            questions.append(anna.say(room, f"Vertel: {FARMERS} ({fault})"))
-            until(lambda: not proxy.faults)
-        answered_once(bot, anna, room, questions)
-        assert proxy.broken == len(FAULTS)
-        assert bot.stop() == 0
+    room, broken = a_room(anna, behind, bram), proxy.broken
+    questions = []
+    for fault in FAULTS:
+        proxy.faults.append(fault)
+        questions.append(anna.say(room, f"Vertel: {FARMERS} ({fault})"))
+        until(lambda: not proxy.faults)
+    answered_once(behind, anna, room, questions)
+    assert proxy.broken == broken + len(FAULTS)
+
+
+def test_an_invitation_that_cannot_be_taken_holds_up_nobody_and_is_taken_later(
+    behind: Bot, proxy: Proxy, anna: Person, bram: Person
+) -> None:
+    """As into a room of a server that went away: Synapse says 502 to each try to join."""
+    room = a_room(anna, behind, bram)
+    with proxy.breaking("/join/", *["page"] * 99):
+        far = anna.create_room("Ver weg", invites=[behind.user_id])
+        until(lambda: "not joined yet" in behind.log)
+        asked = anna.say(room, f"Vertel: {FARMERS}")
+        behind.answer(anna, room, asked)
+        assert anna.members(far)[behind.user_id] == "invite"
+    behind.comes_to(anna, far)
+
+
+def test_a_typing_sign_that_hangs_does_not_hold_up_the_answer(
+    behind: Bot, proxy: Proxy, anna: Person, bram: Person
+) -> None:
+    room = a_room(anna, behind, bram)
+    with proxy.breaking("/typing/", "hang"):
+        asked = anna.say(room, f"Vertel: {FARMERS}")
+        behind.answer(anna, room, asked)
 
 
 def test_who_is_logged_out_comes_back_once_with_a_password_as_the_same_identity(

@@ -1,5 +1,6 @@
 """What anyone can send to Vertel's device or to a room does it no harm."""
 
+import json
 from secrets import token_hex
 from typing import Any
 
@@ -7,10 +8,72 @@ import pytest
 
 from bot.demo.people import Person
 from tests.server.matrix.bots import Bot, until
+from tests.server.matrix.conftest import a_room
 from tests.server.matrix.secretive import Secretive
 from tests.server.matrix.test_speaking import FARMERS
 
 CANCEL = "m.key.verification.cancel"
+MEGOLM = {
+    "algorithm": "m.megolm.v1.aes-sha2",
+    "ciphertext": "b",
+    "session_id": "s",
+    "device_id": "d",
+}
+#: Stands for the device of who sends it.
+HERS = object()
+TO_DEVICE: list[tuple[str, dict[str, Any]]] = [
+    (
+        "m.room_key_request",
+        {"action": "request_cancellation", "request_id": "x", "requesting_device_id": HERS},
+    ),
+    (
+        "m.room_key_request",
+        {
+            "action": "request",
+            "request_id": "x",
+            "requesting_device_id": HERS,
+            "body": {
+                "algorithm": "m.megolm.v1.aes-sha2",
+                "room_id": "!x",
+                "sender_key": "x",
+                "session_id": "x",
+            },
+        },
+    ),
+    ("m.key.verification.key", {"transaction_id": "t", "key": "x"}),
+    ("m.key.verification.mac", {"transaction_id": "t", "mac": {}, "keys": "x"}),
+    ("m.dummy", {}),
+    ("m.room.encrypted", {"algorithm": ["x"], "sender_key": {}, "ciphertext": []}),
+]
+STATE: list[tuple[str, dict[str, Any]]] = [
+    ("m.room.name", {"name": "<img src=x onerror=alert(1)>"}),
+    ("m.room.canonical_alias", {"alias": None}),
+    ("m.room.join_rules", {"join_rule": "public", "allow": "x"}),
+    ("m.room.guest_access", {"guest_access": 1}),
+    ("m.room.avatar", {"url": 1}),
+    ("m.space.child", {"via": 1}),
+    ("m.room.pinned_events", {"pinned": 1}),
+]
+SAID = {"msgtype": "m.text", "body": "Vertel: hoe?"}
+CONTENTS: list[dict[str, Any]] = [
+    {"m.relates_to": "x"},
+    {"m.relates_to": {"m.in_reply_to": "x"}},
+    {"m.relates_to": {"m.in_reply_to": {"event_id": [1]}}},
+    {"m.new_content": "x"},
+    {"body": "Vertel: \u0000\u202e"},
+    {"body": "Vertel: " + "a" * 55_000},
+    {"format": "org.matrix.custom.html", "formatted_body": "<b>" * 15_000},
+    {"msgtype": "m.image", "url": 1, "info": "x"},
+]
+#: What a homeserver refuses when it can read it.
+REFUSED: list[dict[str, Any]] = [
+    {"m.mentions": ["x"]},
+    {"m.mentions": {"user_ids": {"a": 1}}},
+    {"body": None},
+    {"body": 3, "formatted_body": 4, "format": 5},
+    {"body": [], "msgtype": 1},
+    {"x": json.loads("[" * 150 + "]" * 150)},
+]
 #: What both ways to begin have in them.
 START = {
     "methods": ["m.sas.v1"],
@@ -85,17 +148,62 @@ def test_what_cannot_be_decrypted_by_anyone_ends_nothing(
     known = anna.call("POST", "/keys/query", {"device_keys": {bot.user_id: []}})
     (device,) = known["device_keys"][bot.user_id].values()
     key = device["keys"][f"curve25519:{device['device_id']}"]
-    olm = {"algorithm": "m.olm.v1.curve25519-aes-sha2", "sender_key": "abc"}
+    olm = {"algorithm": "m.olm.v1.curve25519-aes-sha2", "sender_key": "A" * 43}
     for inside in ("x", {"type": 0, "body": "!!"}, {"type": 1, "body": "AAAA"}, {"type": 9}):
         to_device(anna, bot, "m.room.encrypted", {**olm, "ciphertext": {key: inside}})
     room = anna.create_room(encrypted=True, invites=[bot.user_id, bram.user_id])
     until(lambda: anna.members(room)[bot.user_id] == "join")
-    megolm = {"algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "b", "device_id": "d"}
-    for sender, session in (("", "s"), ("k", "")):
-        content = {**megolm, "sender_key": sender, "session_id": session}
-        anna.send(room, content, "m.room.encrypted")
-    plain = anna.create_room(direct=True, invites=[bot.user_id])
-    bot.comes_to(anna, plain)
-    anna.say(plain, FARMERS)
-    until(lambda: len(bot.said(anna, plain)) == 2)
+    for odd in (
+        {"sender_key": ""},
+        {"sender_key": "k", "session_id": ""},
+        {"sender_key": "k", "ciphertext": "é", "m.relates_to": "x"},
+        {},
+    ):
+        anna.send(room, {**MEGOLM, **odd}, "m.room.encrypted")
+    answers_still(bot, anna)
+
+
+def test_odd_messages_to_its_device_end_nothing(bot: Bot, anna: Person) -> None:
+    for kind, content in TO_DEVICE:
+        named = {k: anna.device_id if v is HERS else v for k, v in content.items()}
+        to_device(anna, bot, kind, named)
+    answers_still(bot, anna)
+
+
+def test_odd_words_behind_encryption_end_nothing(bot: Bot, anna: Person, carla: Secretive) -> None:
+    room = carla.create_room(bot.user_id, direct=True)
+    until(lambda: carla.reads(bot.user_id, room))
+    carla.say(room, "hoi")
+    for content in REFUSED:
+        event = {"type": "m.room.message", "room_id": room, "content": {**SAID, **content}}
+        carla.say_inside(room, json.dumps(event))
+    for said in ("[" * 20_000, "[1]", '{"type": 1}', '"x"', "geen json"):
+        carla.say_inside(room, said)
+    answers_still(bot, anna)
+
+
+def test_odd_things_in_a_room_end_nothing(bot: Bot, anna: Person, bram: Person) -> None:
+    room = a_room(anna, bot, bram)
+    for kind, content in STATE:
+        anna.set_state(room, kind, content)
+    for person, name in ((anna, '<b>Anna</b>"'), (bram, "Vertel")):
+        member = {"membership": "join", "displayname": name, "avatar_url": "x"}
+        person.set_state(room, "m.room.member", member, person.user_id)
+    for content in CONTENTS:
+        bram.send(room, {**SAID, **content})
+    gone = bram.say(room, "Vertel: hoe?")
+    bram.redact(room, bram.redact(room, gone))
+    for _ in range(3):
+        bram.leave(room)
+        bram.join(room)
+    asked = bram.say(room, f"Vertel: {FARMERS}")
+    bot.answer(bram, room, asked)
+
+
+def answers_still(bot: Bot, person: Person) -> None:
+    """See that it lives, and answers after all that was sent before."""
+    room = person.create_room(direct=True, invites=[bot.user_id])
+    bot.comes_to(person, room)
+    person.say(room, FARMERS)
+    until(lambda: len(bot.said(person, room)) == 2)
     assert bot.runs

@@ -16,6 +16,7 @@ from bot.demo.synapse import Homeserver
 from bot.texts.matrix import NOT_KEPT
 from corpus.store import Store
 from tests.scenario.test_full_disk import APART, fail_without_namespaces
+from tests.server.conftest import NewPerson
 from tests.server.matrix.bots import Bot, until
 from tests.server.matrix.conftest import MakeBot, make
 from tests.server.matrix.proxying import a_proxy
@@ -140,19 +141,44 @@ def about(person: Secretive, bot: Bot, room: str, word: str) -> list[str]:
 
 
 def test_keys_that_do_not_arrive_are_sent_again(
-    new_bot: MakeBot, homeserver: Homeserver, carla: Secretive
+    new_bot: MakeBot,
+    homeserver: Homeserver,
+    carla: Secretive,
+    new_person: NewPerson,
+    tmp_path: Path,
 ) -> None:
     """A proxy fails when keys are asked for, and when they are handed out."""
-    with a_proxy(homeserver.address) as proxy:
+    dora_account = new_person("dora")
+    with (
+        a_proxy(homeserver.address) as proxy,
+        Secretive(homeserver.address, dora_account.user_id, tmp_path / "dora") as dora,
+    ):
         bot = new_bot("sleutels")
         bot.more["VERTEL_MATRIX__HOMESERVER"] = proxy.address
         bot.start()
-        for path, fault in (("/keys/claim", "page"), ("/sendToDevice/", "page")):
-            proxy.only = path
-            proxy.faults.append(fault)
-            room = carla.create_room(bot.user_id, direct=True)
-            greeted = until(partial(carla.reads, bot.user_id, room))
-            assert not proxy.faults
-            assert len(greeted) == 1
-        assert carla.unreadable() == []
+        for fault, person in (("page", carla), ("gone", dora)):
+            for path in ("/keys/claim", "/sendToDevice/"):
+                with proxy.breaking(path, fault):
+                    room = person.create_room(bot.user_id, direct=True)
+                    greeted = until(partial(person.reads, bot.user_id, room))
+                    assert not proxy.faults
+                    assert len(greeted) == 1
+            assert person.unreadable() == []
+        assert bot.stop() == 0
+
+
+def test_a_bot_that_is_killed_while_it_publishes_its_keys_publishes_the_same_again(
+    new_bot: MakeBot, homeserver: Homeserver
+) -> None:
+    """The homeserver has them, and never takes others under the same names."""
+    with a_proxy(homeserver.address) as proxy:
+        bot = new_bot("half")
+        bot.more["VERTEL_MATRIX__HOMESERVER"] = proxy.address
+        proxy.only = "/keys/upload"
+        proxy.faults.extend(["cut"] * 9)
+        bot.start(wait=False)
+        until(lambda: proxy.broken)
+        bot.kill()
+        proxy.faults.clear()
+        bot.start()
         assert bot.stop() == 0

@@ -46,8 +46,10 @@ def test_vertel_hears_its_name_however_it_is_called(
     bot: Bot, anna: Person, room: str, way: str
 ) -> None:
     pill = f'<a href="https://matrix.to/#/{bot.user_id}">Vertel</a> {FARMERS}'
+    old = {"msgtype": "m.text", "body": f"Vertel {FARMERS}", "formatted_body": pill}
     asked = {
-        "pill": lambda: anna.say(room, f"Vertel {FARMERS}", html=pill),
+        # As clients wrote it before they told by themselves whom they mean.
+        "pill": lambda: anna.send(room, {**old, "format": "org.matrix.custom.html"}),
         "name": lambda: anna.say(room, f"vertel, {FARMERS}"),
         "id": lambda: anna.say(room, f"{bot.user_id} {FARMERS}"),
     }[way]()
@@ -120,13 +122,57 @@ def test_a_question_that_is_changed_within_a_minute_has_its_answer_changed(
     assert len(bot.answers(anna, room, asked)) == 1
 
 
-def test_a_question_that_is_taken_back_takes_its_answer_along(
+def test_someone_elses_question_cannot_be_changed(
+    bot: Bot, anna: Person, bram: Person, room: str
+) -> None:
+    asked = anna.say(room, f"Vertel: {FARMERS}")
+    bot.answer(anna, room, asked)
+    bram.edit(room, asked, f"Vertel: {PEAT}")
+    assert is_silent(bot, anna, room)
+
+
+def test_a_change_in_a_thread_that_calls_vertel_at_last_is_answered_there(
+    bot: Bot, anna: Person, room: str
+) -> None:
+    root = anna.say(room, "Over de sloot")
+    said = anna.say(room, PEAT, thread=root)
+    anna.edit(room, said, f"Vertel: {PEAT}")
+    assert "waterpeil" in bot.answer(anna, room, root).text
+
+
+def test_in_its_own_thread_a_follow_up_can_be_changed_without_calling_vertel(
     bot: Bot, anna: Person, room: str
 ) -> None:
     asked = anna.say(room, f"Vertel: {FARMERS}")
+    bot.answer(anna, room, asked)
+    more = anna.say(room, FARMERS, thread=asked)
+    first = until(lambda: bot.answers(anna, room, asked)[1:])[0]
+    anna.edit(room, more, PEAT)
+    until(lambda: [e for e in bot.said(anna, room) if e.replaces == first.id])
+
+
+def test_where_no_thread_can_begin_the_answer_is_a_plain_reply(
+    bot: Bot, anna: Person, room: str
+) -> None:
+    first = anna.say(room, "Over de sloot")
+    relation = {"rel_type": "m.reference", "event_id": first}
+    words = {"msgtype": "m.text", "body": f"Vertel: {PEAT}", "m.relates_to": relation}
+    asked = anna.send(room, words)
+    answer = until(lambda: [e for e in bot.said(anna, room) if "waterpeil" in e.text])[0]
+    assert answer.content["m.relates_to"] == {"m.in_reply_to": {"event_id": asked}}
+
+
+def test_a_question_that_is_taken_back_takes_its_answers_along(
+    bot: Bot, anna: Person, room: str
+) -> None:
+    """Also what the answer became when the question was changed."""
+    asked = anna.say(room, f"Vertel: {FARMERS}")
     answer = bot.answer(anna, room, asked)
+    anna.edit(room, asked, f"Vertel: {PEAT}")
+    changed = until(lambda: [e for e in bot.said(anna, room) if e.replaces == answer.id])[0]
     anna.redact(room, asked)
-    until(lambda: anna.event(room, answer.id).redacted)
+    for event in (answer, changed):
+        until(lambda event=event: anna.event(room, event.id).redacted)
 
 
 def test_vertel_comes_when_asked_and_says_once_who_it_is(
@@ -139,6 +185,19 @@ def test_vertel_comes_when_asked_and_says_once_who_it_is(
     anna.invite(room, bot.user_id)
     until(lambda: anna.members(room)[bot.user_id] == "join")
     assert is_silent(bot, anna, room)
+
+
+def test_what_was_said_before_vertel_came_into_a_room_is_not_answered(
+    bot: Bot, anna: Person
+) -> None:
+    """Else a room of one (notes, a talk that ended) gets as many answers as it has messages."""
+    room = anna.create_room("Aantekeningen")
+    for n in range(8):
+        anna.say(room, f"{FARMERS} ({n})")
+    anna.invite(room, bot.user_id)
+    bot.comes_to(anna, room)
+    assert is_silent(bot, anna, room)
+    assert len(bot.said(anna, room)) == 1
 
 
 def test_an_invitation_from_elsewhere_is_refused(new_bot: MakeBot, anna: Person) -> None:
@@ -181,6 +240,24 @@ def test_an_upgraded_room_is_followed(bot: Bot, anna: Person, bram: Person) -> N
     assert is_silent(bot, anna, after)
     settled = anna.say(after, "Vertel: praat gewoon mee")
     assert "Goed." in bot.answer(anna, after, settled).text
+
+
+def test_a_room_cannot_take_the_place_of_another_that_does_not_know_it(
+    bot: Bot, bram: Person, room: str
+) -> None:
+    from corpus.store import Store
+
+    store = Store.open(bot.data)
+    try:
+        hub = store.hubs.add("Hub van de kamer", "Utrecht").id
+        store.rooms.set_hub("matrix", room, hub)
+        trap = bram.create_room("Val", invites=[bot.user_id])
+        bot.comes_to(bram, trap)
+        bram.set_state(trap, "m.room.tombstone", {"body": "weg", "replacement_room": room})
+        time.sleep(SILENCE)
+        assert store.rooms.find("matrix", room).hub == hub
+    finally:
+        store.close()
 
 
 def test_who_made_a_room_of_version_12_decides_and_a_guest_does_not(

@@ -55,6 +55,9 @@ def test_what_was_guessed_is_called_a_guess() -> None:
 def test_starter_material_is_called_that_with_where_it_came_from() -> None:
     known = citation(1, starter=True, origin="naar: Iedere regio vertelt")
     assert "(startmateriaal, naar: Iedere regio vertelt)" in told(an_answer("Hoe?", known))
+    assert "(starter material, after: Iedere regio vertelt)" in told(
+        an_answer("How?", known, language=Language.ENGLISH)
+    )
     assert "(startmateriaal)" in told(an_answer("Hoe?", citation(1, starter=True)))
     assert "startmateriaal" not in told(an_answer("Hoe?", citation(1, origin="Archief")))
 

@@ -122,7 +122,7 @@ class FakeApp:
             serving=nullcontext,
             catch_up=self.catch_up,
         )
-        self.watched = nullcontext
+        self.watched, self.failed = nullcontext, lambda _: None
         self.settings = SimpleNamespace(data_dir=Path("/gegevens"), matrix=None)
         self.clock = lambda: NOON
         self.model = SimpleNamespace(name="model-1")

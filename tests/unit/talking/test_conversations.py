@@ -267,6 +267,14 @@ def test_help_names_every_command() -> None:
         assert word in reply
 
 
+def test_help_tells_of_the_commands_for_rooms_in_rooms_alone() -> None:
+    reply = Dialogue(a_conversation(), Place("kamer", thread="draad")).says("help")
+    told = reply.partition("Wie deze kamer beheert, kan ook dit typen:")[2]
+    for word in ("‘alleen in draden’", "‘alleen als ik je noem’", "‘praat gewoon mee’"):
+        assert word in told
+    assert "kamer" not in Dialogue(a_conversation()).says("help")
+
+
 @pytest.mark.parametrize(
     ("text", "reply"),
     [

@@ -1,17 +1,30 @@
 """What whoever watches Vertel sees: how much, how fast, whether it hears. Never who or what."""
 
+import asyncio
 import re
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from http.client import HTTPConnection
-from threading import active_count
+from threading import Event, active_count
+from types import SimpleNamespace
 
 import pytest
+from structlog.testing import capture_logs
 
-from bot.errors import PortTaken
+from bot.chat import Arrival, Heard, Outgoing
+from bot.errors import PortTaken, SendRefused
 from bot.health import Meters, serving
+from bot.platforms.matrix.asking import Refused, Unreachable
+from bot.platforms.matrix.syncing import Syncing
+from bot.post import Post, Receiver
+from bot.rendering.blocks import Paragraph
+from bot.runner import Chore, Runner
 from bot.texts import faults
+from corpus.errors import StoreFull
+from retrieval.model import Question
+from tests.fakes import NOON, FakePlatform, a_conversation, incoming
 
 Ask = Callable[[str], tuple[int, str]]
 
@@ -58,6 +71,109 @@ def test_failures_are_counted_by_kind_and_replies_timed() -> None:
     assert number(meters, "vertel_reply_seconds_count") == 2
     assert number(meters, "vertel_reply_seconds_sum") == 4.25
     assert number(meters, "vertel_waiting") == 3
+
+
+class Replying:
+    """Replies with something, or with nothing at all."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def receive(self, heard: Heard, _: datetime) -> list[Outgoing]:
+        body = (Paragraph(self.words),)
+        return [Outgoing(heard.address, body, f"{heard.id}/1")] if self.words else []
+
+
+def taken(receiver: Receiver, *things: Heard, platform: FakePlatform | None = None) -> Meters:
+    """The numbers after these things were heard and dealt with."""
+    meters, where = Meters(), platform or FakePlatform()
+    post = Post(receiver, clock=lambda: NOON, meters=meters)
+
+    async def take() -> None:
+        for heard in things:
+            await (await post.take(where, heard))
+
+    asyncio.run(take())
+    return meters
+
+
+def replies(meters: Meters) -> float:
+    return number(meters, "vertel_reply_seconds_count")
+
+
+def test_what_is_answered_is_a_reply_in_the_numbers() -> None:
+    assert replies(taken(Replying("ja"), incoming("x"), incoming("y", id="2"))) == 2
+
+
+def test_what_gets_no_reply_is_no_reply_in_the_numbers() -> None:
+    assert replies(taken(Replying(), incoming("x"))) == 0
+
+
+def test_a_hello_is_no_reply_in_the_numbers() -> None:
+    """Nobody waited for it."""
+    said = incoming("x")
+    arrival = Arrival("1", said.address, said.sender, said.place, NOON)
+    assert replies(taken(Replying("hoi"), arrival)) == 0
+
+
+def test_a_reply_that_did_not_arrive_is_a_failure_and_no_reply_in_the_numbers() -> None:
+    platform = FakePlatform()
+    platform.failures.append(SendRefused())
+    with capture_logs():
+        meters = taken(Replying("ja"), incoming("x"), platform=platform)
+    assert replies(meters) == 0
+    assert number(meters, 'vertel_failures_total{kind="SendRefused"}') == 1
+
+
+@pytest.mark.parametrize("error", [ValueError(), StoreFull()])
+def test_an_error_in_a_question_is_counted_as_a_failure(error: Exception) -> None:
+    def broken(_: Question) -> None:
+        raise error
+
+    meters = Meters()
+    conversation = a_conversation(asking=broken, failed=meters.failed)
+    with capture_logs():
+        assert conversation.receive(incoming("Hoe krijg je boeren aan tafel?"), NOON)
+    assert number(meters, f'vertel_failures_total{{kind="{type(error).__name__}"}}') == 1
+
+
+def test_what_goes_wrong_beside_answering_is_counted_as_a_failure() -> None:
+    class Broken(FakePlatform):
+        async def listen(self, *_: object) -> None:
+            await asyncio.to_thread(done.wait, 5)
+            raise ZeroDivisionError
+
+    def chore(_: datetime) -> None:
+        done.set()
+        raise ValueError
+
+    meters, done = Meters(), Event()
+    post = Post(Replying(), clock=lambda: NOON, meters=meters)
+    chores = [Chore("vergeten", timedelta(hours=1), chore)]
+    with capture_logs():
+        Runner(post, [Broken()], clock=lambda: NOON, chores=chores, failed=meters.failed).run()
+    for kind in ("ZeroDivisionError", "ValueError"):
+        assert number(meters, f'vertel_failures_total{{kind="{kind}"}}') == 1
+
+
+@pytest.mark.parametrize("error", [Unreachable(), Refused("M_FORBIDDEN")])
+def test_a_sync_that_fails_is_counted_as_a_failure(error: Exception) -> None:
+    async def sync(**_: object) -> None:
+        raise error
+
+    async def nothing(*_: object) -> None:
+        raise AssertionError
+
+    async def for_a_moment() -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(syncing.run(nothing), 0.1)
+
+    meters, client = Meters(), SimpleNamespace(sync=sync, logged_in=True)
+    tokens = SimpleNamespace(get=lambda _: "s1")
+    syncing = Syncing(client, tokens, "k", failed=meters.failed)  # type: ignore[arg-type] # no more is used
+    with capture_logs():
+        asyncio.run(for_a_moment())
+    assert number(meters, f'vertel_failures_total{{kind="{type(error).__name__}"}}') == 1
 
 
 def test_two_houses_do_not_add_up() -> None:

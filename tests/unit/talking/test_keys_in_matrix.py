@@ -176,10 +176,10 @@ def test_one_member_cannot_take_up_all_patience_with_what_cannot_be_read(tmp_pat
             now = [NOON]
             unread = Unread(client, Tokens(), "k", lambda: now[0])
             for n in range(30):
-                await unread.add(unreadable(f"${n}", BOEF))
-            await unread.add(unreadable("$anna", ANNA))
+                await unread.add(unreadable(f"${n}", BOEF), direct=False)
+            await unread.add(unreadable("$anna", ANNA), direct=False)
             now[0] += timedelta(minutes=1)
-            return [event.sender for event in unread.overdue()]
+            return [waiting.event.sender for waiting in unread.overdue()]
 
     senders = asyncio.run(waiting())
     assert senders.count(BOEF) == 20

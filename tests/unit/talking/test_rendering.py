@@ -29,6 +29,7 @@ from bot.rendering.excerpt import excerpt
 from bot.rendering.html import html
 from bot.rendering.plain import plain
 from bot.rendering.screen import shown_on
+from bot.rendering.signs import readable_lines
 from bot.rendering.terminal import coloured
 from tests.fakes import an_answer, citation, quotes_of
 
@@ -44,14 +45,15 @@ EVERYTHING: Body = (
 )
 COMMANDS_A_SCREEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-#: What may stand in a source: anything but control characters and reading marks, which are refused.
+#: What may stand in a source: anything but control characters and reading marks, which are refused,
+#: and without Markdown's signs, which are not shown.
 source_text = st.text(
     st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\u061c\u200e\u200f")
     .filter(lambda c: not COMMANDS_A_SCREEN.match(c))
     .filter(lambda c: not c.isspace() or c == " "),
     min_size=1,
     max_size=200,
-).filter(lambda text: bool(text.strip()))
+).filter(lambda text: bool(text.strip()) and readable_lines((text,)) == (text,))
 
 
 def in_terminal(body: Body) -> str:
@@ -134,6 +136,14 @@ def test_a_list_in_a_quote_is_a_list_in_html() -> None:
     )
     assert html((Quote(("• een", "• twee"), 1),)) == (
         "<blockquote><ul><li>“een</li><li>twee” [1]</li></ul></blockquote>"
+    )
+
+
+def test_numbered_items_in_a_quote_stand_together_under_their_own_numbers() -> None:
+    quote = Quote(("Zo ging het:", "2. bellen", "3. eten", "En dan verder."), 1)
+    assert html((quote,)) == (
+        "<blockquote><p>“Zo ging het:</p><p>2. bellen<br>3. eten</p>"
+        "<p>En dan verder.” [1]</p></blockquote>"
     )
 
 

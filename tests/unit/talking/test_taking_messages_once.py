@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.chat import Address, Arrival, Outgoing, Place, Reaction, Retraction
 from bot.inbox import Inbox
@@ -106,3 +107,30 @@ def test_a_reply_that_never_left_is_made_again_at_the_next_start(store: Store) -
     run(store, platform, Breaks())
     assert store.inbox.waiting() == 1
     assert run(store, FakePlatform()) == ["hoi"]
+
+
+class Busy(Inbox):
+    """Cannot be written to the first time that something is done."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store.inbox)
+        self.failures = [RuntimeError()]
+
+    def finish(self, heard: Any, landed: Any = ()) -> None:
+        if self.failures:
+            raise self.failures.pop()
+        super().finish(heard, landed)
+
+
+def test_a_note_that_could_not_be_made_is_made_later_and_nothing_is_said_twice(
+    store: Store,
+) -> None:
+    """A store that is busy for a moment, and a restart two days later."""
+    inbox, platform = Busy(store), FakePlatform()
+    platform.hears(incoming("hoi"))
+    post = Post(Echo(), clock=lambda: NOON, inbox=inbox)
+    with capture_logs() as logs:
+        Runner(post, [platform], clock=lambda: NOON).run()
+    assert [line["event"] for line in logs] == ["not noted"]
+    assert len(platform.sent) == 1
+    assert run(store, FakePlatform()) == []

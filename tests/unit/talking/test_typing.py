@@ -4,6 +4,9 @@ import asyncio
 
 from bot.platforms.matrix.at_work import Typing
 
+#: Longer than any test lasts, in seconds.
+LONG = 60.0
+
 
 class Homeserver:
     """Takes calls when it is let, and keeps what each room was told."""
@@ -26,7 +29,7 @@ async def quiet() -> None:
 def test_work_goes_on_while_the_homeserver_is_slow() -> None:
     async def working() -> None:
         slow = Homeserver()
-        typing = Typing(slow.tell)
+        typing = Typing(slow.tell, LONG)
         async with typing.during("een"):
             await quiet()  # the work is done before the homeserver took the first call
         slow.open.set()
@@ -40,7 +43,7 @@ def test_what_is_over_at_once_is_not_told() -> None:
     async def working() -> None:
         homeserver = Homeserver()
         homeserver.open.set()
-        async with Typing(homeserver.tell).during("een"):
+        async with Typing(homeserver.tell, LONG).during("een"):
             pass
         await quiet()
         assert homeserver.told == []
@@ -52,7 +55,7 @@ def test_a_room_where_work_goes_on_is_not_told_that_it_stopped() -> None:
     async def working() -> None:
         homeserver = Homeserver()
         homeserver.open.set()
-        typing = Typing(homeserver.tell)
+        typing = Typing(homeserver.tell, LONG)
         async with typing.during("een"):
             await quiet()
             async with typing.during("een"), typing.during("twee"):
@@ -68,7 +71,7 @@ def test_a_room_where_work_goes_on_is_not_told_that_it_stopped() -> None:
 def test_what_begins_again_before_it_was_told_is_one_stretch() -> None:
     async def working() -> None:
         slow = Homeserver()
-        typing = Typing(slow.tell)
+        typing = Typing(slow.tell, LONG)
         async with typing.during("een"):
             await quiet()
         async with typing.during("een"):
@@ -81,10 +84,24 @@ def test_what_begins_again_before_it_was_told_is_one_stretch() -> None:
     asyncio.run(working())
 
 
+def test_what_takes_long_is_told_again_until_it_is_over() -> None:
+    async def working() -> None:
+        homeserver = Homeserver()
+        homeserver.open.set()
+        async with Typing(homeserver.tell, 0.01).during("een"):
+            await asyncio.sleep(0.1)
+        await quiet()
+        assert homeserver.told[:3] == [("een", True)] * 3
+        assert homeserver.told.count(("een", False)) == 1
+        assert homeserver.told[-1] == ("een", False)
+
+    asyncio.run(working())
+
+
 def test_it_stops_without_a_homeserver() -> None:
     async def working() -> None:
         silent = Homeserver()
-        typing = Typing(silent.tell)
+        typing = Typing(silent.tell, LONG)
         async with typing.during("een"):
             await quiet()
             await typing.stop()

@@ -305,4 +305,12 @@ def test_a_message_that_shows_no_language_is_answered_in_that_of_the_question_be
     english = Context(("How do you get farmers to the table?",))
     for text in ("peat?", "help", "👍", "x = 1;\ny = 2;"):
         assert language_of(incoming(text), english) is Language.ENGLISH
-    assert language_of(incoming("en in Drenthe, hoe gaat dat daar?"), english) is Language.DUTCH
+    for text in (
+        "en in Drenthe, hoe gaat dat daar?",
+        "Bedankt!",
+        "dankjewel",
+        "hoi",
+        "dank je wel",
+    ):
+        assert language_of(incoming(text), english) is Language.DUTCH
+    assert language_of(incoming("thanks!"), english) is Language.ENGLISH

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from bot.chat import Address, Arrival, Erasure, Incoming, Outgoing, Place, Reaction, Retraction
+from bot.chat import (
+    Address,
+    Arrival,
+    Erasure,
+    Incoming,
+    Outgoing,
+    Place,
+    Reaction,
+    Retraction,
+    Sender,
+)
 from bot.conversation import Conversation
 from corpus.model import Speaks
 from tests.fakes import (
@@ -26,7 +36,9 @@ from tests.fakes import (
 FARMERS, WATER = "Hoe krijg je boeren aan tafel?", "Wie betaalt de sloot van de buren?"
 ROOM = Place("!kamer", thread="bericht-1")
 ANSWER = Address("fake", "antwoord-1")
-HANDLED = FakeHandled(NOON, "bericht-1", (ANSWER.stored(),))
+HANDLED = FakeHandled(
+    NOON, "bericht-1", (ANSWER.stored(),), origin=incoming("x", place=ROOM).origin
+)
 
 
 class House:
@@ -88,6 +100,34 @@ def test_a_question_that_is_changed_later_keeps_its_answer() -> None:
     house.messages.handled["fake bericht-1"] = HANDLED
     assert house.hears(edit(WATER, 61)) == []
     assert house.asked() == []
+
+
+@pytest.mark.parametrize("how", [{"sender": Sender("bram")}, {"place": Place("!elders")}])
+def test_a_question_is_not_changed_by_someone_else_or_from_elsewhere(how: Any) -> None:
+    house = House()
+    house.messages.handled["fake bericht-1"] = HANDLED
+    assert house.hears(edit(WATER, 50, **how)) == []
+    assert house.asked() == []
+
+
+def test_a_question_of_which_a_later_version_was_answered_is_not_answered_again() -> None:
+    """As when its key comes late."""
+    house = House()
+    house.messages.handled["fake bericht-1"] = HANDLED
+    assert house.hears(said(FARMERS)) == []
+
+
+def test_a_change_that_is_taken_back_takes_its_own_answer_along() -> None:
+    house = House()
+    house.messages.handled["fake bericht-1"] = HANDLED
+    house.hears(edit(WATER, 50))
+    anew = Address("fake", "antwoord-2")
+    house.messages.handled["fake wijziging"] = FakeHandled(
+        replies=(anew.stored(),), original="bericht-1"
+    )
+    replies = house.hears(happened(Retraction, id="terug", of="wijziging"))
+    assert replies == [Erasure(anew, "terug/1")]
+    assert house.memory.kept == []
 
 
 def test_a_change_of_what_was_never_answered_is_a_new_question() -> None:
@@ -200,6 +240,30 @@ def test_an_old_question_is_asked_about_and_answered_after_a_yes() -> None:
     yes = said("Ja!", id="2", place=direct, at=NOON + timedelta(days=2, minutes=5))
     house.hears(yes)
     assert house.asked() == [FARMERS]
+
+
+def test_an_old_question_that_was_woken_and_then_taken_back_leaves_nothing() -> None:
+    house = House()
+    direct = Place("piet", direct=True)
+    house.hears(said(FARMERS, place=direct), later=timedelta(days=2))
+    yes = said("Ja!", id="2", place=direct, at=NOON + timedelta(days=2, minutes=5))
+    assert house.hears(yes)
+    house.messages.handled["fake 2"] = FakeHandled(NOON, None, (ANSWER.stored(),))
+    gone = house.hears(happened(Retraction, id="3", of="bericht-1", place=direct))
+    assert house.memory.kept == []
+    assert gone == [Erasure(ANSWER, "3/1")]
+
+
+def test_a_yes_that_is_handled_once_more_wakes_the_same_question() -> None:
+    """As after a restart in between."""
+    house = House()
+    direct = Place("piet", direct=True)
+    house.hears(said(FARMERS, place=direct), later=timedelta(days=2))
+    yes = said("Ja!", id="2", place=direct, at=NOON + timedelta(days=2, minutes=5))
+    house.messages.handled["fake 2"] = FakeHandled()
+    assert house.hears(yes) == house.hears(yes)
+    assert house.asked() == [FARMERS, FARMERS]
+    assert len(house.memory.kept) == 1
 
 
 def test_after_an_old_question_another_one_is_just_a_question() -> None:
