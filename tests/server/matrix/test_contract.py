@@ -29,6 +29,7 @@ class Account:
     settings: Settings
     store: Store
     claimed: set[str] = field(default_factory=set)
+    failures: list[str] = field(default_factory=list)
 
     @property
     def user_id(self) -> str:
@@ -39,7 +40,13 @@ class Account:
     def platform(self) -> ChatPlatform:
         """Vertel on this account; one at a time."""
         assert self.settings.matrix is not None
-        return matrix_platform(self.settings.matrix, self.settings, self.store, utc_now)
+        return matrix_platform(
+            self.settings.matrix,
+            self.settings,
+            self.store,
+            clock=utc_now,
+            failed=self.failures.append,
+        )
 
 
 class InARoom:
