@@ -4,45 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import perf_counter
-from typing import assert_never
 
 import structlog
 
+from bot.acting import Ports, Scene, act, answer_to_us
 from bot.chat import Address, Incoming
 from bot.echoes import Echoes, Manner
 from bot.flows import asleep
-from bot.flows.ask import ask
 from bot.flows.change import as_said_first
-from bot.flows.help import help_
-from bot.flows.more import more
-from bot.flows.ports import (
-    Asker,
-    Asking,
-    Memory,
-    Messages,
-    Passages,
-    Remembered,
-    Rooms,
-    Thumbs,
-)
-from bot.flows.settle import settle
-from bot.flows.small_talk import small_talk
-from bot.flows.source import source
-from bot.intents import (
-    Ask,
-    Context,
-    Greeting,
-    Help,
-    Ignore,
-    Intent,
-    More,
-    SetSpeaks,
-    ShowSource,
-    Thanks,
-    Unclear,
-    determine,
-    language_of,
-)
+from bot.flows.ports import Asker, Remembered
+from bot.intents import Ask, Context, Ignore, Intent, determine, language_of
+from bot.intents.kinds import WhoKnows
 from bot.pace import Admission, Pace
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.plain import plain
@@ -69,18 +41,6 @@ class Standing:
 def everyone(_: Incoming) -> Standing:
     """Return the standing of someone of no hub."""
     return Standing()
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """What the dialogue needs from the rest of the house."""
-
-    asking: Asking
-    memory: Memory
-    passages: Passages
-    messages: Messages
-    thumbs: Thumbs
-    rooms: Rooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,38 +112,19 @@ class Dialogue:
 
     def _admitted(self, intent: Intent, incoming: Incoming, before: _Before, now: datetime) -> Body:
         asker = self._asker(incoming, before)
-        if isinstance(intent, Ask):
+        scene = Scene(incoming, asker, before.context.history, before.last)
+        if not before.woken and (body := answer_to_us(scene, self.ports)) is not None:
+            return body
+        if isinstance(intent, Ask | WhoKnows):
             match self._pace.admit(incoming) if self._pace else Admission.ANSWER:
                 case Admission.REFUSE:
                     return (Paragraph(talk.slow_down(asker.language)),)
                 case Admission.SILENCE:
                     return ()
                 case Admission.ANSWER:
-                    if asleep.is_old(incoming.at, now):
+                    if isinstance(intent, Ask) and asleep.is_old(incoming.at, now):
                         return asleep.still_needed(intent, asker, now, memory=self.ports.memory)
-        return self._act(intent, incoming, asker, before)
-
-    def _act(self, intent: Intent, incoming: Incoming, asker: Asker, before: _Before) -> Body:
-        ports, last = self.ports, before.last
-        match intent:
-            case Ask():
-                history = before.context.history
-                body = ask(intent, history, asker, asking=ports.asking, memory=ports.memory)
-            case ShowSource(numbers):
-                body = source(numbers, last, asker, passages=ports.passages)
-            case More():
-                body = more(last, asker, memory=ports.memory, passages=ports.passages)
-            case Help():
-                body = help_(asker.language, direct=asker.direct)
-            case SetSpeaks(speaks):
-                body = settle(speaks, incoming, asker.language, rooms=ports.rooms)
-            case Greeting() | Thanks() | Unclear():
-                body = small_talk(intent, asker.language)
-            case Ignore():
-                body = ()
-            case _:
-                assert_never(intent)
-        return body
+        return act(intent, scene, self.ports)
 
     def _before(self, incoming: Incoming) -> _Before:
         in_thread = incoming.place.thread is not None

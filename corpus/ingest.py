@@ -13,28 +13,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from corpus.errors import NOTHING_MORE, Detail, Reason, UnreadableFile, Wrong
+from corpus.contacts import Failure, taken_in
+from corpus.errors import Detail, Reason, UnreadableFile
 from corpus.guess import guess
 from corpus.model import Reading, Status
 from corpus.passages import Measure, cut
-from corpus.people import Filed
-from corpus.readers import SUFFIXES, Outcome, Readers, escaped
+from corpus.readers import SUFFIXES, Readers
 from corpus.store import Store
 from corpus.store.writing import BYTES, Incoming, Written
 
 #: Raised when the readers or the cutting give something else for the same bytes, so that files that
 #: were taken in before are read anew.
 _READING = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file, or one line of it (from 1), that was not remembered, and why."""
-
-    path: Path
-    reason: Reason
-    detail: Detail = NOTHING_MORE
-    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,37 +147,15 @@ def _ingest_one(store: Store, readers: Readers, path: Path, terms: Terms, report
     problems = [Failure(path, p.reason, p.detail, p.line) for p in outcome.problems]
     problems += [Failure(path, Reason.SAME_ID, Detail(value=source_id)) for source_id in doubled]
     incoming = [_incoming(reading, terms) for reading in readings]
-    problems += _file_contacts(store, key, path, outcome, terms, report)
+    contacts, wrong = taken_in(store, key, path, outcome.contacts, terms.now)
+    report.contacts += contacts
+    problems += wrong
     # What could not be read is named every time, until it can be.
     known_as = "" if problems else digest
     written = store.writing.write(key, known_as, incoming, status=terms.status, hub=terms.hub)
     _count(report, path, written, problems)
     if not (written.changed or written.vanished or problems or outcome.contacts):
         report.unchanged += 1
-
-
-def _file_contacts(
-    store: Store, key: str, path: Path, outcome: Outcome, terms: Terms, report: Report
-) -> list[Failure]:
-    """Know the contacts in a file, and return the lines that cannot be used."""
-    if not outcome.contacts and not store.filing.holds(key):
-        return []
-    wrong: list[Failure] = []
-    filed: list[Filed] = []
-    for contact in outcome.contacts:
-        given = contact.consent.given if contact.consent else terms.today
-        if given > terms.today:
-            wrong.append(_wrong(path, contact, "consent", given.isoformat()))
-        else:
-            filed.append(contact)
-    placed = store.filing.place(key, filed, terms.now)
-    report.contacts += placed.contacts
-    return wrong + [_wrong(path, doubled, "address", doubled.address) for doubled in placed.doubled]
-
-
-def _wrong(path: Path, contact: Filed, key: str, value: str) -> Failure:
-    detail = Detail(Wrong.VALUE, key=key, value=escaped(value, 80))
-    return Failure(path, Reason.BAD_METADATA, detail, contact.line)
 
 
 def _count(report: Report, path: Path, written: Written, problems: Sequence[Failure]) -> None:

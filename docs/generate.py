@@ -13,7 +13,8 @@ from typing import Any
 import typer
 
 from bot.cli import commands as command_line
-from bot.intents.commands import COMMANDS, Command
+from bot.intents.commands import COMMANDS
+from bot.intents.words import Command, Where
 from bot.rendering.blocks import Line
 from bot.rendering.plain import inline
 from bot.texts import explain
@@ -26,6 +27,12 @@ MADE = "<!-- Made from the code by `make docs`. -->"
 BEGIN, END = "<!-- settings: made by `make docs` -->", "<!-- end of settings -->"
 #: As wide as a help text is in a terminal of 80 columns.
 _COLUMNS = 78
+_WHERE = {
+    Where.ANYWHERE: "overal",
+    Where.ROOM: "kamer, voor wie haar beheert",
+    Where.DIRECT: "direct bericht",
+    Where.MODERATORS: "moderatorkamer",
+}
 
 
 def pages() -> dict[Path, str]:
@@ -149,7 +156,7 @@ def _allowed(allowed: Allowed) -> str:
 
 
 def _where(known: Command) -> str:
-    return "kamer, voor wie haar beheert" if known.for_rooms else "overal"
+    return _WHERE[known.where]
 
 
 def _does(line: Line) -> str:

@@ -10,10 +10,11 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from bot.acting import Ports
 from bot.bootstrap.indexes import Indexes
 from bot.chat import ChatPlatform, Incoming
 from bot.conversation import Conversation
-from bot.dialogue import RECALLED_IN_THREAD, Dialogue, Ports, Standing
+from bot.dialogue import RECALLED_IN_THREAD, Dialogue, Standing
 from bot.echoes import Echoes
 from bot.inbox import Inbox
 from bot.pace import Pace

@@ -57,37 +57,45 @@ def _reply(app: "App", question: "Question") -> "Answer | Body":
     from bot.intents import (
         Ask,
         Context,
+        Greeting,
         Help,
-        Ignore,
         More,
         Puzzle,
-        SetSpeaks,
         ShowSource,
+        Thanks,
         Unclear,
         meaning,
     )
+    from bot.intents.kinds import WhoKnows
     from bot.rendering.blocks import Paragraph
     from bot.texts import talk
-    from corpus.model import Wanted
     from retrieval.language import spoken
     from retrieval.model import Language
 
     language = spoken(question.text) or Language.DUTCH
     match meaning(question.text, Context()):
         case Ask(questions):
-            answer = app.indexes.desk.tell(replace(question, text=" ".join(questions))).answer
-            if question.wanted != Wanted() and not answer.citations:
-                note(cli.narrowed())
-            return answer
+            return _answer(app, replace(question, text=" ".join(questions)))
         case Help():
             return help_(language, direct=True)
         case ShowSource() | More():
             return (Paragraph(talk.no_question_yet(language, elsewhere=False)),)
-        case Ignore() | SetSpeaks():
-            # What is decided about a room means nothing where there is none.
-            return small_talk(Unclear(Puzzle.BARE), language)
-        case said:
+        case WhoKnows(about) if about:
+            return _answer(app, replace(question, text=about))
+        case Greeting() | Thanks() | Unclear() as said:
             return small_talk(said, language)
+        case _:
+            # What is decided about a room or about oneself means nothing here.
+            return small_talk(Unclear(Puzzle.BARE), language)
+
+
+def _answer(app: "App", question: "Question") -> "Answer":
+    from corpus.model import Wanted
+
+    answer = app.indexes.desk.tell(question).answer
+    if question.wanted != Wanted() and not answer.citations:
+        note(cli.narrowed())
+    return answer
 
 
 def _question(app: "App", text: str, region: str, hub: str, wanted: "Wanted") -> "Question":
@@ -139,7 +147,7 @@ def _report(reply: "Answer | Body", milliseconds: float, *, as_json: bool) -> No
     else:
         experts = named(reply.contacts, reply.question.region)
         body = (*rendered(reply), *contacts(experts, reply.language))
-        data = answer_data(reply, experts, milliseconds)
+        data = answer_data(reply, milliseconds, experts)
     if as_json:
         say_json(data)
     else:

@@ -9,7 +9,7 @@ import typer
 from bot.cli.door import door_of
 from bot.cli.options import AsJson
 from bot.cli.reporting import DONE, FAILED, say, say_json
-from bot.texts import cli
+from bot.texts import cli, cli_index
 from corpus.errors import VertelError
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _model(app: "App") -> tuple[bool, str]:
 
 def _index(app: "App") -> tuple[bool, str]:
     health = app.indexes.desk.verify()
-    return health.sound, cli.index_sound(health.lacking, health.surplus, sound=health.sound)
+    return health.sound, cli_index.index_sound(health.lacking, health.surplus, sound=health.sound)
 
 
 _PARTS: "dict[str, Callable[[App], tuple[bool, str]]]" = {

@@ -7,7 +7,7 @@ import typer
 from bot.cli.door import door_of
 from bot.cli.options import AsJson
 from bot.cli.reporting import DONE, FAILED, progress, say, say_json
-from bot.texts import cli
+from bot.texts import cli, cli_index
 
 STATUS_EXAMPLE = "vertel index status"
 REBUILD_EXAMPLE = "vertel index rebuild"
@@ -22,7 +22,7 @@ def index_status(context: typer.Context, *, as_json: AsJson = False) -> int:
     if as_json:
         say_json({"indexed": indexed, "due": due, "model": model})
     else:
-        say(cli.index_status(indexed, due))
+        say(cli_index.index_status(indexed, due))
     return DONE
 
 
@@ -34,7 +34,7 @@ def index_rebuild(context: typer.Context, *, as_json: AsJson = False) -> int:
     if as_json:
         say_json({"passages": passages, "seconds": round(perf_counter() - start, 2)})
     else:
-        say(cli.index_status(passages, 0))
+        say(cli_index.index_status(passages, 0))
     return DONE
 
 
@@ -51,5 +51,5 @@ def index_verify(context: typer.Context, *, as_json: AsJson = False) -> int:
     if as_json:
         say_json(facts)
     else:
-        say(cli.index_sound(health.lacking, health.surplus, sound=health.sound))
+        say(cli_index.index_sound(health.lacking, health.surplus, sound=health.sound))
     return DONE if health.sound else FAILED

@@ -21,7 +21,8 @@ from bot.cli.reporting import (
 from bot.texts import cli
 
 if TYPE_CHECKING:
-    from corpus.ingest import Failure, Report
+    from corpus.contacts import Failure
+    from corpus.ingest import Report
 
 EXAMPLE = "vertel ingest verslagen/ les.md"
 

@@ -1,6 +1,7 @@
 """What can be asked and typed."""
 
 from bot.intents.commands import COMMANDS
+from bot.intents.words import Where
 from bot.rendering.blocks import Body, Bullets, Paragraph
 from bot.texts import explain
 from retrieval.model import Language
@@ -8,7 +9,7 @@ from retrieval.model import Language
 
 def help_(language: Language, *, direct: bool) -> Body:
     """Return what Vertel is for, how to ask, and each command that works here with what it does."""
-    for_all = [known for known in COMMANDS if not known.for_rooms]
+    for_all = [known for known in COMMANDS if known.where not in {Where.ROOM, Where.MODERATORS}]
     body = (
         Paragraph(explain.what_i_do(language)),
         Paragraph(explain.how_to_ask(language)),
@@ -16,7 +17,7 @@ def help_(language: Language, *, direct: bool) -> Body:
     )
     if direct:
         return body
-    for_rooms = [known for known in COMMANDS if known.for_rooms]
+    for_rooms = [known for known in COMMANDS if known.where is Where.ROOM]
     return (
         *body,
         Paragraph(explain.who_manages(language)),

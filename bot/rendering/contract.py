@@ -11,7 +11,9 @@ from retrieval.contacts.model import Expert
 from retrieval.model import Answer, Citation, Language, Verdict
 
 
-def answer_data(said: Answer, experts: Sequence[Expert], milliseconds: float) -> dict[str, Any]:
+def answer_data(
+    said: Answer, milliseconds: float, experts: Sequence[Expert] = ()
+) -> dict[str, Any]:
     """Return the answer with its citations and the contacts that are named with it.
 
     `milliseconds` is how long it took.

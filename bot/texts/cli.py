@@ -148,9 +148,9 @@ def narrowed() -> str:
 
 def ingested(sources: int, passages: int, contacts: int, unchanged: int) -> str:
     """Return what an ingest did."""
-    done = f"{_count(sources, 'bron', 'bronnen')} met {_count(passages, 'fragment', 'fragmenten')}"
+    done = f"{count(sources, 'bron', 'bronnen')} met {count(passages, 'fragment', 'fragmenten')}"
     if contacts:
-        done = f"{done}, en {_count(contacts, 'contact', 'contacten')}"
+        done = f"{done}, en {count(contacts, 'contact', 'contacten')}"
     return f"Toegevoegd of bijgewerkt: {done}. Ongewijzigd: {unchanged}."
 
 
@@ -173,7 +173,7 @@ def skipped(files: int, kinds: Collection[str]) -> str:
     """Return how many files in a folder were left out, and of which kinds."""
     named = ", ".join(sorted(filter(None, kinds)))
     what = f" ({named})" if named else ""
-    return f"Overgeslagen: {_count(files, 'bestand', 'bestanden')} van een andere soort{what}."
+    return f"Overgeslagen: {count(files, 'bestand', 'bestanden')} van een andere soort{what}."
 
 
 def taken_over(source_id: str, path: str, before: str) -> str:
@@ -208,23 +208,8 @@ def hub_added(name: str, region: str) -> str:
     return f"De kennishub “{name}” ({region}) is gemaakt."
 
 
-def index_status(indexed: int, due: int) -> str:
-    """Return how far the indexes are."""
-    done = _count(indexed, "fragment is", "fragmenten zijn")
-    return f"{done} vindbaar. Nog te doen: {due}."
-
-
-def index_sound(lacking: int, surplus: int, *, sound: bool) -> str:
-    """Return whether the indexes hold what they should."""
-    if sound:
-        return "De zoekindex klopt."
-    return (
-        f"De zoekindex klopt niet: {lacking} te weinig, {surplus} te veel. "
-        "Herstel met: vertel index rebuild"
-    )
-
-
-def _count(number: int, one: str, more: str) -> str:
+def count(number: int, one: str, more: str) -> str:
+    """Return so many of something: "1 bron", "2 bronnen"."""
     return f"{number} {one if number == 1 else more}"
 
 
@@ -251,4 +236,4 @@ def checked(part: str, *, works: bool, detail: str, warns: bool = False) -> str:
 
 def held(sources: int, passages: int) -> str:
     """Return how much is remembered."""
-    return f"{_count(sources, 'bron', 'bronnen')}, {_count(passages, 'fragment', 'fragmenten')}"
+    return f"{count(sources, 'bron', 'bronnen')}, {count(passages, 'fragment', 'fragmenten')}"

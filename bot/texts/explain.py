@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot.intents.commands import COMMANDS, Command
+from bot.intents.commands import COMMANDS
 from bot.intents.signs import SIGNS, Meaning
+from bot.intents.words import Command
 from bot.rendering.blocks import Code, Line
 from bot.texts.said import said
 from retrieval.model import Language

@@ -154,6 +154,12 @@ def source_gone(n: int, language: Language) -> Line:
     return (said(language, dutch, english),)
 
 
+def nobody_known(language: Language) -> Line:
+    """Return that nobody is known here."""
+    dutch, english = "Ik ken hier geen mensen.", "I know no people here."
+    return (said(language, dutch, english),)
+
+
 def slow_down(language: Language) -> Line:
     """Return that questions come too fast."""
     dutch = "Dat zijn veel vragen achter elkaar. Wacht een minuut en vraag het dan nog eens."

@@ -7,6 +7,7 @@ from bot.flows.people.circle import Circle, Speaker
 from bot.rendering.blocks import Body, Bullets, Paragraph
 from bot.rendering.kept import kept
 from bot.texts import introducing as texts
+from bot.texts import looking_back
 from corpus.people import ContactKind
 from corpus.store.awaited import Awaits
 from corpus.store.introductions import Introduction, Wish
@@ -56,15 +57,15 @@ def look_back(wish: Introduction, speaker: Speaker, circle: Circle, *, met: bool
     """Keep whether the speaker met the contact, and ask whether it helped."""
     circle.introductions.tell(wish.id, met=met, helped=None)
     if not met:
-        return (Paragraph(texts.thanks_for_telling(speaker.language, helped=False)),)
+        return (Paragraph(looking_back.thanks_for_telling(speaker.language, helped=False)),)
     circle.awaited.expect(wish.asker, Awaits.HELPED, speaker.at, wish.id)
-    return (Paragraph(texts.did_it_help(speaker.language)),)
+    return (Paragraph(looking_back.did_it_help(speaker.language)),)
 
 
 def helped(wish: Introduction, speaker: Speaker, circle: Circle, *, yes: bool) -> Body:
     """Keep whether meeting helped."""
     circle.introductions.tell(wish.id, met=True, helped=yes)
-    return (Paragraph(texts.thanks_for_telling(speaker.language, helped=yes)),)
+    return (Paragraph(looking_back.thanks_for_telling(speaker.language, helped=yes)),)
 
 
 def expire(circle: Circle, now: datetime) -> None:
@@ -83,7 +84,9 @@ def ask_how_it_went(circle: Circle, now: datetime) -> None:
         asker, contact = circle.people.find(wish.asker), circle.people.find(wish.contact)
         if asker is not None and contact is not None and _may_be_asked(asker, now):
             circle.awaited.expect(asker.id, Awaits.LOOKING_BACK, now, wish.id)
-            body: Body = (Paragraph(texts.did_you_meet(contact.profile.name, circle.language)),)
+            body: Body = (
+                Paragraph(looking_back.did_you_meet(contact.profile.name, circle.language)),
+            )
             circle.write(asker, f"look-back {wish.id}", body, now)
         circle.introductions.look_back(wish.id, now)
 

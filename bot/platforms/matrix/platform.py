@@ -83,6 +83,7 @@ class MatrixPlatform:
         self._servers = allowed_servers or frozenset({login.user.partition(":")[2]})
         # Again when half of that is over, in seconds.
         self._typing = Typing(self._tell_typing, _TYPING / 2000)
+        self._rooms: Rooms | None = None
         self._opened: AsyncClient | None = None
         # The same, once it knows its rooms.
         self._client: AsyncClient | None = None
@@ -158,9 +159,10 @@ class MatrixPlatform:
         await unread.load()
         comings = Comings(client, state, _COMINGS, clock)
         await comings.load()
+        self._rooms = Rooms(client.user_id, self._servers)
         hearing = Hearing(
             Names(client.user_id, name),
-            Rooms(client.user_id, self._servers),
+            self._rooms,
             self._kept.is_own_reply,
             clock=clock,
             everywhere=client.rooms.values,
@@ -189,7 +191,10 @@ class MatrixPlatform:
 
     async def open(self, recipients: Sequence[str], key: str) -> Address:
         """Return where to write to these users, in a room made for it when there is none."""
-        room = await room_for(self._connected(), self._rooms, recipients, key)
+        client = self._connected()
+        if self._rooms is None:
+            raise SendFailed
+        room = await room_for(client, self._rooms, recipients, key)
         return Spot(room, "").address()
 
     async def erase(self, erasure: Erasure) -> None:

@@ -43,7 +43,7 @@ def expert(store: Store, name: str, score: float = 1.0) -> Expert:
 
 @dataclass
 class Village:
-    """Speaks as anyone, and reads what Vertel writes to them. Time goes on by a minute a message."""
+    """Speaks as anyone, and reads what Vertel writes to them; a minute goes by at each message."""
 
     store: Store
     experts: list[Expert] = field(default_factory=list)

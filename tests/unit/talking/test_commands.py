@@ -17,6 +17,7 @@ from bot.errors import PlatformError
 from bot.post import Post
 from config.errors import UnknownSetting
 from config.settings import Matrix
+from corpus.contacts import Failure
 from corpus.errors import (
     AlreadyReviewed,
     Detail,
@@ -26,7 +27,7 @@ from corpus.errors import (
     StoreDamaged,
     Wrong,
 )
-from corpus.ingest import Failure, Report, TakenOver, Terms, files_in, ingest
+from corpus.ingest import Report, TakenOver, Terms, files_in, ingest
 from corpus.model import Knowledge, Level, Metadata, Rights, Status, StoredSource, Wanted
 from corpus.store import Store
 from corpus.store.hubs import Hub
@@ -426,7 +427,14 @@ def test_files_that_cannot_be_read_are_named_with_the_reason(vertel: Any, tmp_pa
         "rijen.jsonl, regel 12: deze regel is niet te gebruiken (het is geen geldige JSON).",
     ]
     data = ended.data
-    assert list(data) == ["sources", "passages", "unchanged", "failed", "seconds"]
+    assert list(data) == [
+        "sources",
+        "passages",
+        "contacts",
+        "unchanged",
+        "failed",
+        "seconds",
+    ]
     assert data["failed"] == [
         {"path": "geheim.pdf", "reason": "encrypted"},
         {"path": "rijen.jsonl", "reason": "bad_line", "line": 12},

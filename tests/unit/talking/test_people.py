@@ -158,7 +158,7 @@ def test_after_two_weeks_the_asker_is_asked_once_how_it_went(village: Village) -
     assert (wish.met, wish.helped) == (True, True)
 
 
-def test_whom_to_meet_is_asked_when_several_were_named(village: Village, store: Store) -> None:
+def test_whom_to_meet_is_asked_when_several_were_named(village: Village) -> None:
     village.knows("Bram", "Zeeland")
     village.knows("Cor", "Limburg")
     village.says("Anna", "wie weet iets over riet")

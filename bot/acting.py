@@ -1,0 +1,129 @@
+"""What is meant, done: each intent to its flow."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bot.chat import Incoming
+from bot.flows.ask import Suggest, ask, nobody
+from bot.flows.help import help_
+from bot.flows.more import more
+from bot.flows.people.circle import Circle, Speaker
+from bot.flows.people.naming import suggested
+from bot.flows.people.replying import replied
+from bot.flows.people.talk import Talk
+from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
+from bot.flows.settle import settle
+from bot.flows.small_talk import small_talk
+from bot.flows.source import source
+from bot.intents import (
+    Ask,
+    Greeting,
+    Help,
+    Ignore,
+    Intent,
+    More,
+    SetSpeaks,
+    ShowSource,
+    Thanks,
+    Unclear,
+)
+from bot.intents.kinds import AboutPeople
+from bot.rendering.blocks import Body, Paragraph
+from bot.texts import talk
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the dialogue needs from the rest of the house. Without a `circle` nobody is known."""
+
+    asking: Asking
+    memory: Memory
+    passages: Passages
+    messages: Messages
+    thumbs: Thumbs
+    rooms: Rooms
+    circle: Circle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A message with what stands around it: the questions before it here, and the last of them."""
+
+    incoming: Incoming
+    asker: Asker
+    history: tuple[str, ...] = ()
+    last: Remembered | None = None
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who speaks, as the flows about people need it."""
+        incoming, asker = self.incoming, self.asker
+        return Speaker(
+            incoming.address.platform,
+            incoming.sender.id,
+            incoming.sender.name,
+            asker.message or incoming.id,
+            incoming.address,
+            incoming.at,
+            asker.language,
+            asker.region,
+            direct=asker.direct,
+        )
+
+
+def answer_to_us(scene: Scene, ports: Ports) -> Body | None:
+    """Return the reply to what answers a question of Vertel's own; None when it does not."""
+    if ports.circle is None or not scene.asker.direct:
+        return None
+    return replied(scene.incoming.text, scene.speaker, ports.circle)
+
+
+def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
+    """Return the reply to what is meant. Raises VertelError."""
+    asker, last = scene.asker, scene.last
+    match intent:
+        case Ask():
+            body = _ask(intent, scene, ports)
+        case ShowSource(numbers):
+            body = source(numbers, last, asker, passages=ports.passages)
+        case More():
+            body = more(last, asker, memory=ports.memory, passages=ports.passages)
+        case Help():
+            body = help_(asker.language, direct=asker.direct)
+        case SetSpeaks(speaks):
+            body = settle(speaks, scene.incoming, asker.language, rooms=ports.rooms)
+        case Greeting() | Thanks() | Unclear():
+            body = small_talk(intent, asker.language)
+        case Ignore():
+            body = ()
+        case _:
+            body = _about_people(intent, scene, ports)
+    return body
+
+
+def _ask(intent: Ask, scene: Scene, ports: Ports) -> Body:
+    circle, asker = ports.circle, _at_home(scene, ports)
+    suggest: Suggest = nobody
+    if circle is not None:
+        speaker = replace(scene.speaker, region=asker.region)
+        suggest = partial(suggested, speaker=speaker, circle=circle)
+    return ask(
+        intent, scene.history, asker, asking=ports.asking, memory=ports.memory, suggest=suggest
+    )
+
+
+def _about_people(intent: AboutPeople, scene: Scene, ports: Ports) -> Body:
+    if ports.circle is None:
+        return (Paragraph(talk.nobody_known(scene.asker.language)),)
+    asker = _at_home(scene, ports)
+    speaker = replace(scene.speaker, region=asker.region)
+    return Talk(speaker, asker, scene.last, ports.asking, ports.memory, ports.circle).act(intent)
+
+
+def _at_home(scene: Scene, ports: Ports) -> Asker:
+    """Return the asker with the region they told, where no hub's room says another."""
+    if ports.circle is None or scene.asker.region is not None:
+        return scene.asker
+    speaker = scene.speaker
+    person = ports.circle.people.known_as(speaker.platform, speaker.user)
+    return replace(scene.asker, region=person.profile.region if person else None)
