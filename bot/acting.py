@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.chat import Incoming
+from bot.chat import Incoming, Reaction
 from bot.flows.ask import Suggest, ask, nobody
 from bot.flows.help import help_
 from bot.flows.more import more
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.naming import suggested
+from bot.flows.people.reacting import reacted
 from bot.flows.people.replying import replied
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
@@ -78,6 +79,19 @@ def answer_to_us(scene: Scene, ports: Ports) -> Body | None:
     return replied(scene.incoming.text, scene.speaker, ports.circle)
 
 
+def react_about_people(reaction: Reaction, asker: Asker, ports: Ports) -> None:
+    """Do what a reaction asks about people. Raises VertelError."""
+    if ports.circle is not None:
+        reacted(
+            reaction,
+            asker,
+            asking=ports.asking,
+            messages=ports.messages,
+            memory=ports.memory,
+            circle=ports.circle,
+        )
+
+
 def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
     """Return the reply to what is meant. Raises VertelError."""
     asker, last = scene.asker, scene.last
@@ -117,7 +131,17 @@ def _about_people(intent: AboutPeople, scene: Scene, ports: Ports) -> Body:
         return (Paragraph(talk.nobody_known(scene.asker.language)),)
     asker = _at_home(scene, ports)
     speaker = replace(scene.speaker, region=asker.region)
-    return Talk(speaker, asker, scene.last, ports.asking, ports.memory, ports.circle).act(intent)
+    moderators = ports.circle.is_moderators(speaker.platform, scene.incoming.place.conversation)
+    talk_ = Talk(
+        speaker,
+        asker,
+        scene.last,
+        ports.asking,
+        ports.memory,
+        ports.circle,
+        moderators=moderators,
+    )
+    return talk_.act(intent)
 
 
 def _at_home(scene: Scene, ports: Ports) -> Asker:

@@ -78,6 +78,7 @@ class Conversation:
                 return _outgoing(heard, Reply((Paragraph(line),)))
             case Reaction():
                 react(heard, messages=ports.messages, thumbs=ports.thumbs)
+                self._dialogue.reacted(heard)
                 return []
             case Retraction():
                 take_back(heard, thumbs=ports.thumbs)

@@ -14,9 +14,6 @@ from corpus.store.outbox import Letter, Outbox
 
 log = structlog.get_logger()
 
-#: How often there is looked for something to bring, in seconds.
-_LOOK = 1.0
-
 
 class Courier:
     """Takes messages out of the outbox and brings them, platform by platform, oldest first."""
@@ -28,12 +25,10 @@ class Courier:
         self._outbox, self._clock = outbox, clock
         self._platforms = [platform for platform in platforms if platform.lasting]
 
-    async def walk(self) -> None:
-        """Bring what there is, time and again, until cancelled."""
-        while True:
-            for platform in self._platforms:
-                await self.bring(platform)
-            await asyncio.sleep(_LOOK)
+    async def round(self) -> None:
+        """Bring everything that waits."""
+        for platform in self._platforms:
+            await self.bring(platform)
 
     async def bring(self, platform: ChatPlatform) -> None:
         """Bring everything that waits for one platform; what cannot arrive now waits on."""

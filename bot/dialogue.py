@@ -7,8 +7,8 @@ from time import perf_counter
 
 import structlog
 
-from bot.acting import Ports, Scene, act, answer_to_us
-from bot.chat import Address, Incoming
+from bot.acting import Ports, Scene, act, answer_to_us, react_about_people
+from bot.chat import Address, Heard, Incoming, Reaction
 from bot.echoes import Echoes, Manner
 from bot.flows import asleep
 from bot.flows.change import as_said_first
@@ -38,7 +38,7 @@ class Standing:
     rights: Rights = field(default_factory=Rights)
 
 
-def everyone(_: Incoming) -> Standing:
+def everyone(_: Heard) -> Standing:
     """Return the standing of someone of no hub."""
     return Standing()
 
@@ -75,7 +75,7 @@ class Dialogue:
         self,
         ports: Ports,
         *,
-        standing: Callable[[Incoming], Standing] = everyone,
+        standing: Callable[[Heard], Standing] = everyone,
         pace: Pace | None = None,
         echoes: Echoes | None = None,
         language: Language = Language.DUTCH,
@@ -105,6 +105,14 @@ class Dialogue:
         milliseconds = round((perf_counter() - start) * 1000)
         log.info("answered", intent=type(intent).__name__, milliseconds=milliseconds)
         return Reply(body, edits, notice=manner is Manner.NOTICE)
+
+    def reacted(self, reaction: Reaction) -> None:
+        """Do what a reaction asks about people. Raises VertelError."""
+        standing = self._standing(reaction)
+        asker = Asker(
+            reaction.place.key, reaction.at, self._language, standing.region, standing.rights
+        )
+        react_about_people(reaction, asker, self.ports)
 
     def language_of(self, incoming: Incoming) -> Language:
         """Return the language of a message that nothing is known about but its words."""

@@ -6,7 +6,7 @@ Everything inside is plain functions in threads.
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -37,6 +37,19 @@ class Chore:
     halt: Callable[[], object] = lambda: None
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something the house does by itself on the platforms, time and again: `go` is gone each time.
+
+    It is cancelled when the platforms end.
+    """
+
+    name: str
+    every: timedelta
+    go: Callable[[], Awaitable[None]]
+    halt: Callable[[], object] = lambda: None
+
+
 class Runner:
     """Runs platforms until they end, or until it is told to stop."""
 
@@ -46,7 +59,7 @@ class Runner:
         platforms: Sequence[ChatPlatform],
         *,
         clock: Callable[[], datetime],
-        chores: Sequence[Chore] = (),
+        chores: Sequence[Chore | Errand] = (),
         announce: Callable[[Sequence[str]], None] = lambda _: None,
         failed: Callable[[str], None] = lambda _: None,
     ) -> None:
@@ -113,14 +126,21 @@ class Runner:
             self._announce(list(self._listening))
             self._announce = lambda _: None
 
-    async def _repeat(self, chore: Chore) -> None:
+    async def _repeat(self, chore: Chore | Errand) -> None:
         while True:
             try:
-                await asyncio.to_thread(chore.do, self._clock())
+                await self._do(chore)
             except Exception as error:  # noqa: BLE001 - the next time it may work
                 log.error("chore failed", chore=chore.name, where=where(error))  # noqa: TRY400
                 self._count(type(error).__name__)
             await asyncio.sleep(chore.every.total_seconds())
+
+    async def _do(self, chore: Chore | Errand) -> None:
+        match chore:
+            case Errand():
+                await chore.go()
+            case Chore():
+                await asyncio.to_thread(chore.do, self._clock())
 
 
 @contextlib.contextmanager

@@ -109,6 +109,8 @@ class Limits(Group):
     """Questions a minute from one member."""
     per_room: FromZero = 20
     """Questions a minute in one room."""
+    per_contact: FromZero = 2
+    """How often a week someone is named to others at most."""
 
 
 class Hub(Group):

@@ -138,6 +138,10 @@ class FakeMemory:
         self.kept = [row for row in self.kept if row.message != message]
         return before - len(self.kept)
 
+    def asked_by(self, message: str) -> "FakeRemembered | None":
+        found = [row for row in self.kept if row.message == message]
+        return found[-1] if found else None
+
     def recent(self, place: str, since: datetime, limit: int = 5) -> list[FakeRemembered]:
         found = [row for row in self.kept if row.place == place and row.asked_at >= since]
         return list(reversed(found))[:limit]

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import as_file, files
 from io import StringIO
 from pathlib import Path
@@ -12,19 +12,23 @@ from typing import TYPE_CHECKING, Self
 
 from bot.acting import Ports
 from bot.bootstrap.indexes import Indexes
-from bot.chat import ChatPlatform, Incoming
+from bot.bootstrap.people import chores_of, circle_of
+from bot.bootstrap.rights import standing
+from bot.chat import ChatPlatform
 from bot.conversation import Conversation
-from bot.dialogue import RECALLED_IN_THREAD, Dialogue, Standing
+from bot.courier import Courier
+from bot.dialogue import RECALLED_IN_THREAD, Dialogue
 from bot.echoes import Echoes
+from bot.flows.people.circle import Circle
 from bot.inbox import Inbox
 from bot.pace import Pace
 from bot.platforms.console import Console
 from bot.post import Post
 from bot.rendering.blocks import Hint, Paragraph
-from bot.runner import Chore
+from bot.runner import Chore, Errand
 from bot.texts import talk
 from config.settings import Settings
-from corpus.model import Rights, Status
+from corpus.model import Status
 from corpus.store import Store
 from retrieval.model import Answer, Language, Question
 
@@ -114,27 +118,27 @@ class App:
             messages=self.store.inbox,
             thumbs=self.store.feedback,
             rooms=self.store.rooms,
+            circle=self.circle,
         )
         language = Language(self.settings.language)
         pace = Pace(limits.per_member, limits.per_room) if paced else None
         # Who may ask without a limit may also be a program.
         echoes = Echoes() if paced and limits.per_member else None
         dialogue = Dialogue(
-            ports, standing=self.standing, pace=pace, echoes=echoes, language=language
+            ports,
+            standing=partial(standing, self.store.rooms),
+            pace=pace,
+            echoes=echoes,
+            language=language,
         )
         return Conversation(dialogue, language=language, failed=self.failed)
 
-    def standing(self, incoming: Incoming) -> Standing:
-        """Return what holds where something was said: the region, and the rights of hubs."""
-        # A room of two is nobody's but theirs, whatever hub it once belonged to: what someone may
-        # see there comes from the hubs whose rooms they are in. In a room it comes from that room.
-        place, sender = incoming.place, incoming.sender
-        where = sender.member_of if place.direct else {place.conversation}
-        of_hub = self.store.rooms.of_hub(incoming.address.platform)
-        found = [of_hub[room] for room in where if room in of_hub]
-        hubs, regions = frozenset(hub for hub, _ in found), frozenset(region for _, region in found)
-        region = next(iter(regions)) if len(regions) == 1 else None
-        return Standing(region, Rights(hubs, regions))
+    @cached_property
+    def circle(self) -> Circle:
+        """Everyone who is known, and what goes on between them."""
+        return circle_of(
+            self.store, self.settings, self.platforms, lambda: self.model.count, self.clock
+        )
 
     @cached_property
     def post(self) -> Post:
@@ -172,8 +176,13 @@ class App:
 
         return serving(self.meters, self.settings.health_port)
 
+    @cached_property
+    def courier(self) -> Courier:
+        """What brings what Vertel says by itself."""
+        return Courier(self.store.outbox, self.platforms, self.clock)
+
     @property
-    def chores(self) -> tuple[Chore, ...]:
+    def chores(self) -> tuple[Chore | Errand, ...]:
         """What the house does by itself while it runs."""
         return (
             Chore(
@@ -183,6 +192,8 @@ class App:
                 halt=self.indexes.halt,
             ),
             Chore("forget", timedelta(hours=1), self.forget),
+            Errand("courier", timedelta(seconds=1), self.courier.round),
+            *chores_of(self.circle),
         )
 
     def ask(self, question: Question) -> Answer:

@@ -68,6 +68,9 @@ class Memory(Protocol):
     def recent(self, place: str, since: datetime, limit: int = 5) -> Sequence[Remembered]:
         """Return the last questions asked at this place since then, newest first."""
 
+    def asked_by(self, message: str) -> Remembered | None:
+        """Return the last question that a message asked; None when it is forgotten."""
+
     def show(self, question: int, shown: str) -> None:
         """Record what has been shown of a question by now; does nothing when it is forgotten."""
 

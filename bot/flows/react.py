@@ -15,7 +15,7 @@ def react(reaction: Reaction, *, messages: Messages, thumbs: Thumbs) -> bool:
     meant = meaning(reaction.sign)
     platform = reaction.address.platform
     message = messages.answered_at(platform, reaction.on.stored())
-    if meant is None or message is None:
+    if meant not in {Meaning.HELPED, Meaning.DID_NOT_HELP} or message is None:
         return False
     return thumbs.give(
         f"{platform} {reaction.id}",

@@ -12,6 +12,7 @@ inbox      messages, each taken once, and where their replies landed
 feedback   what people thought of an answer
 rooms      rooms that Vertel is in
 people     people and organisations, and what they agreed to
+consents   what people agreed to
 filing     a file of contacts
 profiles   how people are rows
 evidence   who wrote what, and what profiles mean
@@ -30,6 +31,7 @@ from sqlalchemy import URL, Engine
 
 from corpus.folders import made, made_private
 from corpus.store.awaited import Awaited
+from corpus.store.consents import Consents
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
 from corpus.store.evidence import Evidence
@@ -67,6 +69,7 @@ class Store:
         self.rooms = Rooms(engine)
         self.hubs = Hubs(engine)
         self.people = People(engine)
+        self.consents = Consents(engine)
         self.filing = Filing(engine)
         self.suggestions = Suggestions(engine)
         self.introductions = Introductions(engine)

@@ -76,7 +76,7 @@ class People:
     def find(self, person: int) -> Person | None:
         """Everything known of someone; None when they are gone."""
         with reading(self._engine).connect() as connection:
-            return _person(connection, people.c.id == person)
+            return person_in(connection, people.c.id == person)
 
     def known_as(self, platform: str, user: str) -> Person | None:
         """Whoever has this address on a platform."""
@@ -84,7 +84,7 @@ class People:
             addresses.c.platform == platform, addresses.c.user == user
         )
         with reading(self._engine).connect() as connection:
-            return _person(connection, people.c.id.in_(reached))
+            return person_in(connection, people.c.id.in_(reached))
 
     def meet(self, platform: str, user: str, name: str) -> Person:
         """Whoever has this address; a new person when nobody has."""
@@ -112,27 +112,10 @@ class People:
             connection.execute(of.values(changed | {"vouched": same}))
             moved_on(connection)
 
-    def agree(self, person: int, consent: Consent, at: datetime) -> None:
-        """Keep that someone agrees to be suggested, as they told themselves."""
-        with writing(self._engine) as connection:
-            _withdraw(connection, person, at)
-            row = {"given": consent.given, "purpose": consent.purpose, "via": consent.via}
-            connection.execute(
-                insert(consents).values(**row, person=person, confirmed_at=at.astimezone(UTC))
-            )
-            moved_on(connection)
-
-    def withdraw(self, person: int, at: datetime) -> bool:
-        """Take someone's consent back: from here on nobody is told of them; whether there was."""
-        with writing(self._engine) as connection:
-            withdrawn = _withdraw(connection, person, at)
-            moved_on(connection)
-            return withdrawn
-
     def wipe(self, person: int, at: datetime) -> None:
         """Forget everything about someone but that a file must not bring them back."""
         with writing(self._engine) as connection:
-            known = _person(connection, people.c.id == person)
+            known = person_in(connection, people.c.id == person)
             if known is None:
                 return
             refuse(connection, known.profile, [user for _, user in known.reached], at)
@@ -206,14 +189,6 @@ def refuse(
     connection.execute(insert(refusals), rows)
 
 
-def _withdraw(connection: Connection, person: int, at: datetime) -> bool:
-    standing = (consents.c.person == person, consents.c.withdrawn_at.is_(None))
-    gone = connection.execute(
-        update(consents).where(*standing).values(withdrawn_at=at.astimezone(UTC))
-    )
-    return gone.rowcount > 0
-
-
 def _version() -> Select[Any]:
     return select(state.c.value).where(state.c.key == _VERSION)
 
@@ -226,7 +201,8 @@ def moved_on(connection: Connection) -> None:
     connection.execute(insert(state).values(key=_VERSION, value=str(number)))
 
 
-def _person(connection: Connection, which: ColumnElement[bool]) -> Person | None:
+def person_in(connection: Connection, which: ColumnElement[bool]) -> Person | None:
+    """Whoever is meant, read within a connection."""
     consent = and_(consents.c.person == people.c.id, consents.c.withdrawn_at.is_(None))
     columns: tuple[Any, ...] = (people.c.id, people.c.file, people.c.paused_until, people.c.stopped)
     query = select(*columns, *PROFILE, *CONSENT).outerjoin(consents, consent).where(which)

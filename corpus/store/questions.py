@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
 from corpus.model import AskedQuestion
 from corpus.store.engine import reading, writing
@@ -58,6 +58,15 @@ class Questions:
 
     def recent(self, place: str, since: datetime, limit: int = 5) -> list[Remembered]:
         """The last questions of that conversation asked at or after `since`, newest first."""
+        which = (questions.c.place == place, questions.c.asked_at >= since.astimezone(UTC))
+        return self._last(limit, *which)
+
+    def asked_by(self, message: str) -> Remembered | None:
+        """The last question that a message asked; None when it is forgotten."""
+        found = self._last(1, questions.c.message == message)
+        return found[0] if found else None
+
+    def _last(self, limit: int, *which: ColumnElement[bool]) -> list[Remembered]:
         columns = (
             questions.c.id,
             questions.c.text,
@@ -66,12 +75,7 @@ class Questions:
             questions.c.shown,
             questions.c.message,
         )
-        query = (
-            select(*columns)
-            .where(questions.c.place == place, questions.c.asked_at >= since.astimezone(UTC))
-            .order_by(questions.c.id.desc())
-            .limit(limit)
-        )
+        query = select(*columns).where(*which).order_by(questions.c.id.desc()).limit(limit)
         with reading(self._engine).connect() as connection:
             return [
                 Remembered(key, text, at.replace(tzinfo=UTC), verdict, shown, message)

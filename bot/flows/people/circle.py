@@ -11,6 +11,7 @@ from bot.rendering.kept import kept
 from corpus.model import Reading
 from corpus.store import Store
 from corpus.store.awaited import Awaited
+from corpus.store.consents import Consents
 from corpus.store.introductions import Introductions
 from corpus.store.open_questions import OpenQuestions
 from corpus.store.outbox import Letter, Outbox
@@ -56,10 +57,12 @@ class Circle:
 
     `offer` puts what someone told to the moderators as a lesson. `platforms` are those on which
     Vertel can begin to talk, `most` is how often someone is named in a week, and `language` that of
-    what Vertel says by itself.
+    what Vertel says by itself. `moderators` are the rooms of moderators, by platform; None for all
+    of a platform.
     """
 
     people: People
+    consents: Consents
     suggestions: Suggestions
     introductions: Introductions
     open_questions: OpenQuestions
@@ -69,6 +72,7 @@ class Circle:
     platforms: frozenset[str] = frozenset()
     most: int = 2
     language: Language = Language.DUTCH
+    moderators: frozenset[tuple[str, str | None]] = frozenset()
 
     @classmethod
     def of(
@@ -79,10 +83,12 @@ class Circle:
         *,
         most: int = 2,
         language: Language = Language.DUTCH,
+        moderators: frozenset[tuple[str, str | None]] = frozenset(),
     ) -> "Circle":
         """Return the circle that a store keeps."""
         return cls(
             store.people,
+            store.consents,
             store.suggestions,
             store.introductions,
             store.open_questions,
@@ -92,11 +98,16 @@ class Circle:
             frozenset(platforms),
             most,
             language,
+            moderators,
         )
 
     def met(self, speaker: Speaker) -> Person:
         """Return whom the house knows the speaker as; from now on it knows them."""
         return self.people.meet(speaker.platform, speaker.user, speaker.name or speaker.user)
+
+    def is_moderators(self, platform: str, conversation: str) -> bool:
+        """Whether this is a room of moderators."""
+        return not self.moderators.isdisjoint({(platform, conversation), (platform, None)})
 
     def place_of(self, person: Person) -> tuple[str, str] | None:
         """Return the platform and the user there by which someone can be written to."""

@@ -1,7 +1,7 @@
 """What someone tells of themselves, what they agree to, and when they want to be left alone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.flows.people.circle import Circle, Speaker
 from bot.intents.kinds import Field
@@ -66,17 +66,17 @@ def agree(speaker: Speaker, circle: Circle, *, yes: bool = True) -> Body:
     """Keep whether the speaker may be suggested."""
     person = circle.met(speaker)
     if not yes:
-        circle.people.withdraw(person.id, speaker.at)
+        circle.consents.withdraw(person.id, speaker.at)
         return (Paragraph(texts.not_named(speaker.language)),)
     consent = Consent(speaker.at.date(), PURPOSE, speaker.platform)
-    circle.people.agree(person.id, consent, speaker.at)
+    circle.consents.agree(person.id, consent, speaker.at)
     return (Paragraph(texts.thanks_for_consent(speaker.language)),)
 
 
 def withdraw(speaker: Speaker, circle: Circle) -> Body:
     """Take the speaker's consent back."""
     person = circle.met(speaker)
-    circle.people.withdraw(person.id, speaker.at)
+    circle.consents.withdraw(person.id, speaker.at)
     circle.awaited.done(person.id, Awaits.CONSENT)
     return (Paragraph(texts.withdrawn(speaker.language)),)
 
@@ -108,6 +108,16 @@ def go_on(speaker: Speaker, circle: Circle) -> Body:
     circle.people.pause(person.id, None)
     circle.people.stop(person.id, stopped=False)
     return (Paragraph(texts.resumed(speaker.language)),)
+
+
+def tell_filed(circle: Circle, now: datetime) -> None:
+    """Tell, once, whoever came in with a file that they may be named, and the way out."""
+    for person in circle.consents.not_told():
+        if person.consent is not None:
+            line = texts.from_a_file(person.consent, circle.language)
+            key = f"filed {person.id} {person.consent.given}"
+            if circle.write(person, key, (Paragraph(line),), now):
+                circle.consents.told(person.id, now)
 
 
 def _asked_next(person: Person, speaker: Speaker, circle: Circle) -> Body:

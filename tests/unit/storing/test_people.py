@@ -48,7 +48,7 @@ def test_only_who_agreed_may_be_suggested_and_organisations(store: Store) -> Non
 
 def test_what_was_taken_back_stays_so_until_a_later_day(store: Store) -> None:
     place(store, filed())
-    store.people.withdraw(anna(store), NOON)
+    store.consents.withdraw(anna(store), NOON)
     assert named(store) == []
     place(store, filed())
     assert named(store) == []
@@ -58,7 +58,7 @@ def test_what_was_taken_back_stays_so_until_a_later_day(store: Store) -> None:
 
 def test_who_took_it_back_is_not_brought_back_by_leaving_the_file_for_a_while(store: Store) -> None:
     place(store, filed())
-    store.people.withdraw(anna(store), NOON)
+    store.consents.withdraw(anna(store), NOON)
     place(store, filed(HELP, None, "", 2))
     place(store, filed())
     assert named(store) == []
@@ -98,7 +98,7 @@ def test_a_name_that_nobody_else_gave_is_not_vouched_for(store: Store) -> None:
     store.people.change(person, Profile("Wethouder De Vries"))
     assert [candidate.vouched for candidate in store.people.candidates()] == [False]
     stranger = store.people.meet("matrix", "@x:vb.nl", "Anna Bos")
-    store.people.agree(stranger.id, AGREED, NOON)
+    store.consents.agree(stranger.id, AGREED, NOON)
     assert [candidate.vouched for candidate in store.people.candidates()] == [False, False]
 
 
@@ -112,7 +112,7 @@ def test_a_consent_that_someone_gave_themselves_is_not_for_a_file_to_take_back(
     store: Store,
 ) -> None:
     person = store.people.meet("matrix", "@anna:vb.nl", "Anna Bos")
-    store.people.agree(person.id, AGREED, NOON)
+    store.consents.agree(person.id, AGREED, NOON)
     place(store, filed(consent=None))
     assert named(store) == ["Anna Bos"]
 
@@ -160,9 +160,9 @@ def test_whoever_holds_people_in_memory_can_see_that_they_changed(
     place(store, filed())
     person, before = anna(store), store.people.version()
     {
-        "withdraw": lambda: store.people.withdraw(person, NOON),
+        "withdraw": lambda: store.consents.withdraw(person, NOON),
         "wipe": lambda: store.people.wipe(person, NOON),
-        "agree": lambda: store.people.agree(person, AGREED, NOON),
+        "agree": lambda: store.consents.agree(person, AGREED, NOON),
         "change": lambda: store.people.change(person, Profile("Anna")),
     }[change]()
     assert store.people.version() != before

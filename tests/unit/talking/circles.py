@@ -63,7 +63,7 @@ class Village:
         """Let Vertel know someone who agreed, and who knows more about everything."""
         person = self.store.people.meet("matrix", f"@{name.lower()}:vb.nl", name)
         self.store.people.change(person.id, Profile(name, region=region, **facts))  # type: ignore[arg-type]
-        self.store.people.agree(person.id, Consent(NOON.date()), NOON)
+        self.store.consents.agree(person.id, Consent(NOON.date()), NOON)
         self.experts.append(expert(self.store, name))
 
     def says(self, name: str, text: str, *, direct: bool = True) -> str:

@@ -187,7 +187,7 @@ def test_an_organisation_may_be_asked_right_away(village: Village, store: Store)
 
 def test_who_cannot_be_reached_is_not_promised(village: Village, store: Store) -> None:
     person = store.people.meet("elders", "bram", "Bram")
-    store.people.agree(person.id, Consent(village.now.date()), village.now)
+    store.consents.agree(person.id, Consent(village.now.date()), village.now)
     village.experts.append(expert(store, "Bram"))
     village.says("Anna", "wie weet iets over riet")
     assert "Ik kan Bram hier niet bereiken" in village.says("Anna", "stel voor")
