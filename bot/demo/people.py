@@ -82,6 +82,11 @@ class Person:
         """Go into a room to which one was invited, or that is open."""
         self.call("POST", f"/rooms/{quote(room)}/join", {})
 
+    def invitations(self) -> tuple[str, ...]:
+        """Return the rooms one is asked into."""
+        told = self.call("GET", "/sync?timeout=0")
+        return tuple(told.get("rooms", {}).get("invite", {}))
+
     def leave(self, room: str) -> None:
         """Leave a room, or decline its invitation."""
         self.call("POST", f"/rooms/{quote(room)}/leave", {})

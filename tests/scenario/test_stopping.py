@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import bootstrap
+from bot.runner import Chore
 from config.settings import Settings
 from corpus.store import Store
 from retrieval.embedding.port import Matrix
@@ -42,7 +43,7 @@ def test_a_bot_that_stops_keeps_what_it_embedded_and_goes_on_the_next_time(tmp_p
         app.model = model = StopsEarly(app.indexes.halt)
         app.indexes.take()
         put_text(app.store, *LESSONS)
-        (index, _) = app.chores
+        index = next(chore for chore in app.chores if isinstance(chore, Chore))
         with pytest.raises(Halted):
             index.do(app.clock())
         assert app.store.due.to_embed(model.name) == len(LESSONS) - EMBED_BATCH

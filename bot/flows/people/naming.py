@@ -10,6 +10,8 @@ from retrieval.contacts.model import Expert
 
 #: People who are named under an answer, and when someone asks who knows.
 UNDER_AN_ANSWER, WHEN_ASKED = 2, 3
+#: Who knows less than this share of what the best one knows is not named in their place.
+LEAST = 0.35
 #: The time in which nobody is named more than so often, and in which nobody hears a name again.
 LOAD, REPEAT = timedelta(days=7), timedelta(days=91)
 
@@ -28,6 +30,8 @@ def suggested(
 
     The same message made again names the same people: what it named itself does not count.
     """
+    bar = LEAST * max((expert.score for expert in experts), default=0.0)
+    experts = [expert for expert in experts if expert.score >= bar]
     ids = [expert.id for expert in experts]
     agreed = circle.people.still_agreed(ids, speaker.at.date())
     load = circle.suggestions.loads(ids, speaker.at - LOAD, but=speaker.message)

@@ -18,14 +18,20 @@ from bot.rendering.plain import plain
 from corpus.model import AskedQuestion, Reading
 from corpus.people import Consent, ContactKind, Filed, Profile
 from corpus.store import Store
+from corpus.store.people import Candidate, Person
 from retrieval.contacts.model import Basis, Expert, Work
 from retrieval.model import Answer, Question, Verdict
 from tests.fakes import NOON, FakeMemory
 
 
 def expert(store: Store, name: str, score: float = 1.0) -> Expert:
-    """Someone who is known by this name, as an expert."""
+    """Someone who may be suggested and is known by this name, as an expert."""
     person = next(one for one in store.people.candidates() if one.profile.name == name)
+    return expert_of(person, score)
+
+
+def expert_of(person: Candidate | Person, score: float = 1.0) -> Expert:
+    """Someone as an expert, whether they may be suggested or not."""
     known = person.profile
     return Expert(
         person.id,
