@@ -1,10 +1,12 @@
 """`/healthz` and `/metrics` on a port of this machine, for whoever watches it."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
 from prometheus_client import CONTENT_TYPE_LATEST
 
@@ -15,6 +17,17 @@ from bot.health.meters import Meters
 _HERE = "127.0.0.1"
 
 
+class _Server(ThreadingHTTPServer):
+    """A server to whom it is no news that someone hung up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Report what went wrong, but not that nobody waited for the page."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(meters: Meters, port: int) -> Iterator[int]:
     """Answer on this port (0: any that is free) for as long as the block lasts; gives the port.
@@ -22,10 +35,9 @@ def serving(meters: Meters, port: int) -> Iterator[int]:
     Raises PortTaken.
     """
     try:
-        server = ThreadingHTTPServer((_HERE, port), _answering(meters))
+        server = _Server((_HERE, port), _answering(meters))
     except OSError as error:
         raise PortTaken(port) from error
-    server.daemon_threads = True
     thread = Thread(target=server.serve_forever, name="health", daemon=True)
     thread.start()
     try:

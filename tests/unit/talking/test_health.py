@@ -3,6 +3,7 @@
 import asyncio
 import re
 import socket
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
@@ -235,6 +236,18 @@ def test_other_pages_are_not_there_and_nothing_can_be_sent() -> None:
 def test_a_probe_is_not_logged(capfd: pytest.CaptureFixture[str]) -> None:
     with watched(Meters()) as ask:
         ask("/healthz")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_probe_that_hangs_up_is_not_logged_either(capfd: pytest.CaptureFixture[str]) -> None:
+    with serving(Meters(), 0) as port:
+        for _ in range(20):
+            with socket.create_connection(("127.0.0.1", port)) as probe:
+                # Closed at once with something unread: the server's next word is refused.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                probe.sendall(b"GET /metrics HTTP/1.1\r\nHost: hier\r\n\r\n")
+        with watched(Meters()) as ask:
+            ask("/healthz")
     assert capfd.readouterr() == ("", "")
 
 
