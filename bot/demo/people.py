@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from secrets import randbelow
 from typing import Any
 from urllib.parse import quote
 
@@ -84,7 +85,8 @@ class Person:
 
     def invitations(self) -> tuple[str, ...]:
         """Return the rooms one is asked into."""
-        told = self.call("GET", "/sync?timeout=0")
+        # The same call again gets the same answer for two minutes: the server keeps it.
+        told = self.call("GET", f"/sync?timeout={randbelow(1000)}")
         return tuple(told.get("rooms", {}).get("invite", {}))
 
     def leave(self, room: str) -> None:

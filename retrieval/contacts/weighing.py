@@ -41,7 +41,7 @@ _NOTHING = _Told()
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What counts for how much, as fitted on the planted network (docs/decisions/0018-people.md).
+    """What counts for how much, as fitted on the planted network (docs/decisions/0019-people.md).
 
     `sharpness`: see `votes.heard`. Each further text of someone counts for `further` of the one
     before. A profile counts for `profile` when it is the nearest of all, for less down to a cosine
