@@ -35,7 +35,7 @@ def circle_of(
     def offer(lesson: Reading, *, name: str, author: int | None) -> None:
         known = replace(lesson, metadata=guess(lesson, clock().date()))
         told = Incoming(known, cut(known, measure()), author)
-        digest = hashlib.sha256(name.encode()).hexdigest()
+        digest = hashlib.sha256(f"{name}\n{lesson.text}".encode()).hexdigest()
         store.writing.write(f"chat: {name}", digest, [told], status=Status.PENDING)
 
     return Circle.of(

@@ -38,7 +38,7 @@ def told(text: str) -> ChangeProfile | None:
     for line in filter(str.strip, text.splitlines()):
         match = _LINE.fullmatch(line)
         field = _NAMES.get(match[1].casefold()) if match else None
-        if match is None or field is None:
+        if match is None or field is None or match[2].endswith("?"):
             return None
         fields.append((field, " ".join(match[2].split())))
     return ChangeProfile(tuple(fields)) if fields else None

@@ -185,3 +185,23 @@ AboutPeople = (
 Intent = (
     Ask | Help | ShowSource | More | Greeting | Thanks | Unclear | SetSpeaks | AboutPeople | Ignore
 )
+
+#: What only a command or a line about oneself makes: never something else in disguise.
+COMMANDING = (
+    Help,
+    ShowSource,
+    More,
+    SetSpeaks,
+    WhoKnows,
+    Introduce,
+    ShowProfile,
+    ChangeProfile,
+    Agree,
+    Withdraw,
+    WipeProfile,
+    Pause,
+    GoOn,
+    Stop,
+    OpenUp,
+    ListOpenQuestions,
+)

@@ -22,9 +22,19 @@ from bot.intents.words import Command, Where, pattern
 #: How long a pause is when nobody says so, and at most.
 _PAUSE, _LONGEST = timedelta(weeks=4), timedelta(days=366)
 _UNITS = {"d": 1, "w": 7, "m": 30}
-_WRITTEN = {"een": 1, "één": 1, "a": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3}
+_WRITTEN = {
+    word: number
+    for words in (
+        "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
+        "één",
+        "one two three four five six seven eight nine ten eleven twelve",
+        "a",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
 _LENGTH = re.compile(r"(\w+) ([dwm])")
-_ORDER = {"1": 1, "2": 2, "3": 3, "een": 1, "twee": 2, "drie": 3, "one": 1, "two": 2, "three": 3}
+_COUNT = r"(?:\d{1,3}|[a-zé]{1,6})"
+_NUMBER = rf"\d{{1,2}}|{'|'.join(sorted(_WRITTEN))}"
 
 
 def _pause(said: str | None) -> Pause:
@@ -33,8 +43,8 @@ def _pause(said: str | None) -> Pause:
     if match is None:
         return Pause(_PAUSE)
     number, unit = match.groups()
-    count = int(number) if number.isdecimal() else _WRITTEN.get(number, 1)
-    return Pause(min(timedelta(days=count * _UNITS[unit]), _LONGEST))
+    count = int(number) if number.isdecimal() else _WRITTEN.get(number, 0)
+    return Pause(min(timedelta(days=count * _UNITS[unit]), _LONGEST) or _PAUSE)
 
 
 def _stop(said: str | None) -> Stop:
@@ -44,7 +54,9 @@ def _stop(said: str | None) -> Stop:
 
 
 def _introduce(said: str | None) -> Introduce:
-    return Introduce(_ORDER.get((said or "").strip()))
+    if not said:
+        return Introduce()
+    return Introduce(int(said) if said.isdecimal() else _WRITTEN[said])
 
 
 PEOPLE: tuple[Command, ...] = (
@@ -61,8 +73,8 @@ PEOPLE: tuple[Command, ...] = (
     Command(
         "introduce",
         ("stel voor", "introduce"),
-        pattern(r"stel (?:mij |me |ons )?voor(?: aan)?( \w+)?"),
-        pattern(r"introduce(?: me| us)?(?: to)?( \w+)?"),
+        pattern(rf"stel (?:mij |me |ons )?voor(?: aan)?(?: (?:nummer )?({_NUMBER}))?"),
+        pattern(rf"introduce(?: me| us)?(?: to)?(?: (?:number )?({_NUMBER}))?"),
         _introduce,
     ),
     Command(
@@ -100,8 +112,8 @@ PEOPLE: tuple[Command, ...] = (
     Command(
         "pause",
         ("pauze 3 weken", "pause 3 weeks"),
-        pattern(r"pauze(?: van)?(?: (\w+ (?:dag(?:en)?|we(?:ek|ken)|maand(?:en)?)))?"),
-        pattern(r"pause(?: for)?(?: (\w+ (?:days?|weeks?|months?)))?"),
+        pattern(rf"pauze(?: van)?(?: ({_COUNT} (?:dag(?:en)?|we(?:ek|ken)|maand(?:en)?)))?"),
+        pattern(rf"pause(?: for)?(?: ({_COUNT} (?:days?|weeks?|months?)))?"),
         _pause,
         Where.DIRECT,
     ),

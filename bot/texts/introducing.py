@@ -1,5 +1,7 @@
 """What Vertel says when two people would like to meet."""
 
+from collections.abc import Mapping
+
 from bot.rendering.blocks import Code, Line
 from bot.texts.said import said
 from corpus.people import Profile
@@ -86,10 +88,10 @@ def gone(language: Language) -> Line:
     )
 
 
-def whom(names: list[str], language: Language) -> tuple[Line, ...]:
-    """Return the question whom to meet, with what to type for each."""
+def whom(names: Mapping[int, str], language: Language) -> tuple[Line, ...]:
+    """Return the question whom to meet, with what to type for each, by their number."""
     command = said(language, "stel voor", "introduce")
-    return tuple((Code(f"{command} {n}"), f": {name}") for n, name in enumerate(names, start=1))
+    return tuple((Code(f"{command} {n}"), f": {name}") for n, name in names.items())
 
 
 def whom_question(language: Language) -> Line:

@@ -206,6 +206,19 @@ def stopped(language: Language) -> Line:
     )
 
 
+def no_rounds(language: Language) -> Line:
+    """Return that there are no rounds to stop."""
+    return (
+        said(
+            language,
+            "Ik stuur je geen rondes. Alles stoppen? Typ ",
+            "I send you no rounds. Stop everything? Type ",
+        ),
+        Code("stop"),
+        ".",
+    )
+
+
 def resumed(language: Language) -> Line:
     """Return that a pause or a stop is over."""
     return (said(language, "Fijn dat je er weer bent.", "Good to have you back."),)
@@ -219,25 +232,4 @@ def only_direct(language: Language) -> Line:
             "Dat gaat alleen jou aan. Stuur het mij in een direct bericht.",
             "That is between you and me. Send it to me in a direct message.",
         ),
-    )
-
-
-def from_a_file(consent: Consent, language: Language) -> Line:
-    """Return, to who came in with a file, that they may be suggested, and the way out."""
-    day = labels.date(consent.given.isoformat(), language)
-    purpose = f" ({consent.purpose})" if consent.purpose else ""
-    return (
-        said(
-            language,
-            "Hallo, ik ben Vertel, een chatbot. Een kennishub gaf door dat ik je mag noemen aan "
-            f"mensen in andere regio’s: dat vond je goed op {day}{purpose}. Klopt dat niet, of wil "
-            "je het niet meer? Typ ",
-            "Hello, I am Vertel, a chat bot. A knowledge hub passed on that I may name you to "
-            f"people in other regions: you agreed on {day}{purpose}. Is that wrong, or not any "
-            "more? Type ",
-        ),
-        Code(said(language, "intrekken", "withdraw")),
-        said(language, ". Wat ik van je weet, zie je met ", ". What I know of you is under "),
-        Code(said(language, "profiel", "profile")),
-        ".",
     )

@@ -242,7 +242,8 @@ def _fill(connection: Connection, key: int, item: Incoming) -> None:
         connection.execute(insert(source_knowledge), kinds)
     named = {(name_key(name), part) for name, part in people_of(item.reading)}
     if item.author is not None:
-        named.add((person_key(item.author), Part.AUTHOR))
+        # Who they are is known for sure; what they call themselves and others proves nothing.
+        named = {(person_key(item.author), Part.AUTHOR)}
     if rows := [
         {"source": key, "name_key": name, "part": part} for name, part in sorted(named) if name
     ]:

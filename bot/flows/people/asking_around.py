@@ -67,7 +67,9 @@ def share(opened: OpenQuestion, text: str, speaker: Speaker, circle: Circle) -> 
         circle.open_questions.reply(opened.id, person.id, None)
         return (Paragraph(texts.not_shared(speaker.language)),)
     _share(opened, reply, None if anonymous else person, circle, speaker.at)
-    circle.open_questions.move(opened.id, Stage.ANSWERED)
+    if opened.stage is Stage.OPEN:
+        circle.open_questions.move(opened.id, Stage.ANSWERED)
+    circle.open_questions.reply(opened.id, person.id, None)
     return (Paragraph(texts.passed_on(speaker.language)),)
 
 

@@ -97,8 +97,11 @@ def _may_be_asked(person: Person, now: datetime) -> bool:
 
 
 def _whom(named: Sequence[int], speaker: Speaker, circle: Circle) -> Body:
-    people = [circle.people.find(person) for person in named]
-    names = [person.profile.name for person in people if person]
+    agreed = circle.people.still_agreed(named, speaker.at.date())
+    people = [(n, circle.people.find(person)) for n, person in enumerate(named, start=1)]
+    names = {n: who.profile.name for n, who in people if who and who.id in agreed}
+    if not names:
+        return (Paragraph(texts.gone(speaker.language)),)
     return (
         Paragraph(texts.whom_question(speaker.language)),
         Bullets(texts.whom(names, speaker.language)),

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.people.circle import Circle, Speaker
-from bot.intents.kinds import Field
+from bot.intents.kinds import Field, Topic
 from bot.rendering.blocks import Body, Bullets, Heading, Paragraph
+from bot.texts import filed
 from bot.texts import profile as texts
 from config import vocabulary
 from config.regions import recognise
@@ -16,6 +17,8 @@ from corpus.store.people import Person
 #: Someone agrees to this when they say yes.
 PURPOSE = "genoemd worden aan mensen in andere regio’s"
 _LONGEST = 300
+#: Whoever says where they work needs no more words than this.
+_WORDS = 8
 
 
 def show(speaker: Speaker, circle: Circle) -> Body:
@@ -57,7 +60,7 @@ def change(fields: tuple[tuple[Field, str], ...], speaker: Speaker, circle: Circ
 
 def set_region(text: str, speaker: Speaker, circle: Circle) -> Body | None:
     """Keep the region that an answer names, and ask on; None when it names none."""
-    if recognise(text) is None:
+    if text.rstrip().endswith("?") or len(text.split()) > _WORDS or recognise(text) is None:
         return None
     return change(((Field.REGION, text),), speaker, circle)
 
@@ -96,8 +99,10 @@ def pause(length: timedelta, speaker: Speaker, circle: Circle) -> Body:
     return (Paragraph(texts.paused(until, speaker.language)),)
 
 
-def stop(speaker: Speaker, circle: Circle) -> Body:
-    """Leave the speaker alone for good."""
+def stop(topic: Topic, speaker: Speaker, circle: Circle) -> Body:
+    """Leave the speaker alone for good; of rounds there are none yet."""
+    if topic is Topic.ROUNDS:
+        return (Paragraph(texts.no_rounds(speaker.language)),)
     circle.people.stop(circle.met(speaker).id, stopped=True)
     return (Paragraph(texts.stopped(speaker.language)),)
 
@@ -114,7 +119,7 @@ def tell_filed(circle: Circle, now: datetime) -> None:
     """Tell, once, whoever came in with a file that they may be named, and the way out."""
     for person in circle.consents.not_told():
         if person.consent is not None:
-            line = texts.from_a_file(person.consent, circle.language)
+            line = filed.from_a_file(person.consent, circle.language)
             key = f"filed {person.id} {person.consent.given}"
             if circle.write(person, key, (Paragraph(line),), now):
                 circle.consents.told(person.id, now)

@@ -85,8 +85,8 @@ class Talk:
                 body = profile.pause(length, speaker, circle)
             case GoOn():
                 body = profile.go_on(speaker, circle)
-            case Stop():
-                body = profile.stop(speaker, circle)
+            case Stop(topic):
+                body = profile.stop(topic, speaker, circle)
         return body
 
     def _who_knows(self, about: str) -> Body:
