@@ -178,6 +178,7 @@ class Post:
             try:
                 await asyncio.to_thread(self._inbox_of(platform).finish, heard, landed)
             except Exception as error:
+                # Whatever it was: said once more is worse than noted late. The last try raises.
                 if wait is None:
                     raise
                 log.warning("not noted", platform=platform.name, where=where(error))

@@ -41,9 +41,13 @@ def witnessed(events: Sequence[Event], room: MatrixRoom) -> Iterator[Witnessed]:
     return reversed(found)
 
 
+#: Someone and Vertel.
+_TWO = 2
+
+
 def is_direct(readers: int) -> bool:
     """Whether nobody else reads along: someone and Vertel at most, the invited among them."""
-    return readers <= 2  # noqa: PLR2004 - someone and Vertel
+    return readers <= _TWO
 
 
 def _undo(event: RoomMemberEvent, there: dict[str, str]) -> None:
