@@ -10,7 +10,7 @@ from bot.flows.more import more
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.naming import suggested
 from bot.flows.people.reacting import reacted
-from bot.flows.people.replying import replied
+from bot.flows.people.replying import Replying
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
 from bot.flows.settle import settle
@@ -28,7 +28,7 @@ from bot.intents import (
     Thanks,
     Unclear,
 )
-from bot.intents.kinds import AboutPeople
+from bot.intents.kinds import COMMANDING, AboutPeople
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import talk
 
@@ -72,11 +72,16 @@ class Scene:
         )
 
 
-def answer_to_us(scene: Scene, ports: Ports) -> Body | None:
+def answer_to_us(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     """Return the reply to what answers a question of Vertel's own; None when it does not."""
     if ports.circle is None or not scene.asker.direct:
         return None
-    return replied(scene.incoming.text, scene.speaker, ports.circle)
+    replying = Replying(scene.speaker, ports.circle, ports.memory)
+    # A command is never an answer: whoever wants to be forgotten is not asked on.
+    body = None if isinstance(intent, COMMANDING) else replying.replied(scene.incoming.text)
+    if body is None and not isinstance(intent, Greeting | Thanks):
+        replying.put_aside()
+    return body
 
 
 def react_about_people(reaction: Reaction, asker: Asker, ports: Ports) -> None:

@@ -14,7 +14,7 @@ from bot.flows import asleep
 from bot.flows.change import as_said_first
 from bot.flows.ports import Asker, Remembered
 from bot.intents import Ask, Context, Ignore, Intent, determine, language_of
-from bot.intents.kinds import COMMANDING, WhoKnows
+from bot.intents.kinds import WhoKnows
 from bot.pace import Admission, Pace
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.plain import plain
@@ -121,9 +121,8 @@ class Dialogue:
     def _admitted(self, intent: Intent, incoming: Incoming, before: _Before, now: datetime) -> Body:
         asker = self._asker(incoming, before)
         scene = Scene(incoming, asker, before.context.history, before.last)
-        # A command is never an answer: whoever wants to be forgotten is not asked on.
-        if not before.woken and not isinstance(intent, COMMANDING):
-            body = answer_to_us(scene, self.ports)
+        if not before.woken:
+            body = answer_to_us(intent, scene, self.ports)
             if body is not None:
                 return body
         if isinstance(intent, Ask | WhoKnows):

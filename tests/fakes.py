@@ -142,6 +142,9 @@ class FakeMemory:
         found = [row for row in self.kept if row.message == message]
         return found[-1] if found else None
 
+    def numbered(self, question: int) -> "FakeRemembered | None":
+        return next((row for row in self.kept if row.id == question), None)
+
     def recent(self, place: str, since: datetime, limit: int = 5) -> list[FakeRemembered]:
         found = [row for row in self.kept if row.place == place and row.asked_at >= since]
         return list(reversed(found))[:limit]

@@ -9,12 +9,16 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import delete
+
 from corpus.model import Kind, Metadata, Reading, Rights, Status, Wanted
 from corpus.passages import by_words, cut
 from corpus.store import Store
 from corpus.store.due import DuePassage
+from corpus.store.engine import writing
 from corpus.store.vectors import Embedded
 from corpus.store.writing import Incoming, Written
+from corpus.tables import metadata
 
 #: A folder in memory where there is one: hundreds of small stores need not wait for a disk.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - each store gets a fresh folder in it
@@ -43,6 +47,13 @@ def a_store() -> Iterator[Store]:
             yield store
         finally:
             store.close()
+
+
+def empty_again(store: Store) -> None:
+    """Take everything out of a store: much quicker than to open another one."""
+    with writing(store.people._engine) as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(delete(table))
 
 
 def a_reading(text: str, source_id: str | None = None, **known: object) -> Reading:

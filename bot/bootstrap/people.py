@@ -59,6 +59,7 @@ def chores_of(circle: Circle) -> tuple[Chore, ...]:
     def forget(now: datetime) -> None:
         circle.suggestions.forget_before(now - max(LOAD, REPEAT))
         circle.outbox.forget_before(now - _KNOWN)
+        circle.awaited.forget_before(now - _KNOWN)
 
     return (
         Chore("people", timedelta(minutes=1), look_after),

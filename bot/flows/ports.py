@@ -71,6 +71,9 @@ class Memory(Protocol):
     def asked_by(self, message: str) -> Remembered | None:
         """Return the last question that a message asked; None when it is forgotten."""
 
+    def numbered(self, question: int) -> Remembered | None:
+        """Return the question of this number; None when it is forgotten."""
+
     def show(self, question: int, shown: str) -> None:
         """Record what has been shown of a question by now; does nothing when it is forgotten."""
 

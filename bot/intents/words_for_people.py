@@ -53,6 +53,12 @@ def _stop(said: str | None) -> Stop:
     return Stop(Topic.ROUNDS if said.startswith(("ronde", "round")) else Topic.INTRODUCTIONS)
 
 
+def number_in(text: str) -> int | None:
+    """Return the number that these words are, and nothing else; None when they are not."""
+    said = text.casefold().strip(" .!")
+    return int(said) if re.fullmatch(r"\d{1,2}", said) else _WRITTEN.get(said)
+
+
 def _introduce(said: str | None) -> Introduce:
     if not said:
         return Introduce()

@@ -113,6 +113,40 @@ def passed_on(language: Language) -> Line:
     )
 
 
+def shared_before(language: Language) -> Line:
+    """Return, to who changes a yes, that the reply was passed on already."""
+    return (
+        said(
+            language,
+            "Ik had het al doorgegeven. Zeg het de moderatoren van je kennishub: die kunnen het "
+            "tegenhouden.",
+            "I had passed it on already. Tell the moderators of your hub: they can hold it back.",
+        ),
+    )
+
+
+def tell_me(language: Language) -> Line:
+    """Return that whoever knows something may tell it."""
+    return (
+        said(
+            language,
+            "Fijn! Vertel het hier in een paar zinnen.",
+            "Great! Tell it here in a few sentences.",
+        ),
+    )
+
+
+def nobody_waits(language: Language) -> Line:
+    """Return that whoever asked is gone."""
+    return (
+        said(
+            language,
+            "Dank je. Wie het vroeg, wacht niet meer op antwoord.",
+            "Thank you. Whoever asked is not waiting for an answer any more.",
+        ),
+    )
+
+
 def not_shared(language: Language) -> Line:
     """Return that nothing was shared."""
     return (said(language, "Goed, ik deel niets.", "All right, I share nothing."),)

@@ -54,6 +54,23 @@ def asked_already(name: str, language: Language) -> Line:
     )
 
 
+def asked_lately(name: str, language: Language) -> Line:
+    """Return that the contact was asked not long ago, whatever came of it."""
+    return (
+        said(
+            language,
+            f"Ik heb het {name} kort geleden al voor je gevraagd. Over een paar maanden kan het "
+            "weer.",
+            f"I asked {name} for you not long ago. In a few months you can ask again.",
+        ),
+    )
+
+
+def oneself(language: Language) -> Line:
+    """Return that nobody is introduced to themselves."""
+    return (said(language, "Dat ben je zelf.", "That is you."),)
+
+
 def out_of_reach(name: str, language: Language) -> Line:
     """Return that Vertel cannot write to a contact."""
     return (
@@ -143,24 +160,43 @@ def request(asker: Profile, question: str, language: Language) -> tuple[Line, ..
     )
 
 
-def yes_together(language: Language) -> Line:
-    """Return to a contact who agreed that a room is made."""
+def yes_together(name: str, language: Language, *, in_a_room: bool) -> Line:
+    """Return to a contact who agreed to meet someone what happens now."""
+    if in_a_room:
+        return (
+            said(
+                language,
+                f"Fijn! Ik nodig jou en {name} uit in een eigen kamer.",
+                f"Great! I invite you and {name} to a room of your own.",
+            ),
+        )
     return (
         said(
             language,
-            "Fijn! Ik nodig jullie allebei uit in een eigen kamer.",
-            "Great! I invite you both to a room of your own.",
+            f"Fijn! Jij en {name} krijgen allebei van mij hoe je elkaar bereikt.",
+            f"Great! I tell both you and {name} how to reach each other.",
         ),
     )
 
 
-def no_thanks(language: Language) -> Line:
-    """Return to a contact who would rather not that this is fine."""
+def no_thanks(name: str, language: Language) -> Line:
+    """Return to a contact who would rather not meet someone that this is fine."""
     return (
         said(
             language,
-            "Goed dat je het zegt. Ik vertel alleen dat het nu niet lukt, zonder reden.",
-            "Good that you say so. I only tell them that it does not work out now, no reason.",
+            f"Goed dat je het zegt. Ik vertel {name} alleen dat het nu niet lukt, zonder reden.",
+            f"Good that you say so. I only tell {name} that it does not work out now, no reason.",
+        ),
+    )
+
+
+def together_already(language: Language) -> Line:
+    """Return to a contact who changes a yes that it was passed on."""
+    return (
+        said(
+            language,
+            "Ik had jullie al met elkaar in contact gebracht. Zeg het gerust in die kamer.",
+            "I had brought you in touch already. Feel free to say so in that room.",
         ),
     )
 
@@ -210,14 +246,15 @@ def turn_to(contact: Profile, address: str, language: Language) -> Line:
     )
 
 
-def not_now(name: str, language: Language) -> Line:
-    """Return, to the asker, that it does not work out, without a reason."""
+def not_now(name: str | None, language: Language) -> Line:
+    """Return, to the asker, that it does not work out, without a reason; None: with nobody."""
+    who = name or said(language, "de ander", "The other one")
     return (
         said(
             language,
-            f"Het lukt {name} nu niet om kennis te maken. Dat zegt niets over je vraag. Zal ik "
+            f"Het lukt {who} nu niet om kennis te maken. Dat zegt niets over je vraag. Zal ik "
             "iemand anders zoeken? Typ ",
-            f"{name} cannot meet you now. That says nothing about your question. Shall I look for "
+            f"{who} cannot meet you now. That says nothing about your question. Shall I look for "
             "someone else? Type ",
         ),
         Code(said(language, "wie weet iets over …", "who knows about …")),

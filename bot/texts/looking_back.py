@@ -21,6 +21,17 @@ def did_you_meet(name: str, language: Language) -> Line:
     )
 
 
+def so_did_it_help(name: str, language: Language) -> Line:
+    """Return the question whether meeting someone helped, to who talked of something else since."""
+    return (
+        said(
+            language,
+            f"Hielp het gesprek met {name}? Ja of nee?",
+            f"Did talking with {name} help? Yes or no?",
+        ),
+    )
+
+
 def did_it_help(language: Language) -> Line:
     """Return the question whether meeting helped."""
     return (said(language, "Mooi. Hielp het? Ja of nee?", "Good. Did it help? Yes or no?"),)

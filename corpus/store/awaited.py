@@ -3,11 +3,23 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from corpus.store.engine import reading, writing
-from corpus.tables import awaited
+from corpus.tables import awaited, outbox
 
 
 class Awaits(StrEnum):
@@ -15,20 +27,30 @@ class Awaits(StrEnum):
 
     REGION = "region"
     CONSENT = "consent"
+    WHOM = "whom"
     INTRODUCTION = "introduction"
     LOOKING_BACK = "looking_back"
     HELPED = "helped"
     OPEN_QUESTION = "open_question"
+    TELLING = "telling"
     SHARING = "sharing"
 
 
 @dataclass(frozen=True, slots=True)
 class Await:
-    """An answer that is waited for; `about` is a row of the table that belongs to the kind."""
+    """An answer that is waited for; `about` is a row of the table that belongs to the kind.
+
+    `since` is when it was asked, as far as that arrived. `aside` tells that they talked about
+    something else since, so that a mere yes may be about that. `answered` tells that the message at
+    hand is the one that answered it, `repeated` that it is the one on which it was asked again.
+    """
 
     kind: Awaits
     about: int
     since: datetime
+    aside: bool = False
+    answered: bool = False
+    repeated: bool = False
 
 
 class Awaited:
@@ -37,31 +59,41 @@ class Awaited:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def expect(self, person: int, kind: Awaits, at: datetime, about: int = 0) -> None:
-        """Wait for someone's answer; asked again, it is waited for anew."""
-        row = {"person": person, "kind": kind.value, "about": about}
-        with writing(self._engine) as connection:
-            connection.execute(delete(awaited).where(*_named(person, kind, about)))
-            connection.execute(insert(awaited).values(**row, since=at.astimezone(UTC)))
+    def expect(
+        self, person: int, kind: Awaits, at: datetime, about: int = 0, *, letter: str | None = None
+    ) -> None:
+        """Wait for someone's answer to what was just asked; asked again, it is waited for anew.
 
-    def last(self, person: int, since: datetime, message: str) -> Await | None:
-        """What someone was asked last, since then, and did not answer but in this message."""
+        What a `letter` of the outbox asks, by its key, is asked once: it is waited for from when it
+        is sent, and never anew.
+        """
+        row = {"person": person, "kind": kind.value, "about": about, "letter": letter}
+        named = _named(person, kind, about)
+        with writing(self._engine) as connection:
+            same = select(awaited.c.id).where(*named, awaited.c.letter == letter)
+            if letter is not None and connection.execute(same).first():
+                return
+            connection.execute(delete(awaited).where(*named))
+            connection.execute(insert(awaited).values(**row, since=at.astimezone(UTC), aside=False))
+
+    def pending(self, person: int, since: datetime, message: str) -> list[Await]:
+        """What someone was asked since then, and did not answer but in this message.
+
+        Newest first; before all others what this very message answered, for handled again it means
+        the same.
+        """
+        asked_at = func.coalesce(outbox.c.sent_at, awaited.c.since)
         query = (
-            select(awaited)
+            _asked()
             .where(
                 awaited.c.person == person,
-                awaited.c.since >= since.astimezone(UTC),
+                asked_at >= since.astimezone(UTC),
                 or_(awaited.c.answered.is_(None), awaited.c.answered == message),
             )
-            # What this very message answered comes first: handled again, it means the same.
-            .order_by(awaited.c.answered.is_(None), awaited.c.id.desc())
-            .limit(1)
+            .order_by(awaited.c.answered.is_(None), asked_at.desc(), awaited.c.id.desc())
         )
         with reading(self._engine).connect() as connection:
-            row = connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        return Await(Awaits(row.kind), row.about, row.since.replace(tzinfo=UTC))
+            return [_await(row, message) for row in connection.execute(query)]
 
     def answered(self, person: int, what: Await, message: str) -> None:
         """Wait no longer for an answer: this message gave it."""
@@ -69,10 +101,62 @@ class Awaited:
             of = (*_named(person, what.kind, what.about), awaited.c.answered.is_(None))
             connection.execute(update(awaited).where(*of).values(answered=message))
 
-    def done(self, person: int, kind: Awaits, about: int = 0) -> None:
-        """Wait no longer for an answer that will not come."""
+    def put_aside(self, person: int, at: datetime) -> None:
+        """Note that someone talks about something else than what they were asked before then."""
         with writing(self._engine) as connection:
-            connection.execute(delete(awaited).where(*_named(person, kind, about)))
+            connection.execute(_put_aside(person, at))
+
+    def repeat(self, person: int, what: Await, message: str, at: datetime) -> None:
+        """Note that on this message it was asked again, and is waited for anew."""
+        again = {"repeated": message, "aside": False, "since": at.astimezone(UTC), "letter": None}
+        with writing(self._engine) as connection:
+            connection.execute(_put_aside(person, at))
+            of = _named(person, what.kind, what.about)
+            connection.execute(update(awaited).where(*of).values(again))
+
+    def done(self, person: int, *kinds: Awaits, about: int | None = None) -> None:
+        """Wait no longer for answers that will not come: all of these kinds, or about one row."""
+        which = [awaited.c.person == person, awaited.c.kind.in_([kind.value for kind in kinds])]
+        if about is not None:
+            which.append(awaited.c.about == about)
+        with writing(self._engine) as connection:
+            connection.execute(delete(awaited).where(*which))
+
+    def forget_before(self, at: datetime) -> int:
+        """Forget what was waited for since before `at`, answered or not; how many that were."""
+        old = awaited.c.since < at.astimezone(UTC)
+        with writing(self._engine) as connection:
+            return connection.execute(delete(awaited).where(old)).rowcount
+
+
+def _asked() -> Select[Any]:
+    """What really was asked: a letter that is not sent, or cannot be, asks nothing."""
+    arrived = and_(outbox.c.sent_at.is_not(None), outbox.c.landed.is_not(None))
+    asked_at = func.coalesce(outbox.c.sent_at, awaited.c.since).label("asked_at")
+    return (
+        select(awaited, asked_at)
+        .outerjoin(outbox, outbox.c.key == awaited.c.letter)
+        .where(or_(awaited.c.letter.is_(None), arrived))
+    )
+
+
+def _put_aside(person: int, at: datetime) -> Any:
+    sent = select(outbox.c.key).where(outbox.c.sent_at.is_not(None))
+    asked = or_(awaited.c.letter.is_(None), awaited.c.letter.in_(sent))
+    before = awaited.c.since < at.astimezone(UTC)
+    waiting = (awaited.c.person == person, awaited.c.answered.is_(None), asked, before)
+    return update(awaited).where(*waiting).values(aside=True)
+
+
+def _await(row: Any, message: str) -> Await:
+    return Await(
+        Awaits(row.kind),
+        row.about,
+        row.asked_at.replace(tzinfo=UTC),
+        aside=row.aside,
+        answered=row.answered == message,
+        repeated=row.repeated == message,
+    )
 
 
 def _named(person: int, kind: Awaits, about: int) -> tuple[ColumnElement[bool], ...]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, insert, select, update
+from sqlalchemy import ColumnElement, Engine, insert, or_, select, update
 
 from corpus.store.engine import reading, writing
 from corpus.tables import introductions
@@ -41,6 +41,10 @@ class Introduction:
     helped: bool | None = None
 
 
+#: How long the same two are not brought up again.
+QUIET = timedelta(days=91)
+
+
 class Introductions:
     """The wishes to be introduced."""
 
@@ -49,30 +53,42 @@ class Introductions:
 
     def ask(
         self, asker: int, contact: int, question: str, message: str, at: datetime
-    ) -> Introduction | None:
-        """A new wish, or the one this message asked before.
+    ) -> tuple[Introduction, bool]:
+        """A new wish, and that it is, or the one that stands in its way, and that it is not.
 
-        None when the same two have one that nobody decided about yet.
+        In its way stands one of the same two that nobody decided about yet, or that was asked less
+        than a quarter ago. What this message asked before counts as new.
         """
         pair = (introductions.c.asker == asker, introductions.c.contact == contact)
-        if made := self._all(*pair, introductions.c.message == message):
-            return made[0]
-        if self._all(*pair, introductions.c.state == Wish.ASKED.value):
-            return None
-        values = {"asker": asker, "contact": contact, "question": question, "message": message}
+        lately = introductions.c.asked_at >= (at - QUIET).astimezone(UTC)
+        own = introductions.c.message == message
+        query = select(introductions).where(*pair)
         with writing(self._engine) as connection:
-            wish = values | {"state": Wish.ASKED.value, "asked_at": at.astimezone(UTC)}
-            connection.execute(insert(introductions).values(wish))
-        return self._all(*pair, introductions.c.message == message)[0]
+            # The message's own first: handled again, it is the same wish.
+            standing = or_(own, lately, introductions.c.state == Wish.ASKED.value)
+            order = (own.desc(), introductions.c.id.desc())
+            row = connection.execute(query.where(standing).order_by(*order).limit(1)).first()
+            if row is not None:
+                return _introduction(row), row.message == message
+            values = {"asker": asker, "contact": contact, "question": question}
+            values |= {
+                "message": message,
+                "state": Wish.ASKED.value,
+                "asked_at": at.astimezone(UTC),
+            }
+            connection.execute(insert(introductions).values(values))
+            return _introduction(connection.execute(query.where(own)).one()), True
 
     def find(self, number: int) -> Introduction | None:
         """The wish of this number."""
         found = self._all(introductions.c.id == number)
         return found[0] if found else None
 
-    def decide(self, number: int, state: Wish, at: datetime) -> bool:
-        """Decide about a wish that was not decided about yet; whether it was not."""
-        waiting = (introductions.c.id == number, introductions.c.state == Wish.ASKED.value)
+    def decide(
+        self, number: int, state: Wish, at: datetime, *, standing: Wish = Wish.ASKED
+    ) -> bool:
+        """Decide about a wish that stands so far; whether it did."""
+        waiting = (introductions.c.id == number, introductions.c.state == standing.value)
         values = {"state": state.value, "decided_at": at.astimezone(UTC)}
         with writing(self._engine) as connection:
             return (
@@ -93,6 +109,12 @@ class Introductions:
             introductions.c.state == Wish.ACCEPTED.value,
             introductions.c.decided_at < before.astimezone(UTC),
             introductions.c.looked_back_at.is_(None),
+        )
+
+    def put_to(self, contact: int) -> list[Introduction]:
+        """The wishes to meet someone that they did not decide about yet."""
+        return self._all(
+            introductions.c.contact == contact, introductions.c.state == Wish.ASKED.value
         )
 
     def of(self, people: Collection[int]) -> list[Introduction]:

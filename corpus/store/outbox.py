@@ -1,11 +1,23 @@
 """Messages that Vertel begins by itself: each key once, kept until it is sent."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    and_,
+    delete,
+    false,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from corpus.store.engine import reading, writing
@@ -16,7 +28,9 @@ from corpus.tables import outbox
 class Letter:
     """A message to users of a platform, or to an address there; what it says is opaque here.
 
-    One user is written to directly, more of them meet in a room.
+    One user is written to directly, more of them meet in a room. `reader` is the person it is for,
+    and `subject` the one it tells of, by their numbers: when they are not to be told of any more
+    before it is sent, it says `without` instead, or is not sent where that is empty.
     """
 
     key: str
@@ -24,6 +38,12 @@ class Letter:
     body: str
     recipients: tuple[str, ...] = ()
     address: str | None = None
+    reader: int | None = None
+    subject: int | None = None
+    without: str = ""
+
+
+_UNSENT = outbox.c.sent_at.is_(None)
 
 
 class Outbox:
@@ -59,6 +79,9 @@ class Outbox:
                         row.body,
                         tuple(json.loads(row.recipients)),
                         row.address,
+                        row.reader,
+                        row.subject,
+                        row.without,
                     ),
                 )
                 for row in connection.execute(query)
@@ -66,9 +89,28 @@ class Outbox:
 
     def sent(self, number: int, at: datetime, landed: str | None) -> None:
         """Note where a message landed, None when it cannot be sent at all; its words are wiped."""
-        values = {"sent_at": at.astimezone(UTC), "landed": landed, "body": ""}
+        values = {"sent_at": at.astimezone(UTC), "landed": landed, "body": "", "without": ""}
         with writing(self._engine) as connection:
             connection.execute(update(outbox).where(outbox.c.id == number).values(**values))
+
+    def drop(self, key: str) -> None:
+        """Do not send this message any more, if it is not sent yet."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(outbox).where(_UNSENT, outbox.c.key == key))
+
+    def silence(self, person: int, to_them: Collection[str], of_them: Collection[str]) -> list[str]:
+        """Do not send what is of these kinds to someone, nor what is of those tells of them.
+
+        The kind is the first word of a key. What can be told without them is told so. Returns the
+        keys of what is not sent at all.
+        """
+        unwritten = and_(outbox.c.reader == person, _is_of(to_them))
+        with writing(self._engine) as connection:
+            keys = silenced(connection, person, _is_of(of_them))
+            rest = (_UNSENT, unwritten)
+            keys += connection.execute(select(outbox.c.key).where(*rest)).scalars().all()
+            connection.execute(delete(outbox).where(*rest))
+        return keys
 
     def landed_at(self, address: str) -> str | None:
         """The key of the message that landed at this address, if it is one of these."""
@@ -94,6 +136,31 @@ class Outbox:
             return connection.execute(delete(outbox).where(*old)).rowcount
 
 
+def silenced(
+    connection: Connection, person: int, which: ColumnElement[bool] | None = None
+) -> list[str]:
+    """Within a transaction: let what is not sent yet tell nobody of someone any more.
+
+    Returns the keys of what is not sent at all.
+    """
+    of_them = (_UNSENT, outbox.c.subject == person, true() if which is None else which)
+    empty = (*of_them, outbox.c.without == "")
+    keys = list(connection.execute(select(outbox.c.key).where(*empty)).scalars())
+    connection.execute(delete(outbox).where(*empty))
+    nameless = {"body": outbox.c.without, "without": "", "subject": None}
+    connection.execute(update(outbox).where(*of_them).values(nameless))
+    return keys
+
+
+def unwritten(connection: Connection, person: int) -> None:
+    """Within a transaction: do not send someone what was written to them and is not sent yet."""
+    connection.execute(delete(outbox).where(_UNSENT, outbox.c.reader == person))
+
+
+def _is_of(kinds: Collection[str]) -> ColumnElement[bool]:
+    return or_(false(), *(outbox.c.key.startswith(f"{kind} ") for kind in kinds))
+
+
 def post(connection: Connection, letter: Letter, at: datetime) -> None:
     """Take a message within a transaction. Raises IntegrityError when its key was taken before."""
     connection.execute(
@@ -103,6 +170,9 @@ def post(connection: Connection, letter: Letter, at: datetime) -> None:
             recipients=json.dumps(letter.recipients),
             address=letter.address,
             body=letter.body,
+            reader=letter.reader,
+            subject=letter.subject,
+            without=letter.without,
             made_at=at.astimezone(UTC),
         )
     )

@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from corpus.people import Consent, ContactKind, Profile
 from corpus.store.engine import MOST, reading, writing
+from corpus.store.forgetting import forgotten
 from corpus.store.profiles import (
     CONSENT,
     PROFILE,
@@ -119,6 +120,7 @@ class People:
             if known is None:
                 return
             refuse(connection, known.profile, [user for _, user in known.reached], at)
+            forgotten(connection, person)
             connection.execute(delete(people).where(people.c.id == person))
             moved_on(connection)
 

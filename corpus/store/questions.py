@@ -66,6 +66,11 @@ class Questions:
         found = self._last(1, questions.c.message == message)
         return found[0] if found else None
 
+    def numbered(self, question: int) -> Remembered | None:
+        """The question of this number; None when it is forgotten."""
+        found = self._last(1, questions.c.id == question)
+        return found[0] if found else None
+
     def _last(self, limit: int, *which: ColumnElement[bool]) -> list[Remembered]:
         columns = (
             questions.c.id,

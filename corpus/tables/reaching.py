@@ -33,6 +33,7 @@ introductions = Table(
     Column("looked_back_at", DateTime(timezone=True), nullable=True),
     Column("met", Boolean, nullable=True),
     Column("helped", Boolean, nullable=True),
+    UniqueConstraint("asker", "contact", "message", name="uq_introductions_asker"),
     Index("ix_introductions_state", "state", "asked_at"),
 )
 
@@ -52,6 +53,7 @@ open_questions = Table(
 )
 
 #: To whom an open question was put, and their reply until they say what may become of it.
+#: A row is the claim: nobody is asked the same twice.
 asked_around = Table(
     "asked_around",
     metadata,
@@ -60,6 +62,8 @@ asked_around = Table(
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("reply", Text, nullable=True),
+    #: Under this name the reply is passed on, that tells nobody whose it is. Wiped with the reply.
+    Column("token", String(32), nullable=True),
     UniqueConstraint("open_question", "person", name="uq_asked_around_open_question"),
 )
 
@@ -76,6 +80,11 @@ outbox = Table(
     Column("address", Text, nullable=True),
     #: What it says, until it is sent: then empty.
     Column("body", Text, nullable=False),
+    #: The person it is written to, and the one it tells of.
+    Column("reader", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
+    Column("subject", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
+    #: What it says instead when its subject is not to be told of any more; empty: nothing.
+    Column("without", Text, nullable=False, default=""),
     Column("made_at", DateTime(timezone=True), nullable=False, index=True),
     Column("sent_at", DateTime(timezone=True), nullable=True),
     #: Where it landed.
@@ -93,7 +102,13 @@ awaited = Table(
     #: The row the answer is about, in the table that belongs to the kind.
     Column("about", Integer, nullable=False, default=0),
     Column("since", DateTime(timezone=True), nullable=False),
+    #: The key of the message in the outbox that asks it: before that is sent, nobody was asked.
+    Column("letter", String(100), nullable=True),
     #: The message that answered it, by platform and id: handled again, it means the same.
     Column("answered", Text, nullable=True),
+    #: Whether they talked about something else since: a mere yes may then be about that.
+    Column("aside", Boolean, nullable=False, default=False),
+    #: The message on which it was asked again: handled again, it is asked again.
+    Column("repeated", Text, nullable=True),
     UniqueConstraint("person", "kind", "about", name="uq_awaited_person"),
 )

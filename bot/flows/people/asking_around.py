@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.flows.people.circle import Circle, Speaker
+from bot.flows.people.naming import LOAD
 from bot.flows.ports import Remembered
 from bot.intents.consent import agrees
 from bot.rendering.blocks import Body, Bullets, Paragraph
@@ -13,8 +14,9 @@ from config.regions import distance
 from corpus.model import Kind, Knowledge, Metadata, Reading, Visibility
 from corpus.people import ContactKind
 from corpus.store.awaited import Awaits
-from corpus.store.open_questions import Asked, OpenQuestion, Stage
+from corpus.store.open_questions import Asked, OpenQuestion, Replied, Stage
 from corpus.store.people import Person
+from corpus.store.suggestions import Showing
 from retrieval.contacts.arranging import arranged
 from retrieval.contacts.model import Expert
 from retrieval.model import Language
@@ -28,23 +30,29 @@ _LONGEST_TITLE = 120
 def open_up(asked: Remembered, experts: Sequence[Expert], speaker: Speaker, circle: Circle) -> Body:
     """Make a question an open one, and put it to who comes nearest elsewhere.
 
-    Done again, it is the same: everyone is asked once.
+    Done again, it is the same: nobody else is asked, and nobody twice.
     """
-    asker = circle.met(speaker)
-    region = asker.profile.region or speaker.region
     message = asked.message or speaker.message
-    wish = Asked(asker.id, asked.text, region, message)
-    opened = circle.open_questions.open(wish, speaker.at) or circle.open_questions.of(message)
+    opened = circle.open_questions.of(message)
     if opened is None:
-        return (Paragraph(texts.no_question(speaker.language)),)
-    reached = [
-        person
-        for expert in arranged(experts, region)
-        if (person := _reachable(expert, region, asker, circle, speaker.at)) is not None
-    ][:MOST]
-    for person in reached:
-        _put_to(opened, person, circle, speaker.at)
-    return (Paragraph(texts.opened(len(reached), speaker.language)),)
+        asker = circle.met(speaker)
+        region = asker.profile.region or speaker.region
+        wish = Asked(asker.id, asked.text, region, message)
+        people = _chosen(experts, wish, circle, speaker.at)
+        opened = circle.open_questions.open(wish, [person.id for person in people], speaker.at)
+    put_to = circle.open_questions.put_to(opened.id)
+    for number in circle.people.still_agreed(put_to, speaker.at.date()):
+        if (person := circle.people.find(number)) is not None:
+            _put_to(opened, person, circle, speaker.at)
+    return (Paragraph(texts.opened(len(put_to), speaker.language)),)
+
+
+def put_to_you(opened: OpenQuestion, language: Language) -> Body:
+    """Return an open question, to someone who may know."""
+    asked = opened.asked
+    return tuple(
+        Paragraph(line) for line in texts.put_to_you(asked.question, asked.region, language)
+    )
 
 
 def take_reply(opened: OpenQuestion, text: str, speaker: Speaker, circle: Circle) -> Body:
@@ -52,7 +60,15 @@ def take_reply(opened: OpenQuestion, text: str, speaker: Speaker, circle: Circle
     person = circle.met(speaker)
     circle.open_questions.reply(opened.id, person.id, text)
     circle.awaited.expect(person.id, Awaits.SHARING, speaker.at, opened.id)
-    return tuple(Paragraph(line) for line in texts.may_i_share(text, speaker.language))
+    return may_i_share(opened, speaker, circle)
+
+
+def may_i_share(opened: OpenQuestion, speaker: Speaker, circle: Circle) -> Body:
+    """Return the question whether the speaker's reply may be shared; nothing without a reply."""
+    replied = circle.open_questions.replied(opened.id, circle.met(speaker).id)
+    if replied is None or replied.shared:
+        return ()
+    return tuple(Paragraph(line) for line in texts.may_i_share(replied.text, speaker.language))
 
 
 def share(opened: OpenQuestion, text: str, speaker: Speaker, circle: Circle) -> Body | None:
@@ -61,21 +77,33 @@ def share(opened: OpenQuestion, text: str, speaker: Speaker, circle: Circle) -> 
     yes = True if anonymous else agrees(text)
     if yes is None:
         return None
-    person = circle.met(speaker)
+    language, person = speaker.language, circle.met(speaker)
     reply = circle.open_questions.replied(opened.id, person.id)
+    if reply is not None and reply.shared:
+        return (Paragraph(texts.passed_on(language) if yes else texts.shared_before(language)),)
     if not yes or reply is None:
-        circle.open_questions.reply(opened.id, person.id, None)
-        return (Paragraph(texts.not_shared(speaker.language)),)
+        circle.open_questions.let_go(opened.id, person.id, shared=False)
+        return (Paragraph(texts.not_shared(language)),)
     _share(opened, reply, None if anonymous else person, circle, speaker.at)
     if opened.stage is Stage.OPEN:
         circle.open_questions.move(opened.id, Stage.ANSWERED)
-    circle.open_questions.reply(opened.id, person.id, None)
-    return (Paragraph(texts.passed_on(speaker.language)),)
+    circle.open_questions.let_go(opened.id, person.id, shared=True)
+    return (Paragraph(texts.passed_on(language)),)
 
 
-def declined(speaker: Speaker) -> Body:
-    """Return that it is fine not to know, or not to tell."""
-    return (Paragraph(texts.not_shared(speaker.language)),)
+def willing(opened: OpenQuestion, speaker: Speaker, circle: Circle, *, yes: bool) -> Body:
+    """Return what to say to who is willing to answer, or would rather not."""
+    if not yes:
+        return (Paragraph(texts.not_shared(speaker.language)),)
+    # Their yes is no answer yet: that is still waited for.
+    person = circle.met(speaker)
+    circle.awaited.expect(person.id, Awaits.TELLING, speaker.at, opened.id)
+    return (Paragraph(texts.tell_me(speaker.language)),)
+
+
+def nobody_waits(speaker: Speaker) -> Body:
+    """Return that whoever asked is gone."""
+    return (Paragraph(texts.nobody_waits(speaker.language)),)
 
 
 def close(opened: OpenQuestion, circle: Circle) -> None:
@@ -95,13 +123,25 @@ def listed(circle: Circle, language: Language, now: datetime) -> Body:
     return (Bullets(tuple(lines)),)
 
 
-def _reachable(
-    expert: Expert, region: str | None, asker: Person, circle: Circle, at: datetime
-) -> Person | None:
+def _chosen(experts: Sequence[Expert], wish: Asked, circle: Circle, at: datetime) -> list[Person]:
+    """Return whom to ask, nearest first: nobody who was named or asked too often already."""
+    # Made again before it was written down, the same message claims the same people.
+    showing = Showing(f"open {wish.message}", f"open {wish.message}", at)
+    chosen: list[Person] = []
+    for expert in arranged(experts, wish.region):
+        person = _reachable(expert, wish, circle, at)
+        if person is None or len(chosen) == MOST:
+            continue
+        if circle.suggestions.claim(person.id, showing, circle.most, at - LOAD):
+            chosen.append(person)
+    return chosen
+
+
+def _reachable(expert: Expert, wish: Asked, circle: Circle, at: datetime) -> Person | None:
     """Return who can be asked: someone else, elsewhere, who may be asked and can be reached."""
-    if expert.kind is not ContactKind.PERSON or expert.id == asker.id:
+    if expert.kind is not ContactKind.PERSON or expert.id == wish.asker:
         return None
-    if region and expert.region and distance(expert.region, region) == 0:
+    if wish.region and expert.region and distance(expert.region, wish.region) == 0:
         return None
     person = circle.people.find(expert.id)
     if person is None or circle.place_of(person) is None:
@@ -110,24 +150,32 @@ def _reachable(
 
 
 def _put_to(opened: OpenQuestion, person: Person, circle: Circle, at: datetime) -> None:
-    lines = texts.put_to_you(opened.asked.question, opened.asked.region, circle.language)
-    body: Body = tuple(Paragraph(line) for line in lines)
-    circle.open_questions.put_to(opened.id, person.id, at)
-    circle.awaited.expect(person.id, Awaits.OPEN_QUESTION, at, opened.id)
-    circle.write(person, f"open? {opened.id} {person.id}", body, at)
+    body = put_to_you(opened, circle.language)
+    key = f"open? {opened.id} {person.id}"
+    circle.write(person, key, body, at, about=circle.people.find(opened.asked.asker))
+    circle.awaited.expect(person.id, Awaits.OPEN_QUESTION, at, opened.id, letter=key)
 
 
 def _share(
-    opened: OpenQuestion, reply: str, author: Person | None, circle: Circle, at: datetime
+    opened: OpenQuestion, reply: Replied, author: Person | None, circle: Circle, at: datetime
 ) -> None:
     """Put the reply to the moderators as a lesson, and pass it on to the asker."""
-    who = introducing.shown(author.profile) if author else None
-    lines = texts.answered(opened.asked.question, reply, who, circle.language)
-    key = f"answer {opened.id} {author.id if author else 'x'}"
-    body: Body = tuple(Paragraph(line) for line in lines)
+    question, language = opened.asked.question, circle.language
+    nameless = _told(question, reply.text, None, language)
+    by_name = (
+        _told(question, reply.text, introducing.shown(author.profile), language)
+        if author
+        else nameless
+    )
+    key = f"answer {opened.id} {reply.token}"
     if (asker := circle.people.find(opened.asked.asker)) is not None:
-        circle.write(asker, key, body, at)
-    circle.offer(_lesson(opened, reply, author), name=key, author=author.id if author else None)
+        circle.write(asker, key, by_name, at, about=author, without=nameless)
+    lesson = _lesson(opened, reply.text, author)
+    circle.offer(lesson, name=key, author=author.id if author else None)
+
+
+def _told(question: str, reply: str, who: str | None, language: Language) -> Body:
+    return tuple(Paragraph(line) for line in texts.answered(question, reply, who, language))
 
 
 def _lesson(opened: OpenQuestion, reply: str, author: Person | None) -> Reading:

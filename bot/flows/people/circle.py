@@ -113,11 +113,33 @@ class Circle:
         """Return the platform and the user there by which someone can be written to."""
         return next((place for place in person.reached if place[0] in self.platforms), None)
 
-    def write(self, person: Person, key: str, body: Body, at: datetime) -> bool:
-        """Write someone a direct message, once by its key; False when they cannot be reached."""
+    def write(
+        self,
+        person: Person,
+        key: str,
+        body: Body,
+        at: datetime,
+        *,
+        about: Person | None = None,
+        without: Body = (),
+    ) -> bool:
+        """Write someone a direct message, once by its key; False when they cannot be reached.
+
+        When whom it is about is not to be told of any more before it is sent, it says `without`
+        instead; nothing is sent where that is empty.
+        """
         place = self.place_of(person)
         if place is None:
             return False
         platform, user = place
-        self.outbox.put(Letter(key, platform, kept(body), recipients=(user,)), at)
+        letter = Letter(
+            key,
+            platform,
+            kept(body),
+            recipients=(user,),
+            reader=person.id,
+            subject=about.id if about else None,
+            without=kept(without) if without else "",
+        )
+        self.outbox.put(letter, at)
         return True

@@ -14,6 +14,7 @@ from corpus.store.introductions import Introduction, Wish
 from corpus.store.outbox import Letter
 from corpus.store.people import Person
 from corpus.workdays import working_days_before
+from retrieval.model import Language
 
 #: How long a contact has to answer, in working days, and when the asker is asked how it went.
 PATIENCE, LOOK_BACK = 5, timedelta(days=14)
@@ -41,16 +42,28 @@ def introduce(
 def decide(wish: Introduction, speaker: Speaker, circle: Circle, *, yes: bool) -> Body:
     """Keep what the contact, who speaks, decided, and let the asker know."""
     contact, asker = circle.people.find(wish.contact), circle.people.find(wish.asker)
-    if contact is None or asker is None or wish.state is Wish.EXPIRED:
-        return (Paragraph(texts.too_late(speaker.language)),)
+    state = Wish.ACCEPTED if yes else Wish.DECLINED
+    if contact is None or asker is None or wish.state not in {Wish.ASKED, state}:
+        # Decided before, by time or by what they said first.
+        late = texts.together_already if wish.state is Wish.ACCEPTED else texts.too_late
+        return (Paragraph(late(speaker.language)),)
     # Written first, each once by its key: killed after this, the same answer comes out the same.
     if yes:
-        _bring_together(wish, asker, contact, speaker.at, circle)
+        in_a_room = _bring_together(wish, asker, contact, speaker.at, circle)
+        line = texts.yes_together(asker.profile.name, speaker.language, in_a_room=in_a_room)
     else:
-        _tell_not_now(wish, asker, contact, speaker.at, circle)
-    circle.introductions.decide(wish.id, Wish.ACCEPTED if yes else Wish.DECLINED, speaker.at)
-    line = texts.yes_together if yes else texts.no_thanks
-    return (Paragraph(line(speaker.language)),)
+        tell_not_now(wish, asker, contact, speaker.at, circle)
+        line = texts.no_thanks(asker.profile.name, speaker.language)
+    circle.introductions.decide(wish.id, state, speaker.at)
+    return (Paragraph(line),)
+
+
+def request(wish: Introduction, circle: Circle, language: Language) -> Body:
+    """Return the question to the contact whether they would like to meet; nothing when too late."""
+    asker = circle.people.find(wish.asker)
+    if asker is None or wish.state is not Wish.ASKED:
+        return ()
+    return tuple(Paragraph(line) for line in texts.request(asker.profile, wish.question, language))
 
 
 def look_back(wish: Introduction, speaker: Speaker, circle: Circle, *, met: bool) -> Body:
@@ -73,8 +86,9 @@ def expire(circle: Circle, now: datetime) -> None:
     for wish in circle.introductions.waiting(working_days_before(now, PATIENCE)):
         asker, contact = circle.people.find(wish.asker), circle.people.find(wish.contact)
         if asker is not None and contact is not None:
-            _tell_not_now(wish, asker, contact, now, circle)
-            circle.awaited.done(contact.id, Awaits.INTRODUCTION, wish.id)
+            tell_not_now(wish, asker, contact, now, circle)
+            circle.awaited.done(contact.id, Awaits.INTRODUCTION, about=wish.id)
+            circle.outbox.drop(_asks(wish))
         circle.introductions.decide(wish.id, Wish.EXPIRED, now)
 
 
@@ -82,18 +96,17 @@ def ask_how_it_went(circle: Circle, now: datetime) -> None:
     """Ask, once, those who met someone two weeks ago how it went."""
     for wish in circle.introductions.to_look_back_on(now - LOOK_BACK):
         asker, contact = circle.people.find(wish.asker), circle.people.find(wish.contact)
-        if asker is not None and contact is not None and _may_be_asked(asker, now):
-            circle.awaited.expect(asker.id, Awaits.LOOKING_BACK, now, wish.id)
-            body: Body = (
-                Paragraph(looking_back.did_you_meet(contact.profile.name, circle.language)),
-            )
-            circle.write(asker, f"look-back {wish.id}", body, now)
+        if asker is None or contact is None:
+            continue
+        if asker.paused_until is not None and asker.paused_until > now.date():
+            # Their pause ends by itself: then it is time.
+            continue
+        if not asker.stopped:
+            key = f"look-back {wish.id}"
+            line = looking_back.did_you_meet(contact.profile.name, circle.language)
+            circle.write(asker, key, (Paragraph(line),), now, about=contact)
+            circle.awaited.expect(asker.id, Awaits.LOOKING_BACK, now, wish.id, letter=key)
         circle.introductions.look_back(wish.id, now)
-
-
-def _may_be_asked(person: Person, now: datetime) -> bool:
-    paused = person.paused_until is not None and person.paused_until > now.date()
-    return not (person.stopped or paused)
 
 
 def _whom(named: Sequence[int], speaker: Speaker, circle: Circle) -> Body:
@@ -118,38 +131,58 @@ def _turn_to(organisation: Person, speaker: Speaker) -> Body:
 
 def _ask(contact: Person, question: str, speaker: Speaker, circle: Circle) -> Body:
     name = contact.profile.name
+    asker = circle.met(speaker)
+    if asker.id == contact.id:
+        return (Paragraph(texts.oneself(speaker.language)),)
     if circle.place_of(contact) is None:
         return (Paragraph(texts.out_of_reach(name, speaker.language)),)
-    asker = circle.met(speaker)
-    wish = circle.introductions.ask(asker.id, contact.id, question, speaker.message, speaker.at)
-    if wish is None:
-        return (Paragraph(texts.asked_already(name, speaker.language)),)
-    lines = texts.request(asker.profile, question, circle.language)
-    body: Body = tuple(Paragraph(line) for line in lines)
-    circle.awaited.expect(contact.id, Awaits.INTRODUCTION, speaker.at, wish.id)
-    circle.write(contact, f"meet? {wish.id}", body, speaker.at)
+    wish, new = circle.introductions.ask(
+        asker.id, contact.id, question, speaker.message, speaker.at
+    )
+    if not new:
+        before = texts.asked_already if wish.state is Wish.ASKED else texts.asked_lately
+        return (Paragraph(before(name, speaker.language)),)
+    body = request(wish, circle, circle.language)
+    circle.write(contact, _asks(wish), body, speaker.at, about=asker)
+    circle.awaited.expect(contact.id, Awaits.INTRODUCTION, speaker.at, wish.id, letter=_asks(wish))
     return (Paragraph(texts.asked(name, speaker.language)),)
+
+
+def _asks(wish: Introduction) -> str:
+    """Return the key of the letter that asks the contact."""
+    return f"meet? {wish.id}"
 
 
 def _bring_together(
     wish: Introduction, asker: Person, contact: Person, at: datetime, circle: Circle
-) -> None:
+) -> bool:
+    """Bring two people in touch; whether in a room of their own."""
     places = circle.place_of(asker), circle.place_of(contact)
     if places[0] is None or places[1] is None or places[0][0] != places[1][0]:
         # They cannot sit in one room: each hears where the other one is.
         for one, other in ((asker, contact), (contact, asker)):
             place = circle.place_of(other)
             line = texts.turn_to(other.profile, place[1] if place else "", circle.language)
-            circle.write(one, f"turn-to {wish.id} {other.id}", (Paragraph(line),), at)
-        return
+            circle.write(one, f"turn-to {wish.id} {other.id}", (Paragraph(line),), at, about=other)
+        return False
     lines = texts.together(asker.profile, contact.profile, wish.question, circle.language)
     body: Body = tuple(Paragraph(line) for line in lines)
-    users = (places[0][1], places[1][1])
-    circle.outbox.put(Letter(f"together {wish.id}", places[0][0], kept(body), recipients=users), at)
+    letter = Letter(
+        f"together {wish.id}",
+        places[0][0],
+        kept(body),
+        recipients=(places[0][1], places[1][1]),
+        reader=asker.id,
+        subject=contact.id,
+    )
+    circle.outbox.put(letter, at)
+    return True
 
 
-def _tell_not_now(
+def tell_not_now(
     wish: Introduction, asker: Person, contact: Person, at: datetime, circle: Circle
 ) -> None:
+    """Tell the asker kindly, and without a reason, that meeting does not work out now."""
     body: Body = (Paragraph(texts.not_now(contact.profile.name, circle.language)),)
-    circle.write(asker, f"not-now {wish.id}", body, at)
+    nameless: Body = (Paragraph(texts.not_now(None, circle.language)),)
+    circle.write(asker, f"not-now {wish.id}", body, at, about=contact, without=nameless)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.people.circle import Circle, Speaker
+from bot.flows.people.leaving import leave
 from bot.intents.kinds import Field, Topic
 from bot.rendering.blocks import Body, Bullets, Heading, Paragraph
 from bot.texts import filed
@@ -70,6 +71,7 @@ def agree(speaker: Speaker, circle: Circle, *, yes: bool = True) -> Body:
     person = circle.met(speaker)
     if not yes:
         circle.consents.withdraw(person.id, speaker.at)
+        leave(person, circle, speaker.at)
         return (Paragraph(texts.not_named(speaker.language)),)
     consent = Consent(speaker.at.date(), PURPOSE, speaker.platform)
     circle.consents.agree(person.id, consent, speaker.at)
@@ -80,7 +82,7 @@ def withdraw(speaker: Speaker, circle: Circle) -> Body:
     """Take the speaker's consent back."""
     person = circle.met(speaker)
     circle.consents.withdraw(person.id, speaker.at)
-    circle.awaited.done(person.id, Awaits.CONSENT)
+    leave(person, circle, speaker.at)
     return (Paragraph(texts.withdrawn(speaker.language)),)
 
 
@@ -88,6 +90,7 @@ def wipe(speaker: Speaker, circle: Circle) -> Body:
     """Forget everything about the speaker."""
     person = circle.people.known_as(speaker.platform, speaker.user)
     if person is not None:
+        leave(person, circle, speaker.at)
         circle.people.wipe(person.id, speaker.at)
     return (Paragraph(texts.wiped(speaker.language)),)
 
@@ -95,7 +98,9 @@ def wipe(speaker: Speaker, circle: Circle) -> Body:
 def pause(length: timedelta, speaker: Speaker, circle: Circle) -> Body:
     """Leave the speaker alone for so long."""
     until = speaker.at.date() + length
-    circle.people.pause(circle.met(speaker).id, until)
+    person = circle.met(speaker)
+    circle.people.pause(person.id, until)
+    leave(person, circle, speaker.at)
     return (Paragraph(texts.paused(until, speaker.language)),)
 
 
@@ -103,7 +108,9 @@ def stop(topic: Topic, speaker: Speaker, circle: Circle) -> Body:
     """Leave the speaker alone for good; of rounds there are none yet."""
     if topic is Topic.ROUNDS:
         return (Paragraph(texts.no_rounds(speaker.language)),)
-    circle.people.stop(circle.met(speaker).id, stopped=True)
+    person = circle.met(speaker)
+    circle.people.stop(person.id, stopped=True)
+    leave(person, circle, speaker.at)
     return (Paragraph(texts.stopped(speaker.language)),)
 
 

@@ -7,6 +7,7 @@ from bot.flows.ports import Asker, Asking, Memory, Messages
 from bot.flows.shown import Shown
 from bot.intents.signs import Meaning, meaning
 from bot.rendering.blocks import Body
+from corpus.store.awaited import Awaits
 from retrieval.model import Question
 
 
@@ -21,31 +22,40 @@ def reacted(
 ) -> None:
     """Do what a reaction asks, and tell so in a direct message: a room need not hear it."""
     meant, platform = meaning(reaction.sign), reaction.address.platform
+    speaker = _speaker(reaction, asker)
     if meant is Meaning.HELPED:
-        _close(circle.outbox.landed_at(reaction.on.stored()), circle)
+        _close(circle.outbox.landed_at(reaction.on.stored()), speaker, circle)
     if meant not in {Meaning.OPEN_UP, Meaning.INTRODUCE}:
         return
     message = messages.answered_at(platform, reaction.on.stored())
     asked = memory.asked_by(f"{platform} {message}") if message else None
-    if asked is None:
+    if asked is None or message is None:
         return
-    speaker = _speaker(reaction, asker)
     body: Body
+    letter = f"reaction {reaction.id}"
     if meant is Meaning.INTRODUCE:
         named = Shown.restored(asked.shown).contacts
         body = introducing.introduce(None, named, asked.text, speaker, circle)
+        if len(named) > 1:
+            # In the direct message that asks whom, the question itself was never asked.
+            person = circle.met(speaker)
+            circle.awaited.expect(person.id, Awaits.WHOM, reaction.at, asked.id, letter=letter)
     else:
+        handled = messages.find(platform, message)
+        if handled is None or handled.origin != reaction.origin:
+            # Only who asked can want an answer: nobody else is written to about it.
+            return
         answer = asking(Question(asked.text, (), asker.region, asker.rights))
         body = asking_around.open_up(asked, answer.contacts, speaker, circle)
-    circle.write(circle.met(speaker), f"reaction {reaction.id}", body, reaction.at)
+    circle.write(circle.met(speaker), letter, body, reaction.at)
 
 
-def _close(key: str | None, circle: Circle) -> None:
-    """Close the open question that a message of Vertel's own answered, if it did."""
+def _close(key: str | None, speaker: Speaker, circle: Circle) -> None:
+    """Close the speaker's open question that a message of Vertel's own answered, if it did."""
     kind, _, rest = (key or "").partition(" ")
     number = rest.partition(" ")[0]
     opened = circle.open_questions.find(int(number)) if kind == "answer" else None
-    if opened is not None:
+    if opened is not None and opened.asked.asker == circle.met(speaker).id:
         asking_around.close(opened, circle)
 
 

@@ -1,65 +1,140 @@
 """What an answer to a question of Vertel's own means."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.flows.people import asking_around, introducing, profile
 from bot.flows.people.circle import Circle, Speaker
+from bot.flows.ports import Memory
+from bot.flows.shown import Shown
 from bot.intents.consent import agrees
-from bot.rendering.blocks import Body
+from bot.intents.words_for_people import number_in
+from bot.rendering.blocks import Body, Paragraph
+from bot.texts import looking_back
+from bot.texts import profile as profile_texts
 from corpus.store.awaited import Await, Awaits
+from corpus.store.introductions import Introduction
 
 #: How long an answer is waited for.
 PATIENCE = timedelta(days=30)
-#: A reply to an open question says something: so many words at least.
-_FEWEST = 3
+#: A reply to an open question says something: so many words at least, and more when they talked
+#: about something else since.
+_FEWEST, _FEWEST_ASIDE = 3, 8
+#: What is answered with yes or no.
+_YES_OR_NO = frozenset(Awaits) - {Awaits.REGION, Awaits.WHOM}
 
 
-def replied(text: str, speaker: Speaker, circle: Circle) -> Body | None:
-    """Return what to say when this is the answer that is waited for; None when it is not."""
-    person = circle.people.known_as(speaker.platform, speaker.user)
-    if person is None:
+@dataclass(frozen=True, slots=True)
+class Replying:
+    """Someone says something in a direct message, where Vertel may have asked them something."""
+
+    speaker: Speaker
+    circle: Circle
+    memory: Memory
+
+    def replied(self, text: str) -> Body | None:
+        """Return what to say when this is an answer that is waited for; None when it is not.
+
+        A mere yes or no answers what was asked last. When they talked about something else since,
+        the question is put again first: nobody agrees to what they do not have before them.
+        """
+        speaker, circle = self.speaker, self.circle
+        person = circle.people.known_as(speaker.platform, speaker.user)
+        if person is None:
+            return None
+        waiting = circle.awaited.pending(person.id, speaker.at - PATIENCE, speaker.message)
+        for place, what in enumerate(waiting):
+            asked_last = what.answered or not (place or what.aside or what.repeated)
+            if not asked_last and what.kind in _YES_OR_NO and agrees(text) is not None:
+                if again := self._again(what):
+                    circle.awaited.repeat(person.id, what, speaker.message, speaker.at)
+                    return again
+                continue
+            body = self._taken(what, text, asked_last=asked_last)
+            if body is not None:
+                circle.awaited.answered(person.id, what, speaker.message)
+                circle.awaited.put_aside(person.id, speaker.at)
+                return body
         return None
-    awaits = circle.awaited.last(person.id, speaker.at - PATIENCE, speaker.message)
-    if awaits is None:
-        return None
-    body = _body(awaits, text, speaker, circle)
-    if body is not None:
-        circle.awaited.answered(person.id, awaits, speaker.message)
-    return body
 
+    def put_aside(self) -> None:
+        """Note that the speaker talks about something else than what they were asked."""
+        speaker = self.speaker
+        person = self.circle.people.known_as(speaker.platform, speaker.user)
+        if person is not None:
+            self.circle.awaited.put_aside(person.id, speaker.at)
 
-def _body(awaits: Await, text: str, speaker: Speaker, circle: Circle) -> Body | None:
-    yes = agrees(text)
-    match awaits.kind:
-        case Awaits.REGION:
-            return profile.set_region(text, speaker, circle)
-        case Awaits.CONSENT:
-            return None if yes is None else profile.agree(speaker, circle, yes=yes)
-        case Awaits.OPEN_QUESTION | Awaits.SHARING:
-            return _about_open_question(awaits, text, speaker, circle)
-        case Awaits.INTRODUCTION | Awaits.LOOKING_BACK | Awaits.HELPED:
-            return None if yes is None else _about_meeting(awaits, speaker, circle, yes=yes)
+    def _taken(self, what: Await, text: str, *, asked_last: bool) -> Body | None:
+        speaker, circle, yes = self.speaker, self.circle, agrees(text)
+        match what.kind:
+            case Awaits.REGION:
+                return profile.set_region(text, speaker, circle)
+            case Awaits.WHOM:
+                return self._whom(what, text)
+            case Awaits.OPEN_QUESTION | Awaits.TELLING | Awaits.SHARING:
+                fewest = _FEWEST if asked_last else _FEWEST_ASIDE
+                return self._about_open_question(what, text, fewest)
+            case Awaits.CONSENT:
+                return None if yes is None else profile.agree(speaker, circle, yes=yes)
+            case Awaits.INTRODUCTION | Awaits.LOOKING_BACK | Awaits.HELPED:
+                wish = circle.introductions.find(what.about)
+                if wish is None or yes is None:
+                    return None
+                return self._about_meeting(what.kind, wish, yes=yes)
 
+    def _about_meeting(self, kind: Awaits, wish: Introduction, *, yes: bool) -> Body:
+        if kind is Awaits.INTRODUCTION:
+            return introducing.decide(wish, self.speaker, self.circle, yes=yes)
+        if kind is Awaits.LOOKING_BACK:
+            return introducing.look_back(wish, self.speaker, self.circle, met=yes)
+        return introducing.helped(wish, self.speaker, self.circle, yes=yes)
 
-def _about_meeting(awaits: Await, speaker: Speaker, circle: Circle, *, yes: bool) -> Body | None:
-    wish = circle.introductions.find(awaits.about)
-    if wish is None:
-        return None
-    if awaits.kind is Awaits.INTRODUCTION:
-        return introducing.decide(wish, speaker, circle, yes=yes)
-    if awaits.kind is Awaits.LOOKING_BACK:
-        return introducing.look_back(wish, speaker, circle, met=yes)
-    return introducing.helped(wish, speaker, circle, yes=yes)
+    def _about_open_question(self, what: Await, text: str, fewest: int) -> Body | None:
+        speaker, circle, yes = self.speaker, self.circle, agrees(text)
+        opened = circle.open_questions.find(what.about)
+        if opened is None:
+            return None if yes is None else asking_around.nobody_waits(speaker)
+        if what.kind is Awaits.SHARING:
+            return asking_around.share(opened, text, speaker, circle)
+        if yes is not None:
+            return asking_around.willing(opened, speaker, circle, yes=yes)
+        if text.rstrip().endswith("?") or len(text.split()) < fewest:
+            return None
+        return asking_around.take_reply(opened, text, speaker, circle)
 
+    def _whom(self, what: Await, text: str) -> Body | None:
+        number, asked = number_in(text), self.memory.numbered(what.about)
+        if number is None or asked is None:
+            return None
+        named = Shown.restored(asked.shown).contacts
+        return introducing.introduce(number, named, asked.text, self.speaker, self.circle)
 
-def _about_open_question(awaits: Await, text: str, speaker: Speaker, circle: Circle) -> Body | None:
-    opened = circle.open_questions.find(awaits.about)
-    if opened is None:
-        return None
-    if awaits.kind is Awaits.SHARING:
-        return asking_around.share(opened, text, speaker, circle)
-    if agrees(text) is False:
-        return asking_around.declined(speaker)
-    if text.rstrip().endswith("?") or len(text.split()) < _FEWEST:
-        return None
-    return asking_around.take_reply(opened, text, speaker, circle)
+    def _again(self, what: Await) -> Body:
+        """Return the question once more; nothing when it needs no answer any more."""
+        circle, language = self.circle, self.speaker.language
+        if what.kind is Awaits.CONSENT:
+            return (Paragraph(profile_texts.may_i_name_you(language)),)
+        if what.kind in {Awaits.OPEN_QUESTION, Awaits.TELLING, Awaits.SHARING}:
+            return self._open_question_again(what)
+        wish = circle.introductions.find(what.about)
+        return self._meeting_again(what.kind, wish) if wish else ()
+
+    def _open_question_again(self, what: Await) -> Body:
+        opened = self.circle.open_questions.find(what.about)
+        if opened is None:
+            return ()
+        if what.kind is Awaits.SHARING:
+            return asking_around.may_i_share(opened, self.speaker, self.circle)
+        return asking_around.put_to_you(opened, self.speaker.language)
+
+    def _meeting_again(self, kind: Awaits, wish: Introduction) -> Body:
+        language = self.speaker.language
+        if kind is Awaits.INTRODUCTION:
+            return introducing.request(wish, self.circle, language)
+        contact = self.circle.people.find(wish.contact)
+        if contact is None:
+            return ()
+        line = looking_back.so_did_it_help
+        if kind is Awaits.LOOKING_BACK:
+            line = looking_back.did_you_meet
+        return (Paragraph(line(contact.profile.name, language)),)

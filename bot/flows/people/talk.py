@@ -6,6 +6,7 @@ from typing import assert_never
 from bot.flows.people import asking_around, introducing, profile
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.naming import WHEN_ASKED, suggested
+from bot.flows.people.replying import PATIENCE
 from bot.flows.ports import Asker, Asking, Memory, Remembered
 from bot.flows.shown import Shown
 from bot.intents.kinds import (
@@ -29,6 +30,7 @@ from bot.texts import asking_around as asking_texts
 from bot.texts import introducing as introducing_texts
 from bot.texts import profile as profile_texts
 from corpus.model import AskedQuestion
+from corpus.store.awaited import Awaits
 from retrieval.model import Question
 
 #: What concerns one person only, and is said to nobody else.
@@ -107,10 +109,22 @@ class Talk:
         return (*contacts(named, language), Hint(hint))
 
     def _introduce(self, number: int | None) -> Body:
-        if self.last is None:
+        asked = self._asked_whom() or self.last
+        if asked is None:
             return (Paragraph(introducing_texts.nobody_named(self.speaker.language)),)
-        named = Shown.restored(self.last.shown).contacts
-        return introducing.introduce(number, named, self.last.text, self.speaker, self.circle)
+        named = Shown.restored(asked.shown).contacts
+        return introducing.introduce(number, named, asked.text, self.speaker, self.circle)
+
+    def _asked_whom(self) -> Remembered | None:
+        """Return the question under which names were given in a room, when that was asked last."""
+        speaker, circle = self.speaker, self.circle
+        person = circle.people.known_as(speaker.platform, speaker.user) if speaker.direct else None
+        if person is None:
+            return None
+        since = self.last.asked_at if self.last else speaker.at - PATIENCE
+        waiting = circle.awaited.pending(person.id, since, speaker.message)
+        whom = next((what for what in waiting if what.kind is Awaits.WHOM), None)
+        return self.memory.numbered(whom.about) if whom else None
 
     def _open_up(self) -> Body:
         if self.last is None:

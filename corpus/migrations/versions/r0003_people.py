@@ -15,25 +15,6 @@ depends_on = None
 def upgrade() -> None:
     """Add what must be known to bring people together."""
     op.create_table(
-        "outbox",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=100), nullable=False),
-        sa.Column("platform", sa.String(length=50), nullable=False),
-        sa.Column("recipients", sa.Text(), nullable=False),
-        sa.Column("address", sa.Text(), nullable=True),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("landed", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
-    )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_due", ["platform", "sent_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_outbox_landed"), ["landed"], unique=False)
-        batch_op.create_index(batch_op.f("ix_outbox_made_at"), ["made_at"], unique=False)
-
-    op.create_table(
         "profile_vectors",
         sa.Column("profile_hash", sa.String(length=64), nullable=False),
         sa.Column("model", sa.String(length=200), nullable=False),
@@ -94,7 +75,10 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("about", sa.Integer(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("letter", sa.String(length=100), nullable=True),
         sa.Column("answered", sa.Text(), nullable=True),
+        sa.Column("aside", sa.Boolean(), nullable=False),
+        sa.Column("repeated", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person"], ["people.id"], name=op.f("fk_awaited_person"), ondelete="CASCADE"
         ),
@@ -122,6 +106,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consents_person"), ["person"], unique=False)
 
     op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=100), nullable=False),
+        sa.Column("platform", sa.String(length=50), nullable=False),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("reader", sa.Integer(), nullable=True),
+        sa.Column("subject", sa.Integer(), nullable=True),
+        sa.Column("without", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("landed", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["reader"], ["people.id"], name=op.f("fk_outbox_reader"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["subject"], ["people.id"], name=op.f("fk_outbox_subject"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_due", ["platform", "sent_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_landed"), ["landed"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_reader"), ["reader"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_subject"), ["subject"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_made_at"), ["made_at"], unique=False)
+
+    op.create_table(
         "introductions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("asker", sa.Integer(), nullable=False),
@@ -141,6 +155,7 @@ def upgrade() -> None:
             ["contact"], ["people.id"], name=op.f("fk_introductions_contact"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_introductions")),
+        sa.UniqueConstraint("asker", "contact", "message", name="uq_introductions_asker"),
     )
     with op.batch_alter_table("introductions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_introductions_asker"), ["asker"], unique=False)
@@ -203,6 +218,7 @@ def upgrade() -> None:
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reply", sa.Text(), nullable=True),
+        sa.Column("token", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
             ["open_question"],
             ["open_questions.id"],
@@ -223,6 +239,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take it away again."""
     for table in (
+        "outbox",
         "asked_around",
         "suggestions",
         "source_people",
@@ -234,7 +251,6 @@ def downgrade() -> None:
         "people",
         "refusals",
         "profile_vectors",
-        "outbox",
     ):
         op.drop_table(table)
 

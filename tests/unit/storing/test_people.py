@@ -206,7 +206,7 @@ def test_nobody_is_named_more_often_than_they_may_be(store: Store) -> None:
 
 def test_a_stored_time_is_aware(store: Store) -> None:
     place(store, filed())
-    made = store.introductions.ask(anna(store), anna(store), "Hoe?", "matrix $1", NOON)
-    assert made is not None
+    made, new = store.introductions.ask(anna(store), anna(store), "Hoe?", "matrix $1", NOON)
+    assert new
     assert made.asked_at == NOON
     assert made.asked_at.tzinfo is UTC

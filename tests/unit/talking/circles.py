@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.chat import Address
 from bot.flows.people.circle import Circle, Speaker
-from bot.flows.people.replying import replied
+from bot.flows.people.replying import Replying
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker, Remembered
 from bot.flows.shown import Shown
@@ -72,18 +72,25 @@ class Village:
         self.store.consents.agree(person.id, Consent(NOON.date()), NOON)
         self.experts.append(expert(self.store, name))
 
-    def says(self, name: str, text: str, *, direct: bool = True) -> str:
-        """Say something to Vertel as someone; its reply as text, "" when it is no such talk."""
+    def says(self, name: str, text: str, *, direct: bool = True, at_once: bool = True) -> str:
+        """Say something to Vertel as someone; its reply as text, "" when it is no such talk.
+
+        `at_once`: where they asked their last question, else somewhere else.
+        """
         self._count += 1
         self.now += timedelta(minutes=1)
         speaker = self._speaker(name, f"matrix ${self._count}", direct=direct)
-        if direct and (body := replied(text, speaker, self.circle)) is not None:
-            return plain(body)
         intent = told(text) or command(text)
+        replying = Replying(speaker, self.circle, self.memory)
+        if direct and intent is None and (body := replying.replied(text)) is not None:
+            return plain(body)
+        if direct:
+            replying.put_aside()
         if not isinstance(intent, AboutPeople):
             return ""
         asker = Asker(name, self.now, region=speaker.region, direct=direct, message=speaker.message)
-        talk = Talk(speaker, asker, self._last(name), self._answer, self.memory, self.circle)
+        last = self._last(name) if at_once else None
+        talk = Talk(speaker, asker, last, self._answer, self.memory, self.circle)
         return plain(talk.act(intent))
 
     def asks(self, name: str, question: str, contacts: Sequence[Expert]) -> None:

@@ -144,6 +144,7 @@ def test_after_two_weeks_the_asker_is_asked_once_how_it_went(village: Village) -
     village.knows("Bram")
     village.says("Anna", "wie weet iets over riet")
     village.says("Anna", "stel voor")
+    village.letters("Bram")
     village.says("Bram", "ja")
     village.letters("Bram")
     village.letters("Anna")
@@ -251,7 +252,10 @@ def test_a_question_of_ones_own_is_no_reply(village: Village) -> None:
     village.knows("Bram")
     village.asks("Anna", "Hoe maai je riet?", [])
     village.says("Anna", "maak open vraag")
+    village.letters("Bram")
     assert village.says("Bram", "Hoe krijg je boeren aan tafel?") == ""
+    # They talked of something else: what is meant by "no" is asked first.
+    assert "“Hoe maai je riet?”" in village.says("Bram", "nee")
     assert "ik deel niets" in village.says("Bram", "nee")
 
 
