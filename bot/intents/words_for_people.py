@@ -17,6 +17,13 @@ from bot.intents.kinds import (
     WipeProfile,
     Withdraw,
 )
+from bot.intents.wondering import (
+    MUCH,
+    WONDERS,
+    WONDERS_IN_ENGLISH,
+    is_about_someone,
+    subject,
+)
 from bot.intents.words import Command, Where, pattern
 
 #: How long a pause is when nobody says so, and at most.
@@ -64,11 +71,15 @@ PEOPLE: tuple[Command, ...] = (
         "who_knows",
         ("wie weet iets over bodemdaling", "who knows about soil subsidence"),
         pattern(
-            r"(?:wie (?:weet|kan mij helpen met|heeft ervaring met|kent)"
-            r"(?: er)?(?: iets| meer| wat)?(?: over| van)?|wie weet iets)(?: (.+))?"
+            rf"wie (?:weet(?! {WONDERS})|kan mij helpen met|heeft ervaring met|kent)"
+            rf"(?: er)?(?: (?:{MUCH}))?(?: over| van)?(?: (.+))?"
         ),
-        pattern(r"who (?:knows|can help with)(?: something| more| anything)?(?: about)?(?: (.+))?"),
-        lambda said: WhoKnows(said or ""),
+        pattern(
+            rf"who (?:knows(?! {WONDERS_IN_ENGLISH})|can help with)"
+            r"(?: something| more| anything)?(?: about)?(?: (.+))?"
+        ),
+        lambda said: WhoKnows(subject(said)),
+        unless=is_about_someone,
     ),
     Command(
         "introduce",
@@ -92,6 +103,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"(?:you may )?name me"),
         lambda _: Agree(),
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "withdraw",
@@ -100,6 +112,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"(?:i )?withdraw(?: my consent)?"),
         lambda _: Withdraw(),
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "wipe",
@@ -108,6 +121,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"(?:wipe|delete|forget) (?:me|my (?:profile|data))"),
         lambda _: WipeProfile(),
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "pause",
@@ -116,6 +130,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(rf"pause(?: for)?(?: ({_COUNT} (?:days?|weeks?|months?)))?"),
         _pause,
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "go_on",
@@ -124,6 +139,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"resume|go on"),
         lambda _: GoOn(),
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "stop",
@@ -132,6 +148,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"stop(?: (rounds?|introductions?))?"),
         _stop,
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "open_up",
@@ -141,6 +158,7 @@ PEOPLE: tuple[Command, ...] = (
         ),
         pattern(r"(?:make (?:it|this) an )?open question"),
         lambda _: OpenUp(),
+        changes=True,
     ),
     Command(
         "open_questions",
