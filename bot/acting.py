@@ -107,8 +107,8 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
             body = source(numbers, last, asker, passages=ports.passages)
         case More():
             body = more(last, asker, memory=ports.memory, passages=ports.passages)
-        case Help():
-            body = help_(asker.language, direct=asker.direct)
+        case Help(about):
+            body = help_(asker.language, about, direct=asker.direct)
         case SetSpeaks(speaks):
             body = settle(speaks, scene.incoming, asker.language, rooms=ports.rooms)
         case Greeting() | Thanks() | Unclear():

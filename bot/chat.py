@@ -195,7 +195,7 @@ class ChatPlatform(Protocol):
         """Return where to write to these users, by the platform's own ids.
 
         One is written to where nobody else reads, more of them in a place made for them; `key`
-        names what it is for, and makes it once. Raises SendFailed.
+        names what it is for, and makes it once. Raises SendFailed, SendRefused.
         """
 
     async def send(self, message: Outgoing) -> Address:

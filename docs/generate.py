@@ -90,7 +90,12 @@ Everything you type is a question, except these words when they are the whole me
 |---|---|---|---|---|
 {commands_table()}
 
-Hoofdletters en leestekens maken niet uit. Capitals and punctuation do not matter.
+Hoofdletters en leestekens maken niet uit. Alleen een vraagteken wel, bij wat iets verandert:
+`stop?` legt uit wat `stop` doet, en doet het niet. “Wie weet hoe laat de trein gaat?” is een
+gewone vraag.
+
+Capitals and punctuation do not matter. Only a question mark does, where something changes: `stop?`
+explains what `stop` does, and does not do it.
 
 ## Een reactie onder een antwoord
 

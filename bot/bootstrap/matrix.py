@@ -14,8 +14,8 @@ from corpus.store.state import State
 class _Kept:
     """What Matrix needs of the store. Implements bot.platforms.matrix.Kept."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, moderators_room: str | None) -> None:
+        self._store, self._moderators_room = store, moderators_room
 
     @property
     def state(self) -> State:
@@ -30,6 +30,11 @@ class _Kept:
         """Note that a room goes on as another."""
         self._store.rooms.move(MatrixPlatform.name, before, after)
 
+    def shared_rooms(self) -> frozenset[str]:
+        """The rooms of hubs and of moderators: whoever is there alone is not so for long."""
+        hubs = self._store.rooms.of_hub(MatrixPlatform.name)
+        return frozenset({*hubs, *filter(None, [self._moderators_room])})
+
 
 def matrix_platform(
     matrix: Matrix,
@@ -43,7 +48,7 @@ def matrix_platform(
     return MatrixPlatform(
         _login(matrix),
         _folder(settings),
-        _Kept(store),
+        _Kept(store, matrix.moderators_room),
         allowed_servers=_servers(matrix),
         clock=clock,
         failed=failed,

@@ -76,8 +76,8 @@ def _reply(app: "App", question: "Question") -> "Answer | Body":
     match meaning(question.text, Context()):
         case Ask(questions):
             return _answer(app, replace(question, text=" ".join(questions)))
-        case Help():
-            return help_(language, direct=True)
+        case Help(about):
+            return help_(language, about, direct=True)
         case ShowSource() | More():
             return (Paragraph(talk.no_question_yet(language, elsewhere=False)),)
         case WhoKnows(about) if about:

@@ -7,8 +7,15 @@ from bot.texts import explain
 from retrieval.model import Language
 
 
-def help_(language: Language, *, direct: bool) -> Body:
-    """Return what Vertel is for, how to ask, and each command that works here with what it does."""
+def help_(language: Language, about: str = "", *, direct: bool) -> Body:
+    """Return what Vertel is for, how to ask, and each command that works here with what it does.
+
+    With `about`, the name of a command, only what that one does.
+    """
+    if about:
+        one = [known for known in COMMANDS if known.name == about]
+        does = Bullets(explain.commands(language, one))
+        return Paragraph(explain.nothing_changed(language)), does
     for_all = [known for known in COMMANDS if known.where not in {Where.ROOM, Where.MODERATORS}]
     body = (
         Paragraph(explain.what_i_do(language)),

@@ -1,15 +1,20 @@
 """The words that do something, in Dutch and English: one table, from which help and docs are made.
 
 A command is the whole message. "meer" asks for more, "meer informatie over veen" is a question;
-"helpme" is neither.
+"helpme" is neither. "stop" stops, "stop?" asks what that does.
 """
 
-from bot.intents.kinds import Intent
+import string
+
+from bot.intents.kinds import Help, Intent
 from bot.intents.words import Command
 from bot.intents.words_for_answers import ANSWERS
 from bot.intents.words_for_people import PEOPLE
 from bot.intents.words_for_rooms import ROOMS
 from retrieval.model import Language
+
+#: What may stand around a command.
+_SIGNS = " .!?…"
 
 COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *ROOMS)
 
@@ -18,8 +23,12 @@ def command(text: str) -> Intent | None:
     """Return what this message commands, None when it is no command."""
     said = _folded(text)
     for known in COMMANDS:
-        if match := known.dutch.fullmatch(said) or known.english.fullmatch(said):
-            return known.makes(match.group(1) if match.re.groups else None)
+        match = known.dutch.fullmatch(said) or known.english.fullmatch(said)
+        if match is None or known.unless(text):
+            continue
+        if known.changes and _asks(text):
+            return Help(known.name)
+        return known.makes(match.group(1) if match.re.groups else None)
     return None
 
 
@@ -34,4 +43,8 @@ def language_of_command(text: str) -> Language | None:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" .!?…")
+    return " ".join(text.casefold().split()).strip(_SIGNS)
+
+
+def _asks(text: str) -> bool:
+    return "?" in text[len(text.rstrip(_SIGNS + string.whitespace)) :]

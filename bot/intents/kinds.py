@@ -21,7 +21,9 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """An explanation of what can be asked and typed."""
+    """An explanation of what can be asked and typed, or only of `about`, the name of a command."""
+
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ class Command:
     """What can be typed: an example in either language, the pattern it stands for, what it makes.
 
     `dutch` and `english` are matched against the whole message, in lower case and without
-    punctuation at its end. `makes` gets what the pattern's only group caught, or None.
+    punctuation at its end. `makes` gets what the pattern's only group caught, or None. One that
+    `changes` something is only explained to whoever puts a question mark behind it. It is none at
+    all where `unless` holds of the message as it was typed.
     """
 
     name: str
@@ -31,6 +33,8 @@ class Command:
     english: re.Pattern[str]
     makes: Callable[[str | None], Intent]
     where: Where = Where.ANYWHERE
+    changes: bool = False
+    unless: Callable[[str], bool] = lambda _: False
 
 
 def pattern(words: str) -> re.Pattern[str]:

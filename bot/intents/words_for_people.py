@@ -17,6 +17,13 @@ from bot.intents.kinds import (
     WipeProfile,
     Withdraw,
 )
+from bot.intents.wondering import (
+    MUCH,
+    WONDERS,
+    WONDERS_IN_ENGLISH,
+    is_about_someone,
+    subject,
+)
 from bot.intents.words import Command, Where, pattern
 
 #: How long a pause is when nobody says so, and at most.
@@ -70,11 +77,15 @@ PEOPLE: tuple[Command, ...] = (
         "who_knows",
         ("wie weet iets over bodemdaling", "who knows about soil subsidence"),
         pattern(
-            r"(?:wie (?:weet|kan mij helpen met|heeft ervaring met|kent)"
-            r"(?: er)?(?: iets| meer| wat)?(?: over| van)?|wie weet iets)(?: (.+))?"
+            rf"wie (?:weet(?! {WONDERS})|kan mij helpen met|heeft ervaring met|kent)"
+            rf"(?: er)?(?: (?:{MUCH}))?(?: over| van)?(?: (.+))?"
         ),
-        pattern(r"who (?:knows|can help with)(?: something| more| anything)?(?: about)?(?: (.+))?"),
-        lambda said: WhoKnows(said or ""),
+        pattern(
+            rf"who (?:knows(?! {WONDERS_IN_ENGLISH})|can help with)"
+            r"(?: something| more| anything)?(?: about)?(?: (.+))?"
+        ),
+        lambda said: WhoKnows(subject(said)),
+        unless=is_about_someone,
     ),
     Command(
         "introduce",
@@ -98,6 +109,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"(?:you may )?name me"),
         lambda _: Agree(),
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "withdraw",
@@ -106,6 +118,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"(?:i )?withdraw(?: my consent)?"),
         lambda _: Withdraw(),
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "wipe",
@@ -114,6 +127,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"(?:wipe|delete|forget) (?:me|my (?:profile|data))"),
         lambda _: WipeProfile(),
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "pause",
@@ -122,6 +136,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(rf"pause(?: for)?(?: ({_COUNT} (?:days?|weeks?|months?)))?"),
         _pause,
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "go_on",
@@ -130,6 +145,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"resume|go on"),
         lambda _: GoOn(),
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "stop",
@@ -138,6 +154,7 @@ PEOPLE: tuple[Command, ...] = (
         pattern(r"stop(?: (rounds?|introductions?))?"),
         _stop,
         Where.DIRECT,
+        changes=True,
     ),
     Command(
         "open_up",
@@ -147,6 +164,7 @@ PEOPLE: tuple[Command, ...] = (
         ),
         pattern(r"(?:make (?:it|this) an )?open question"),
         lambda _: OpenUp(),
+        changes=True,
     ),
     Command(
         "open_questions",

@@ -12,6 +12,7 @@ ROOMS: tuple[Command, ...] = (
         pattern(r"(?:answer )?only in (?:a )?threads?"),
         lambda _: SetSpeaks(Speaks.THREADS),
         where=Where.ROOM,
+        changes=True,
     ),
     Command(
         "speaks_only_mentioned",
@@ -20,6 +21,7 @@ ROOMS: tuple[Command, ...] = (
         pattern(r"(?:answer )?only when (?:i mention you|mentioned)"),
         lambda _: SetSpeaks(Speaks.ONLY_MENTIONED),
         where=Where.ROOM,
+        changes=True,
     ),
     Command(
         "speaks_normally",
@@ -28,5 +30,6 @@ ROOMS: tuple[Command, ...] = (
         pattern(r"talk as usual(?: again)?"),
         lambda _: SetSpeaks(Speaks.MENTIONED),
         where=Where.ROOM,
+        changes=True,
     ),
 )

@@ -95,6 +95,17 @@ def how_to_ask(language: Language) -> Line:
     )
 
 
+def nothing_changed(language: Language) -> Line:
+    """Return that a command with a question mark behind it was not done."""
+    return (
+        said(
+            language,
+            "Ik heb nog niets veranderd. Dit gebeurt er als je het zonder vraagteken typt:",
+            "I changed nothing yet. This happens when you type it without a question mark:",
+        ),
+    )
+
+
 def who_manages(language: Language) -> Line:
     """Return who may type the commands that are for rooms."""
     return (

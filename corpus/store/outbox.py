@@ -61,14 +61,10 @@ class Outbox:
             return False
         return True
 
-    def unsent(self, platform: str, most: int = 50) -> list[tuple[int, Letter]]:
-        """Messages to be sent on a platform, oldest first, with their numbers."""
-        query = (
-            select(outbox)
-            .where(outbox.c.platform == platform, outbox.c.sent_at.is_(None))
-            .order_by(outbox.c.id)
-            .limit(most)
-        )
+    def unsent(self, platform: str, most: int = 50, after: int = 0) -> list[tuple[int, Letter]]:
+        """The next to be sent on a platform, oldest first, with their numbers above `after`."""
+        due = (outbox.c.platform == platform, outbox.c.sent_at.is_(None), outbox.c.id > after)
+        query = select(outbox).where(*due).order_by(outbox.c.id).limit(most)
         with reading(self._engine).connect() as connection:
             return [
                 (

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -56,6 +56,9 @@ class Kept(Protocol):
 
     def moved(self, before: str, after: str) -> None:
         """Note that a room goes on as another."""
+
+    def shared_rooms(self) -> Collection[str]:
+        """Rooms where more people are expected, whoever is there now."""
 
 
 class MatrixPlatform:
@@ -194,7 +197,8 @@ class MatrixPlatform:
         client = self._connected()
         if self._rooms is None:
             raise SendFailed
-        room = await room_for(client, self._rooms, recipients, key)
+        shared = await asyncio.to_thread(self._kept.shared_rooms)
+        room = await room_for(client, self._rooms.letters, recipients, key, shared)
         return Spot(room, "").address()
 
     async def erase(self, erasure: Erasure) -> None:

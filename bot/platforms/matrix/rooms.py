@@ -7,6 +7,7 @@ from typing import Any
 from nio import Event, InviteMemberEvent, MatrixRoom
 
 from bot.platforms.matrix.attendance import is_direct
+from bot.platforms.matrix.letters import Letters
 from bot.platforms.matrix.raw import part
 
 #: Power with which someone may decide how Vertel behaves in a room.
@@ -15,8 +16,6 @@ _IN_CHARGE = 50
 _CREATORS_RULE = 12
 _VERSION = re.compile(r"\d{1,4}")
 CREATE = "m.room.create"
-#: What Vertel writes in a room that it made itself: what it made it for.
-LETTER = "nl.vertel.letter"
 
 
 class Rooms:
@@ -26,20 +25,16 @@ class Rooms:
         """Invitations are taken from users of these servers only."""
         self._user_id, self._allowed = user_id, frozenset(allowed_servers)
         self._creators: dict[str, frozenset[str]] = {}
-        self._made: dict[str, str] = {}
+        #: The rooms that Vertel made itself.
+        self.letters = Letters(user_id)
 
     def note(self, room_id: str, event: Event) -> None:
-        """Keep who made a room, when this event tells."""
+        """Keep who made a room and what for, when this event tells."""
         # Not by nio's class: it refuses the one of an upgraded room of version 12. It is the first
         # event of a room, always: what comes later and looks like it is none.
         if event.source.get("type") == CREATE and room_id not in self._creators:
             self._creators[room_id] = _creators(event.source)
-        if event.source.get("type") == LETTER and event.sender == self._user_id:
-            self._made[str(event.source["content"].get("key"))] = room_id
-
-    def made_for(self, key: str) -> str | None:
-        """Return the room that Vertel made for this, if it is there."""
-        return self._made.get(key)
+        self.letters.note(room_id, event)
 
     def is_in_charge(self, room: MatrixRoom, user_id: str) -> bool:
         """Whether someone may decide how Vertel behaves in a room."""

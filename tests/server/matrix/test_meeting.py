@@ -3,9 +3,11 @@
 import time
 from secrets import token_hex
 
+from bot.demo.events import Event
 from bot.demo.people import Person
 from tests.server.conftest import NewPerson
 from tests.server.matrix.bots import Bot, until
+from tests.server.matrix.conftest import MakeBot
 
 REED = "riet snijden op een zachte oever"
 
@@ -65,3 +67,45 @@ def test_who_takes_it_back_is_not_named_any_more(bot: Bot, new_person: NewPerson
     dirk.say(other, f"wie weet iets over {REED}?")
     told = until(lambda: [e.text for e in bot.said(dirk, other)][1:])
     assert not any(mark in text for text in told)
+
+
+def asks_to_meet(bot: Bot, person: Person, about: str, name: str) -> None:
+    """Let someone find this one other person, and ask to meet them."""
+    room = alone_with(bot, person)
+    person.say(room, f"wie weet iets over {about}?")
+    assert name in hears(bot, person, room, "Wie hier meer van weet")
+    person.say(room, "stel voor 1")
+    hears(bot, person, room, "of die kennis wil maken")
+
+
+def test_letters_to_one_person_share_one_room_across_restarts_too(
+    new_bot: MakeBot, new_person: NewPerson
+) -> None:
+    bot, eva = new_bot("brieven"), new_person("eva")
+    bot.start()
+    room, name = alone_with(bot, eva), f"Eva {token_hex(3)}"
+    eva.say(room, f"naam: {name}\nregio: Goes\nvraag mij over: {REED}")
+    hears(bot, eva, room, "Mag ik je naam")
+    eva.say(room, "ja")
+    hears(bot, eva, room, "Dank je wel!")
+    # From here on there is no place to write to her.
+    eva.leave(room)
+    time.sleep(3)
+    asks_to_meet(bot, new_person("finn"), REED, name)
+    (invited,) = until(eva.invitations)
+    eva.join(invited)
+
+    def letters() -> list[Event]:
+        heard = eva.events(invited, limit=500)
+        # She has no keys: how many there are is all that she can see.
+        return [e for e in heard if e.sender == bot.user_id and e.kind == "m.room.encrypted"]
+
+    until(letters)
+    # It says hello there as well.
+    time.sleep(3)
+    before = len(letters())
+    assert bot.stop() == 0
+    bot.start()
+    asks_to_meet(bot, new_person("gijs"), REED, name)
+    until(lambda: len(letters()) > before)
+    assert eva.invitations() == ()

@@ -1,6 +1,7 @@
 """What Vertel says by itself arrives once, in order, and is wiped then."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.chat import Address
@@ -40,6 +41,79 @@ def test_what_cannot_arrive_now_waits_and_keeps_its_place(store: Store) -> None:
         store.outbox.put(letter(key), NOON)
     assert brought(store, platform) == []
     assert brought(store, platform) == ["een", "twee"]
+
+
+class Unreachable(FakePlatform):
+    """Where some people cannot be written to; `tries` is to whom it was tried."""
+
+    def __init__(self, *away: str, wait: timedelta | None = None) -> None:
+        super().__init__()
+        self.away, self.wait, self.tries = set(away), wait, list[str]()
+
+    async def open(self, recipients: Sequence[str], key: str) -> Address:
+        self.tries.append(recipients[0])
+        if recipients[0] in self.away:
+            raise SendFailed(self.wait)
+        return await super().open(recipients, key)
+
+
+class Days:
+    """A courier, with a clock that is set by hand."""
+
+    def __init__(self, store: Store, platform: FakePlatform) -> None:
+        self.now, self.platform = NOON, platform
+        self.courier = Courier(store.outbox, [platform], lambda: self.now)
+
+    def round(self, **later: float) -> list[str]:
+        """What was brought by now, after another round."""
+        self.now += timedelta(**later)
+        asyncio.run(self.courier.round())
+        return [sent.key for sent in self.platform.sent]
+
+
+def test_who_cannot_be_reached_holds_up_nobody_else_and_gets_all_in_order(store: Store) -> None:
+    platform = Unreachable("anna")
+    for key, to in (("een", "anna"), ("twee", "bram"), ("drie", "anna"), ("vier", "cor")):
+        store.outbox.put(letter(key, recipients=(to,)), NOON)
+    days = Days(store, platform)
+    assert days.round() == ["twee", "vier"]
+    assert platform.tries.count("anna") == 1
+    platform.away.clear()
+    assert days.round(minutes=2) == ["twee", "vier", "een", "drie"]
+
+
+def test_nobody_is_tried_again_before_the_time_that_was_asked_for(store: Store) -> None:
+    platform = Unreachable("anna", wait=timedelta(minutes=10))
+    store.outbox.put(letter("een", recipients=("anna",)), NOON)
+    days = Days(store, platform)
+    days.round()
+    days.round(minutes=9)
+    assert platform.tries == ["anna"]
+    platform.away.clear()
+    # Whoever waits is passed over by none of their own letters.
+    store.outbox.put(letter("twee", recipients=("anna",)), NOON)
+    assert days.round() == []
+    assert days.round(minutes=1) == ["een", "twee"]
+
+
+def test_a_platform_where_several_cannot_be_reached_is_left_alone_for_now(store: Store) -> None:
+    people = [str(number) for number in range(9)]
+    for name in people:
+        store.outbox.put(letter(f"aan {name}", recipients=(name,)), NOON)
+    platform = Unreachable(*people)
+    Days(store, platform).round()
+    assert platform.tries == ["0", "1", "2"]
+
+
+def test_many_that_are_stuck_do_not_hide_the_one_after_them(store: Store) -> None:
+    for number in range(120):
+        store.outbox.put(letter(f"vast {number}", recipients=(f"weg {number % 5}",)), NOON)
+    store.outbox.put(letter("los", recipients=("bram",)), NOON)
+    platform = Unreachable(*(f"weg {number}" for number in range(5)), wait=timedelta(hours=1))
+    days = Days(store, platform)
+    assert days.round() == []
+    assert days.round(seconds=1) == ["los"]
+    assert len(store.outbox.unsent("fake", most=500)) == 120
 
 
 def test_what_will_never_arrive_makes_way_for_the_others(store: Store) -> None:

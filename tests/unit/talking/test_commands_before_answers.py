@@ -1,0 +1,159 @@
+"""Whatever Vertel waits for: who types a command gets what it does, and answers nothing with it."""
+
+from datetime import timedelta
+from typing import get_args
+
+import pytest
+
+from bot.acting import Ports
+from bot.chat import Address, Place, Sender
+from bot.dialogue import Dialogue
+from bot.intents import Intent
+from bot.intents.commands import COMMANDS, command
+from bot.intents.fields import told
+from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile, Field
+from bot.rendering.plain import plain
+from corpus.people import Profile
+from corpus.store import Store
+from corpus.store.awaited import Await, Awaits
+from corpus.store.open_questions import Asked
+from tests.fakes import FakeMessages, FakePassages, FakeRooms, FakeThumbs, incoming
+from tests.stores import a_store
+from tests.unit.talking.circles import Village
+
+ANNA = "@anna:vb.nl"
+#: A line about oneself for each field, most of them long enough to be an answer to a question.
+FIELDS = {
+    Field.NAME: "naam: Anna van den Berg",
+    Field.ORGANISATION: "organisatie: het waterschap Scheldestromen",
+    Field.REGION: "regio: Goes",
+    Field.ROLE: "rol: adviseur van de dijkgraaf",
+    Field.THEMES: "thema’s: riet, veen, zachte oevers",
+    Field.GROUP: "groep: kunst",
+    Field.ABOUT: "vraag mij over: riet dat je in april snijdt",
+}
+TYPED = (
+    *(example for known in COMMANDS for example in known.examples),
+    *(f"{example}?" for known in COMMANDS if known.changes for example in known.examples),
+    *FIELDS.values(),
+)
+ANSWERS = {
+    Awaits.REGION: "Goes",
+    Awaits.OPEN_QUESTION: "Met een bootje in september.",
+} | dict.fromkeys(
+    (
+        Awaits.CONSENT,
+        Awaits.INTRODUCTION,
+        Awaits.LOOKING_BACK,
+        Awaits.HELPED,
+        Awaits.SHARING,
+    ),
+    "ja",
+)
+
+
+class Waiting:
+    """Vertel, that asked Anna something just before each thing she says; `kind` is what."""
+
+    def __init__(self, store: Store, kind: Awaits | None) -> None:
+        self.village = Village(store)
+        self.store, self._kind, self._count = store, kind, 0
+        anna = store.people.meet("matrix", ANNA, "Anna")
+        store.people.change(anna.id, Profile("Anna", region="Twente"))
+        ports = Ports(
+            self.village._answer,
+            self.village.memory,
+            FakePassages(),
+            FakeMessages(),
+            FakeThumbs(),
+            FakeRooms(),
+            self.village.circle,
+        )
+        self._dialogue = Dialogue(ports)
+
+    def says(self, text: str) -> tuple[str, bool]:
+        """Return the reply, and whether this answered what Vertel waited for."""
+        self._count += 1
+        self.village.waits(minutes=1)
+        anna = self._asked()
+        said = incoming(
+            text,
+            id=f"${self._count}",
+            address=Address("matrix", f"${self._count}"),
+            sender=Sender(ANNA, "Anna"),
+            place=Place("!direct", direct=True),
+            at=self.village.now,
+        )
+        reply = plain(self._dialogue.reply(said, self.village.now).body)
+        answered = self._last(anna, f"matrix ${self._count}") != self._last(anna, "iets anders")
+        return reply, answered
+
+    def _asked(self) -> int:
+        """Let Vertel have asked only this; everything a reply would be about is there."""
+        store, now = self.store, self.village.now
+        anna = store.people.meet("matrix", ANNA, "Anna").id
+        bram = store.people.meet("matrix", "@bram:vb.nl", "Bram").id
+        wish = store.introductions.ask(anna, bram, "riet", "matrix $wens", now)
+        wished = Asked(bram, "Hoe maai je riet?", "Twente", f"matrix $open {self._count}")
+        opened = store.open_questions.open(wished, now)
+        assert opened
+        store.open_questions.put_to(opened.id, anna, now)
+        store.open_questions.reply(opened.id, anna, "Met een bootje.")
+        for kind in Awaits:
+            for about in (0, 1, opened.id - 1):
+                store.awaited.done(anna, kind, about)
+        about = {
+            Awaits.REGION: 0,
+            Awaits.CONSENT: 0,
+            Awaits.OPEN_QUESTION: opened.id,
+            Awaits.SHARING: opened.id,
+        }
+        if self._kind is not None:
+            store.awaited.expect(
+                anna, self._kind, now, about.get(self._kind, wish.id if wish else 1)
+            )
+        return anna
+
+    def _last(self, person: int, message: str) -> Await | None:
+        return self.store.awaited.last(person, self.village.now - timedelta(days=1), message)
+
+
+def test_every_kind_of_answer_and_every_field_is_tried() -> None:
+    assert set(ANSWERS) == set(Awaits)
+    assert set(FIELDS) == set(Field)
+    for field, line in FIELDS.items():
+        tells = told(line)
+        assert tells
+        assert [name for name, _ in tells.fields] == [field]
+
+
+def test_whatever_a_command_means_goes_before_an_answer() -> None:
+    for text in TYPED:
+        assert isinstance(told(text) or command(text), COMMANDING), text
+    assert set(get_args(AboutPeople)) <= set(COMMANDING) <= set(get_args(Intent))
+    assert ChangeProfile in COMMANDING
+
+
+@pytest.mark.parametrize("kind", Awaits)
+def test_what_is_waited_for_is_taken_as_the_answer(store: Store, kind: Awaits) -> None:
+    reply, answered = Waiting(store, kind).says(ANSWERS[kind])
+    assert reply
+    assert answered
+
+
+@pytest.fixture(scope="module")
+def replies() -> list[str]:
+    """The reply to each thing that is typed when nothing is waited for."""
+    with a_store() as store:
+        free = Waiting(store, None)
+        return [free.says(text)[0] for text in TYPED]
+
+
+@pytest.mark.parametrize("kind", Awaits)
+def test_a_command_is_done_as_if_nothing_was_waited_for(
+    store: Store, replies: list[str], kind: Awaits
+) -> None:
+    waiting = Waiting(store, kind)
+    for text, reply in zip(TYPED, replies, strict=True):
+        assert reply, text
+        assert waiting.says(text) == (reply, False), text
