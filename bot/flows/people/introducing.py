@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from bot.flows.people.circle import Circle, Speaker
 from bot.rendering.blocks import Body, Bullets, Paragraph
 from bot.rendering.kept import kept
+from bot.texts import being_asked, looking_back
 from bot.texts import introducing as texts
-from bot.texts import looking_back
 from corpus.people import ContactKind
 from corpus.store.awaited import Awaits
 from corpus.store.introductions import Introduction, Wish
@@ -45,15 +45,15 @@ def decide(wish: Introduction, speaker: Speaker, circle: Circle, *, yes: bool) -
     state = Wish.ACCEPTED if yes else Wish.DECLINED
     if contact is None or asker is None or wish.state not in {Wish.ASKED, state}:
         # Decided before, by time or by what they said first.
-        late = texts.together_already if wish.state is Wish.ACCEPTED else texts.too_late
+        late = being_asked.together_already if wish.state is Wish.ACCEPTED else being_asked.too_late
         return (Paragraph(late(speaker.language)),)
     # Written first, each once by its key: killed after this, the same answer comes out the same.
     if yes:
         in_a_room = _bring_together(wish, asker, contact, speaker.at, circle)
-        line = texts.yes_together(asker.profile.name, speaker.language, in_a_room=in_a_room)
+        line = being_asked.yes_together(asker.profile.name, speaker.language, in_a_room=in_a_room)
     else:
         tell_not_now(wish, asker, contact, speaker.at, circle)
-        line = texts.no_thanks(asker.profile.name, speaker.language)
+        line = being_asked.no_thanks(asker.profile.name, speaker.language)
     circle.introductions.decide(wish.id, state, speaker.at)
     return (Paragraph(line),)
 
@@ -63,7 +63,9 @@ def request(wish: Introduction, circle: Circle, language: Language) -> Body:
     asker = circle.people.find(wish.asker)
     if asker is None or wish.state is not Wish.ASKED:
         return ()
-    return tuple(Paragraph(line) for line in texts.request(asker.profile, wish.question, language))
+    return tuple(
+        Paragraph(line) for line in being_asked.request(asker.profile, wish.question, language)
+    )
 
 
 def look_back(wish: Introduction, speaker: Speaker, circle: Circle, *, met: bool) -> Body:

@@ -8,14 +8,16 @@ import pytest
 from bot.acting import Ports
 from bot.chat import Address, Place, Sender
 from bot.dialogue import Dialogue
+from bot.flows.shown import Shown
 from bot.intents import Intent
 from bot.intents.commands import COMMANDS, command
 from bot.intents.fields import told
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile, Field
 from bot.rendering.plain import plain
+from corpus.model import AskedQuestion
 from corpus.people import Profile
 from corpus.store import Store
-from corpus.store.awaited import Await, Awaits
+from corpus.store.awaited import Awaits
 from corpus.store.open_questions import Asked
 from tests.fakes import FakeMessages, FakePassages, FakeRooms, FakeThumbs, incoming
 from tests.stores import a_store
@@ -39,7 +41,9 @@ TYPED = (
 )
 ANSWERS = {
     Awaits.REGION: "Goes",
+    Awaits.WHOM: "1",
     Awaits.OPEN_QUESTION: "Met een bootje in september.",
+    Awaits.TELLING: "Met een bootje in september.",
 } | dict.fromkeys(
     (
         Awaits.CONSENT,
@@ -85,37 +89,34 @@ class Waiting:
             at=self.village.now,
         )
         reply = plain(self._dialogue.reply(said, self.village.now).body)
-        answered = self._last(anna, f"matrix ${self._count}") != self._last(anna, "iets anders")
-        return reply, answered
+        return reply, self._answered(anna, f"matrix ${self._count}")
 
     def _asked(self) -> int:
         """Let Vertel have asked only this; everything a reply would be about is there."""
         store, now = self.store, self.village.now
         anna = store.people.meet("matrix", ANNA, "Anna").id
         bram = store.people.meet("matrix", "@bram:vb.nl", "Bram").id
-        wish = store.introductions.ask(anna, bram, "riet", "matrix $wens", now)
+        wish, _ = store.introductions.ask(anna, bram, "riet", "matrix $wens", now)
         wished = Asked(bram, "Hoe maai je riet?", "Twente", f"matrix $open {self._count}")
-        opened = store.open_questions.open(wished, now)
-        assert opened
-        store.open_questions.put_to(opened.id, anna, now)
+        opened = store.open_questions.open(wished, [anna], now)
         store.open_questions.reply(opened.id, anna, "Met een bootje.")
-        for kind in Awaits:
-            for about in (0, 1, opened.id - 1):
-                store.awaited.done(anna, kind, about)
+        store.awaited.done(anna, *Awaits)
+        somewhere = AskedQuestion("!kamer", now, "riet?", "matrix $kamer")
         about = {
             Awaits.REGION: 0,
             Awaits.CONSENT: 0,
+            Awaits.WHOM: self.village.memory.remember(somewhere, "nothing", 0.1, Shown().stored()),
             Awaits.OPEN_QUESTION: opened.id,
+            Awaits.TELLING: opened.id,
             Awaits.SHARING: opened.id,
         }
         if self._kind is not None:
-            store.awaited.expect(
-                anna, self._kind, now, about.get(self._kind, wish.id if wish else 1)
-            )
+            store.awaited.expect(anna, self._kind, now, about.get(self._kind, wish.id))
         return anna
 
-    def _last(self, person: int, message: str) -> Await | None:
-        return self.store.awaited.last(person, self.village.now - timedelta(days=1), message)
+    def _answered(self, person: int, message: str) -> bool:
+        since = self.village.now - timedelta(days=1)
+        return any(one.answered for one in self.store.awaited.pending(person, since, message))
 
 
 def test_every_kind_of_answer_and_every_field_is_tried() -> None:
