@@ -41,12 +41,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("profile_hash", "model", name=op.f("pk_profile_vectors")),
     )
     op.create_table(
-        "refusals",
-        sa.Column("fingerprint", sa.String(length=64), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_refusals")),
-    )
-    op.create_table(
         "people",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -78,14 +72,42 @@ def upgrade() -> None:
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("platform", sa.String(length=50), nullable=False),
         sa.Column("user", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person"], ["people.id"], name=op.f("fk_addresses_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_addresses")),
-        sa.UniqueConstraint("platform", "user", name="uq_addresses_platform"),
+        sa.UniqueConstraint("platform", "folded", name="uq_addresses_platform"),
     )
     with op.batch_alter_table("addresses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_addresses_person"), ["person"], unique=False)
+
+    op.create_table(
+        "marks",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person"], ["people.id"], name=op.f("fk_marks_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person", "fingerprint", name=op.f("pk_marks")),
+    )
+    with op.batch_alter_table("marks", schema=None) as batch_op:
+        batch_op.create_index("ix_marks_fingerprint", ["fingerprint"], unique=False)
+
+    op.create_table(
+        "refusals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person"], ["people.id"], name=op.f("fk_refusals_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_refusals")),
+    )
+    with op.batch_alter_table("refusals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_refusals_fingerprint"), ["fingerprint"], unique=False)
+        batch_op.create_index(batch_op.f("ix_refusals_person"), ["person"], unique=False)
 
     op.create_table(
         "awaited",
@@ -111,14 +133,18 @@ def upgrade() -> None:
         sa.Column("given", sa.Date(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("via", sa.Text(), nullable=False),
+        sa.Column("file", sa.Integer(), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["file"], ["files.id"], name=op.f("fk_consents_file")),
         sa.ForeignKeyConstraint(
             ["person"], ["people.id"], name=op.f("fk_consents_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
     )
     with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consents_file"), ["file"], unique=False)
         batch_op.create_index(batch_op.f("ix_consents_person"), ["person"], unique=False)
 
     op.create_table(
@@ -230,9 +256,10 @@ def downgrade() -> None:
         "introductions",
         "consents",
         "awaited",
+        "refusals",
+        "marks",
         "addresses",
         "people",
-        "refusals",
         "profile_vectors",
         "outbox",
     ):
