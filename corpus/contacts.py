@@ -40,9 +40,15 @@ def taken_in(
             filed.append(contact)
     placed = store.filing.place(key, filed, now)
     wrong += [_wrong(path, contact, "address", contact.address) for contact in placed.doubled]
+    wrong += [_other_name(path, contact) for contact in placed.taken]
     return placed.contacts, wrong
 
 
 def _wrong(path: Path, contact: Filed, key: str, value: str) -> Failure:
     detail = Detail(Wrong.VALUE, key=key, value=escaped(value, 80))
     return Failure(path, Reason.BAD_METADATA, detail, contact.line)
+
+
+def _other_name(path: Path, contact: Filed) -> Failure:
+    detail = Detail(Wrong.OTHER_NAME, value=escaped(contact.address, 80))
+    return Failure(path, Reason.BAD_LINE, detail, contact.line)

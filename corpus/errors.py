@@ -58,6 +58,8 @@ class Wrong(StrEnum):
     ELSEWHERE = "elsewhere"
     #: A key that stands twice in the metadata.
     REPEATED = "repeated"
+    #: An address of someone who told another name themselves.
+    OTHER_NAME = "other_name"
     UNCLOSED = "unclosed"
     TOO_LONG = "too_long"
     SYNTAX = "syntax"

@@ -74,6 +74,11 @@ def _more(detail: Detail) -> str:
             return f"bij “{detail.key}” staat “{detail.value}”; het kan zijn: {may_be}"
         case Wrong.KEY:
             return f"de sleutel “{detail.key}” bestaat niet; schrijf: {_row(detail.allowed)}"
+        case Wrong.OTHER_NAME:
+            return (
+                f"wie het adres “{detail.value}” heeft, noemt zich in de chat anders; vraag "
+                "diegene welke naam klopt"
+            )
         case Wrong.UNSAFE:
             return f"{detail.value} is niet veilig te lezen; bewaar het bestand opnieuw"
         case None:

@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, or_, select, update
 
 from corpus.people import Consent
 from corpus.store.engine import reading, writing
 from corpus.store.people import Person, moved_on, person_in
+from corpus.store.refusing import refuse, standing, take_back_refusal
 from corpus.tables import addresses, consents, people
 
 
@@ -20,6 +21,7 @@ class Consents:
         """Keep that someone agrees to be suggested, as they told themselves."""
         with writing(self._engine) as connection:
             _withdraw(connection, person, at)
+            take_back_refusal(connection, person)
             row = {"given": consent.given, "purpose": consent.purpose, "via": consent.via}
             connection.execute(
                 insert(consents).values(**row, person=person, confirmed_at=at.astimezone(UTC))
@@ -27,19 +29,23 @@ class Consents:
             moved_on(connection)
 
     def withdraw(self, person: int, at: datetime) -> bool:
-        """Take someone's consent back: from here on nobody is told of them; whether there was."""
+        """Take someone's consent back: from here on nobody is told of them; whether there was.
+
+        No file brings them back with a consent of that day or before, even where there was none.
+        """
         with writing(self._engine) as connection:
             withdrawn = _withdraw(connection, person, at)
+            refuse(connection, person, at)
             moved_on(connection)
             return withdrawn
 
     def not_told(self) -> list[Person]:
         """Who can be reached, and was not told yet of a consent that came in with a file."""
-        consent = (consents.c.withdrawn_at.is_(None), consents.c.confirmed_at.is_(None))
+        told = or_(consents.c.told_at.is_not(None), consents.c.confirmed_at.is_not(None))
         query = (
             select(consents.c.person)
             .join(addresses, addresses.c.person == consents.c.person)
-            .where(*consent, addresses.c.platform != "")
+            .where(standing(), ~told, addresses.c.platform != "")
             .distinct()
         )
         with reading(self._engine).connect() as connection:
@@ -50,16 +56,13 @@ class Consents:
             return [person for person in found if person is not None]
 
     def told(self, person: int, at: datetime) -> None:
-        """Note that someone was told of the consent that came in with a file."""
-        of = (consents.c.person == person, consents.c.confirmed_at.is_(None))
+        """Note that someone was told of the consent that came in with a file; they said nothing."""
+        of = (consents.c.person == person, standing(), consents.c.told_at.is_(None))
         with writing(self._engine) as connection:
-            confirmed = update(consents).where(*of).values(confirmed_at=at.astimezone(UTC))
-            connection.execute(confirmed)
+            connection.execute(update(consents).where(*of).values(told_at=at.astimezone(UTC)))
 
 
 def _withdraw(connection: Connection, person: int, at: datetime) -> bool:
-    standing = (consents.c.person == person, consents.c.withdrawn_at.is_(None))
-    gone = connection.execute(
-        update(consents).where(*standing).values(withdrawn_at=at.astimezone(UTC))
-    )
+    held = (consents.c.person == person, standing())
+    gone = connection.execute(update(consents).where(*held).values(withdrawn_at=at.astimezone(UTC)))
     return gone.rowcount > 0

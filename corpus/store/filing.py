@@ -1,36 +1,53 @@
 """A file of contacts into the store, in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    and_,
+    delete,
+    exists,
+    false,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from corpus.people import Consent, ContactKind, Filed
+from corpus.people import Consent, Filed
 from corpus.store.engine import reading, writing
-from corpus.store.people import added, moved_on, refuse
+from corpus.store.matching import Known, matched
+from corpus.store.people import added, moved_on, reach
 from corpus.store.profiles import (
     PROFILE,
-    fingerprints,
     name_key,
+    names_left,
+    platform_of,
     profile_of,
     profile_values,
 )
+from corpus.store.refusing import day_of, learn, refused_on, remember, standing
 from corpus.store.writing import file_of
-from corpus.tables import addresses, consents, files, people, refusals
+from corpus.tables import addresses, consents, files, people
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """What became of a file of contacts.
 
-    How many are known from it now, how many of those are new or changed, and those whose
-    address stands on a line above them.
+    How many are known from it now, how many of those are new or changed, those whose address stands
+    on a line above them, and those whose address is of someone who told another name themselves.
     """
 
     contacts: int
     changed: int
     doubled: tuple[Filed, ...]
+    taken: tuple[Filed, ...] = ()
 
 
 class Filing:
@@ -40,10 +57,12 @@ class Filing:
         self._engine = engine
 
     def holds(self, path: str) -> bool:
-        """Whether anyone is known from this file."""
-        query = select(people.c.id).join(files, files.c.id == people.c.file)
+        """Whether anyone, or a consent of anyone, is known from this file."""
+        known = exists().where(people.c.file == files.c.id)
+        consented = exists().where(consents.c.file == files.c.id, standing())
+        query = select(files.c.id).where(files.c.path == path, or_(known, consented))
         with reading(self._engine).connect() as connection:
-            return connection.execute(query.where(files.c.path == path)).first() is not None
+            return connection.execute(query).first() is not None
 
     def place(self, path: str, filed: Sequence[Filed], now: datetime) -> Placed:
         """Know these contacts instead of those this file held before. Raises StoreFull.
@@ -51,28 +70,25 @@ class Filing:
         What people told of themselves stays as they told it, what they took back stays taken back
         until they agree on a later day, and who wiped themselves does not come back.
         """
+        seen: dict[str, int] = {}
+        doubled: list[Filed] = []
+        lines: list[Filed] = []
+        for item in filed:
+            address = item.address.casefold()
+            twice = address and seen.setdefault(address, item.line) != item.line
+            (doubled if twice else lines).append(item)
         with writing(self._engine) as connection:
             # Read wholly only when what else is in the file is written too.
             file, _ = file_of(connection, path, "")
+            found = matched(connection, file, lines)
             drawer = _Drawer(connection, file, now)
-            seen: dict[str, int] = {}
-            doubled: list[Filed] = []
-            changed = 0
-            for item in filed:
-                address = item.address.casefold()
-                if address and seen.setdefault(address, item.line) != item.line:
-                    doubled.append(item)
-                elif not drawer.refuses(item):
-                    changed += drawer.place(item)
+            drawer.forget(found.displaced)
+            changed = len(found.displaced) + drawer.make_room(found.lines)
+            changed += sum(drawer.place(item, known) for item, known in found.lines)
             changed += drawer.drop_others()
             if changed:
                 moved_on(connection)
-        return Placed(len(drawer.kept), changed, tuple(doubled))
-
-
-def platform_of(address: str) -> str:
-    """The platform an address in a file is of, as far as its form shows; empty when it does not."""
-    return "matrix" if address.startswith("@") and ":" in address else ""
+        return Placed(len(drawer.kept), changed, tuple(doubled), tuple(found.taken))
 
 
 class _Drawer:
@@ -82,57 +98,58 @@ class _Drawer:
         self._connection, self._file, self._now = connection, file, now
         self.kept: set[int] = set()
 
-    def refuses(self, item: Filed) -> bool:
-        """Whether they took it back or wiped themselves after the day the file tells of."""
-        if item.profile.kind is ContactKind.ORGANISATION:
-            return False
-        marks = fingerprints(item.profile, (item.address,))
-        query = select(func.max(refusals.c.at)).where(refusals.c.fingerprint.in_(marks))
-        refused: datetime | None = self._connection.execute(query).scalar()
-        return refused is not None and (
-            item.consent is None or item.consent.given <= refused.date()
-        )
+    def make_room(self, lines: Sequence[tuple[Filed, Known | None]]) -> int:
+        """Take away the addresses that the file gives to others now, or for which it has new ones.
 
-    def place(self, item: Filed) -> bool:
+        Before any is given: two people may have changed places.
+        """
+        gone = 0
+        for item, known in lines:
+            if item.address:
+                there = addresses.c.folded == item.address.casefold()
+                theirs = addresses.c.person == (known.id if known else None)
+                moved = and_(~there, theirs) if known and known.filed else false()
+                lost = and_(there, ~theirs) if known else there
+                of = (addresses.c.platform == platform_of(item.address), or_(moved, lost))
+                gone += self._connection.execute(delete(addresses).where(*of)).rowcount
+        return gone
+
+    def place(self, item: Filed, known: Known | None) -> bool:
         """Know the person on a line; whether anything about them is new."""
-        known = self._known(item)
+        refused = refused_on(self._connection, item.profile, item.address)
+        if refused and (item.consent is None or item.consent.given <= refused):
+            if known is None:
+                return False
+            item = replace(item, consent=None)
         if known is None:
             person, changed = added(self._connection, item.profile, self._file), True
         else:
-            person, file = known
-            changed = file is not None and self._update(person, item)
+            person = known.id
+            changed = self._update(person, item) if known.filed else self._vouch(person, item)
+        self.kept.add(person)
         changed |= self._reach(person, item.address)
         changed |= self._take_over(person, item.consent)
-        self.kept.add(person)
+        learn(self._connection, person, item.profile)
         return changed
 
     def drop_others(self) -> int:
         """Forget who the file named before and names no more, and count them."""
         query = select(people.c.id).where(people.c.file == self._file)
-        gone = [p for p in self._connection.execute(query).scalars() if p not in self.kept]
+        gone = set(self._connection.execute(query).scalars()) - self.kept
+        self.forget(gone)
+        # Who told of themselves stays, without the consent that only the file spoke of.
+        of = (consents.c.file == self._file, consents.c.confirmed_at.is_(None), standing())
+        held = select(consents.c.person).where(*of)
+        dropped = set(self._connection.execute(held).scalars()) - self.kept
+        for person in dropped:
+            self._end(person)
+        return len(gone) + len(dropped)
+
+    def forget(self, gone: set[int]) -> None:
+        """Forget people, but not what they took back."""
         for person in gone:
             self._remember_withdrawal(person)
             self._connection.execute(delete(people).where(people.c.id == person))
-        return len(gone)
-
-    def _known(self, item: Filed) -> tuple[int, int | None] | None:
-        """Who this is, with the file they came from: by their address, else by name in the file."""
-        columns = select(people.c.id, people.c.file)
-        by_address = columns.join(addresses, addresses.c.person == people.c.id).where(
-            addresses.c.platform == platform_of(item.address), addresses.c.user == item.address
-        )
-        by_name = columns.where(
-            people.c.file == self._file,
-            people.c.kind == item.profile.kind.value,
-            people.c.name_key == name_key(item.profile.name),
-            people.c.organisation == item.profile.organisation,
-        )
-        for query in (by_address, by_name) if item.address else (by_name,):
-            for row in self._connection.execute(query):
-                # Two rows of one name and no address in common are two people.
-                if row.id not in self.kept:
-                    return row.id, row.file
-        return None
 
     def _update(self, person: int, item: Filed) -> bool:
         values = profile_values(item.profile)
@@ -144,49 +161,62 @@ class _Drawer:
         )
         return tuple(before) != tuple(values.values())
 
+    def _vouch(self, person: int, item: Filed) -> bool:
+        """Let the name of someone who told of themselves count, for the file says it as well."""
+        unknown = update(people).where(
+            people.c.id == person,
+            people.c.name_key == name_key(item.profile.name),
+            people.c.vouched.is_(False),
+        )
+        return self._connection.execute(unknown.values(vouched=True)).rowcount > 0
+
     def _reach(self, person: int, address: str) -> bool:
-        """Keep an address; it takes the place of the one of before on the same platform."""
-        if not address:
+        """Keep an address, where it is not kept yet."""
+        platform, folded = platform_of(address), address.casefold()
+        same = select(addresses.c.id).where(
+            addresses.c.platform == platform, addresses.c.folded == folded
+        )
+        if not address or self._connection.execute(same).first():
             return False
-        row = {"platform": platform_of(address), "user": address}
-        of = (addresses.c.person == person, addresses.c.platform == row["platform"])
-        same = select(addresses.c.id).where(*of, addresses.c.user == address)
-        if self._connection.execute(same).first():
-            return False
-        self._connection.execute(delete(addresses).where(*of))
-        self._connection.execute(insert(addresses).values(**row, person=person))
+        reach(self._connection, person, platform, address)
         return True
 
     def _take_over(self, person: int, consent: Consent | None) -> bool:
         """Let the consent in the file hold, unless it was taken back since, or holds already."""
-        row = self._connection.execute(
-            select(consents)
-            .where(consents.c.person == person)
-            .order_by(consents.c.id.desc())
-            .limit(1)
-        ).one_or_none()
+        row = self._last_consent(person)
         if consent is None:
             # What they said themselves is not for a file to take back.
             if row is None or row.withdrawn_at is not None or row.confirmed_at is not None:
                 return False
-            of = consents.c.id == row.id
-            now = self._now.astimezone(UTC)
-            self._connection.execute(update(consents).where(of).values(withdrawn_at=now))
+            self._end(person)
             return True
         taken_back = row.withdrawn_at if row else None
-        if row is not None and (taken_back is None or consent.given <= taken_back.date()):
+        if row is not None and (taken_back is None or consent.given <= day_of(taken_back)):
             return False
         values = {"given": consent.given, "purpose": consent.purpose, "via": consent.via}
-        self._connection.execute(insert(consents).values(**values, person=person))
+        self._connection.execute(insert(consents).values(**values, person=person, file=self._file))
         return True
 
+    def _end(self, person: int) -> None:
+        of = (consents.c.person == person, consents.c.confirmed_at.is_(None), standing())
+        ended = update(consents).where(*of).values(withdrawn_at=self._now.astimezone(UTC))
+        self._connection.execute(ended)
+
+    def _last_consent(self, person: int) -> Row[Any] | None:
+        of = select(consents).where(consents.c.person == person)
+        query = of.order_by(consents.c.id.desc()).limit(1)
+        return self._connection.execute(query).one_or_none()
+
     def _remember_withdrawal(self, person: int) -> None:
-        """Let what someone took back outlive the file that named them."""
-        query = select(func.max(consents.c.withdrawn_at)).where(consents.c.person == person)
-        withdrawn: datetime | None = self._connection.execute(query).scalar()
-        if withdrawn is None:
+        """Let a consent that ended outlive the file that named them.
+
+        Under their name only: who said no from an address did so already, and who only stood in a
+        file there must not bar the next one.
+        """
+        last = self._last_consent(person)
+        if last is None or last.withdrawn_at is None:
             return
         row = self._connection.execute(select(*PROFILE).where(people.c.id == person)).one()
         users = select(addresses.c.user).where(addresses.c.person == person)
-        reached = self._connection.execute(users).scalars().all()
-        refuse(self._connection, profile_of(row), reached, withdrawn.replace(tzinfo=UTC))
+        left = names_left(profile_of(row), self._connection.execute(users).scalars().all())
+        remember(self._connection, person, left, last.withdrawn_at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -26,11 +26,11 @@ from corpus.store.profiles import (
     CONSENT,
     PROFILE,
     consent_of,
-    fingerprints,
     profile_of,
     profile_values,
 )
-from corpus.tables import addresses, consents, people, refusals, state
+from corpus.store.refusing import learn, refuse, said_themselves
+from corpus.tables import addresses, consents, people, state
 
 #: Under this name stands a number that is raised when it changes who may be suggested.
 _VERSION = "people"
@@ -81,27 +81,19 @@ class People:
 
     def known_as(self, platform: str, user: str) -> Person | None:
         """Whoever has this address on a platform."""
-        reached = select(addresses.c.person).where(
-            addresses.c.platform == platform, addresses.c.user == user
-        )
         with reading(self._engine).connect() as connection:
-            return person_in(connection, people.c.id.in_(reached))
+            return person_in(connection, people.c.id.in_(_at(platform, user)))
 
     def meet(self, platform: str, user: str, name: str) -> Person:
         """Whoever has this address; a new person when nobody has."""
         if known := self.known_as(platform, user):
             return known
         with writing(self._engine) as connection:
-            person = connection.execute(
-                select(addresses.c.person).where(
-                    addresses.c.platform == platform, addresses.c.user == user
-                )
-            ).scalar()
+            person = connection.execute(_at(platform, user)).scalar()
             if person is None:
                 person = added(connection, Profile(name))
-                connection.execute(
-                    insert(addresses).values(person=person, platform=platform, user=user)
-                )
+                reach(connection, person, platform, user)
+                learn(connection, person, Profile(name))
         return Person(int(person), Profile(name), reached=((platform, user),))
 
     def change(self, person: int, profile: Profile) -> None:
@@ -111,15 +103,22 @@ class People:
             same = and_(people.c.vouched, people.c.name_key == changed["name_key"])
             of = update(people).where(people.c.id == person)
             connection.execute(of.values(changed | {"vouched": same}))
+            learn(connection, person, profile)
             moved_on(connection)
 
     def wipe(self, person: int, at: datetime) -> None:
-        """Forget everything about someone but that a file must not bring them back."""
+        """Forget everything about someone but that a file must not bring them back.
+
+        Whom other files know by the same name and organisation, or by the same address, is
+        forgotten too, unless they told of themselves.
+        """
         with writing(self._engine) as connection:
-            known = person_in(connection, people.c.id == person)
-            if known is None:
+            if person_in(connection, people.c.id == person) is None:
                 return
-            refuse(connection, known.profile, [user for _, user in known.reached], at)
+            alike = refuse(connection, person, at)
+            agreed_themselves = select(consents.c.person).where(said_themselves())
+            filed = (people.c.file.is_not(None), people.c.id.not_in(agreed_themselves))
+            connection.execute(delete(people).where(people.c.id.in_(alike), *filed))
             forgotten(connection, person)
             connection.execute(delete(people).where(people.c.id == person))
             moved_on(connection)
@@ -181,14 +180,17 @@ def added(connection: Connection, profile: Profile, file: int | None = None) -> 
     return int(key[0]) if key else 0
 
 
-def refuse(
-    connection: Connection, profile: Profile, reached: Collection[str], at: datetime
-) -> None:
-    """Remember, unreadably, that someone does not want to come in with a file any more."""
-    marks = fingerprints(profile, reached)
-    connection.execute(delete(refusals).where(refusals.c.fingerprint.in_(marks)))
-    rows = [{"fingerprint": mark, "at": at.astimezone(UTC)} for mark in sorted(marks)]
-    connection.execute(insert(refusals), rows)
+def reach(connection: Connection, person: int, platform: str, user: str) -> None:
+    """Keep an address of someone within a transaction."""
+    values = {"person": person, "platform": platform, "user": user, "folded": user.casefold()}
+    connection.execute(insert(addresses).values(values))
+
+
+def _at(platform: str, user: str) -> Select[Any]:
+    """Whoever has this address."""
+    return select(addresses.c.person).where(
+        addresses.c.platform == platform, addresses.c.folded == user.casefold()
+    )
 
 
 def _version() -> Select[Any]:

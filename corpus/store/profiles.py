@@ -80,8 +80,48 @@ def consent_of(row: Any) -> Consent | None:
     return Consent(row.given, row.purpose, row.via) if row.given else None
 
 
-def fingerprints(profile: Profile, reached: Collection[str]) -> set[str]:
-    """What someone who wiped themselves is known again by, and nobody else can read."""
-    facts = {f"name {name_key(profile.name)} {name_key(profile.organisation)}"}
-    facts |= {f"address {address.casefold()}" for address in reached if address}
+def platform_of(address: str) -> str:
+    """The platform an address in a file is of, as far as its form shows; empty when it does not."""
+    return "matrix" if address.startswith("@") and ":" in address else ""
+
+
+def names_left(profile: Profile, reached: Collection[str]) -> set[str]:
+    """What someone is known again by through their name, as hashes that nobody can read.
+
+    Their name with their organisation, with each address, and by itself: see `line_marks` for
+    where that last one counts.
+    """
+    name, organisation = name_key(profile.name), name_key(profile.organisation)
+    facts = {f"name {name}"} | {f"name {name} at {user.casefold()}" for user in reached if user}
+    if organisation:
+        facts.add(f"name {name} of {organisation}")
+    return _hashed(facts)
+
+
+def places_left(reached: Collection[tuple[str, str]]) -> set[str]:
+    """What someone is known again by without their name: the places they speak from, as hashes.
+
+    An address that is none of a chat (a front desk, a shared mailbox) says nothing without a name:
+    the next one there is somebody else.
+    """
+    return _hashed({f"address {user.casefold()}" for platform, user in reached if platform})
+
+
+def line_marks(profile: Profile, address: str) -> set[str]:
+    """What a line of a file is known by: it is someone's who left any of these.
+
+    A name with another organisation and another address is a namesake, who must not pay for what
+    someone else refused. A line without an organisation may be anyone of that name, and is taken
+    for the one who refused: the price of a mistake is that a namesake must say yes themselves, of
+    the other mistake that someone is named who said no.
+    """
+    name, organisation = name_key(profile.name), name_key(profile.organisation)
+    facts = {f"name {name} of {organisation}" if organisation else f"name {name}"}
+    if address:
+        user = address.casefold()
+        facts |= {f"address {user}", f"name {name} at {user}"}
+    return _hashed(facts)
+
+
+def _hashed(facts: Collection[str]) -> set[str]:
     return {hashlib.sha256(fact.encode()).hexdigest() for fact in facts}

@@ -10,6 +10,7 @@ from corpus.tables.base import metadata
 from corpus.tables.people import (
     addresses,
     consents,
+    marks,
     people,
     profile_vectors,
     refusals,
@@ -39,6 +40,7 @@ __all__ = [
     "hubs",
     "inbox",
     "introductions",
+    "marks",
     "metadata",
     "open_questions",
     "outbox",

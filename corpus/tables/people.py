@@ -53,8 +53,11 @@ addresses = Table(
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
     #: A chat platform, or empty for what a file gave that is none.
     Column("platform", String(50), nullable=False),
+    #: As it was written: this is where something is sent to.
     Column("user", Text, nullable=False),
-    UniqueConstraint("platform", "user", name="uq_addresses_platform"),
+    #: The same without capitals, as addresses are compared.
+    Column("folded", Text, nullable=False),
+    UniqueConstraint("platform", "folded", name="uq_addresses_platform"),
 )
 
 #: What people agreed to, and took back. Kept as the proof of it.
@@ -66,16 +69,32 @@ consents = Table(
     Column("given", Date, nullable=False),
     Column("purpose", Text, nullable=False, default=""),
     Column("via", Text, nullable=False, default=""),
-    #: When they were told about a consent that came in with a file, in a direct message.
+    #: The file it came in with; what someone said themselves has none.
+    Column("file", ForeignKey("files.id"), nullable=True, index=True),
+    #: When they were told, in a direct message, of a consent that came in with a file.
+    Column("told_at", DateTime(timezone=True), nullable=True),
+    #: When they said it themselves: being told is not yet agreeing.
     Column("confirmed_at", DateTime(timezone=True), nullable=True),
     Column("withdrawn_at", DateTime(timezone=True), nullable=True),
 )
 
-#: Who wiped everything about themselves: a file does not bring them back. Only hashes.
+#: By which names someone is known, and was before. Only hashes.
+marks = Table(
+    "marks",
+    metadata,
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("fingerprint", String(64), primary_key=True),
+    Index("ix_marks_fingerprint", "fingerprint"),
+)
+
+#: Who does not want to be named: no consent of that day or before brings them in. Only hashes.
 refusals = Table(
     "refusals",
     metadata,
-    Column("fingerprint", String(64), primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("fingerprint", String(64), nullable=False, index=True),
+    #: Whose own yes takes it away; nobody's once nothing else is known of them.
+    Column("person", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
     Column("at", DateTime(timezone=True), nullable=False),
 )
 

@@ -14,18 +14,18 @@ depends_on = None
 
 def upgrade() -> None:
     """Add what must be known to bring people together."""
+    _add_people()
+    _add_what_goes_on()
+    _name_authors()
+
+
+def _add_people() -> None:
     op.create_table(
         "profile_vectors",
         sa.Column("profile_hash", sa.String(length=64), nullable=False),
         sa.Column("model", sa.String(length=200), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("profile_hash", "model", name=op.f("pk_profile_vectors")),
-    )
-    op.create_table(
-        "refusals",
-        sa.Column("fingerprint", sa.String(length=64), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_refusals")),
     )
     op.create_table(
         "people",
@@ -59,15 +59,79 @@ def upgrade() -> None:
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("platform", sa.String(length=50), nullable=False),
         sa.Column("user", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person"], ["people.id"], name=op.f("fk_addresses_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_addresses")),
-        sa.UniqueConstraint("platform", "user", name="uq_addresses_platform"),
+        sa.UniqueConstraint("platform", "folded", name="uq_addresses_platform"),
     )
     with op.batch_alter_table("addresses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_addresses_person"), ["person"], unique=False)
 
+    op.create_table(
+        "marks",
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person"], ["people.id"], name=op.f("fk_marks_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person", "fingerprint", name=op.f("pk_marks")),
+    )
+    with op.batch_alter_table("marks", schema=None) as batch_op:
+        batch_op.create_index("ix_marks_fingerprint", ["fingerprint"], unique=False)
+
+    op.create_table(
+        "refusals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person"], ["people.id"], name=op.f("fk_refusals_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_refusals")),
+    )
+    with op.batch_alter_table("refusals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_refusals_fingerprint"), ["fingerprint"], unique=False)
+        batch_op.create_index(batch_op.f("ix_refusals_person"), ["person"], unique=False)
+
+    op.create_table(
+        "consents",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("given", sa.Date(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("via", sa.Text(), nullable=False),
+        sa.Column("file", sa.Integer(), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["file"], ["files.id"], name=op.f("fk_consents_file")),
+        sa.ForeignKeyConstraint(
+            ["person"], ["people.id"], name=op.f("fk_consents_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
+    )
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consents_file"), ["file"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consents_person"), ["person"], unique=False)
+
+    op.create_table(
+        "source_people",
+        sa.Column("source", sa.Integer(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
+        sa.Column("part", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["source"], ["sources.id"], name=op.f("fk_source_people_source"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("source", "name_key", "part", name=op.f("pk_source_people")),
+    )
+    with op.batch_alter_table("source_people", schema=None) as batch_op:
+        batch_op.create_index("ix_source_people_name_key", ["name_key"], unique=False)
+
+
+def _add_what_goes_on() -> None:
     op.create_table(
         "awaited",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -87,23 +151,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("awaited", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_awaited_person"), ["person"], unique=False)
-
-    op.create_table(
-        "consents",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person", sa.Integer(), nullable=False),
-        sa.Column("given", sa.Date(), nullable=False),
-        sa.Column("purpose", sa.Text(), nullable=False),
-        sa.Column("via", sa.Text(), nullable=False),
-        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["person"], ["people.id"], name=op.f("fk_consents_person"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
-    )
-    with op.batch_alter_table("consents", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_consents_person"), ["person"], unique=False)
 
     op.create_table(
         "outbox",
@@ -182,19 +229,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_open_questions_state"), ["state"], unique=False)
 
     op.create_table(
-        "source_people",
-        sa.Column("source", sa.Integer(), nullable=False),
-        sa.Column("name_key", sa.Text(), nullable=False),
-        sa.Column("part", sa.String(length=20), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["source"], ["sources.id"], name=op.f("fk_source_people_source"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("source", "name_key", "part", name=op.f("pk_source_people")),
-    )
-    with op.batch_alter_table("source_people", schema=None) as batch_op:
-        batch_op.create_index("ix_source_people_name_key", ["name_key"], unique=False)
-
-    op.create_table(
         "suggestions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person", sa.Integer(), nullable=False),
@@ -233,7 +267,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("asked_around", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_asked_around_person"), ["person"], unique=False)
-    _name_authors()
 
 
 def downgrade() -> None:
@@ -247,9 +280,10 @@ def downgrade() -> None:
         "introductions",
         "consents",
         "awaited",
+        "refusals",
+        "marks",
         "addresses",
         "people",
-        "refusals",
         "profile_vectors",
     ):
         op.drop_table(table)

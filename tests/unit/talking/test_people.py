@@ -1,9 +1,11 @@
 """Dialogues about people: profile, who knows, meeting, and questions that wait for an answer."""
 
+from datetime import date
+
 import pytest
 
-from bot.flows.people import introducing
-from corpus.people import Consent
+from bot.flows.people import introducing, profile
+from corpus.people import Consent, Filed, Profile
 from corpus.store import Store
 from corpus.store.open_questions import Stage
 from tests.unit.talking.circles import Village, expert, organisation
@@ -291,3 +293,57 @@ def test_what_is_done_twice_by_a_restart_comes_out_the_same(village: Village) ->
     village._count = before
     assert village.says("Bram", "ja") == accepted
     assert len(village.letters("Anna")) == 1
+
+
+def file_says(village: Village, *, agreed: bool = True) -> None:
+    """A file of contacts comes in."""
+    consent = Consent(date(2025, 1, 2)) if agreed else None
+    line = Filed(2, Profile("Jan", region="Goes"), "@jan:vb.nl", consent)
+    village.store.filing.place("a.csv", [line], village.now)
+    profile.tell_filed(village.circle, village.now)
+
+
+@pytest.mark.parametrize("said", [["profiel", "Goes", "nee"], ["intrekken"]])
+def test_a_no_before_the_file_came_holds_until_an_own_yes(
+    village: Village, store: Store, said: list[str]
+) -> None:
+    for words in said:
+        assert village.says("Jan", words)
+    file_says(village)
+    assert store.people.candidates() == []
+    assert village.letters("Jan") == []
+    village.says("Jan", "noem mij")
+    file_says(village)
+    assert [one.profile.name for one in store.people.candidates()] == ["Jan"]
+
+
+def test_who_was_told_and_said_nothing_is_let_go_by_the_file(
+    village: Village, store: Store
+) -> None:
+    file_says(village)
+    (letter,) = village.letters("Jan")
+    assert "dat vond je goed op 2 januari 2025" in letter
+    file_says(village)
+    assert village.letters("Jan") == []
+    file_says(village, agreed=False)
+    assert store.people.candidates() == []
+
+
+def test_who_was_told_and_then_agreed_stays(village: Village, store: Store) -> None:
+    file_says(village)
+    village.says("Jan", "noem mij")
+    file_says(village, agreed=False)
+    assert len(store.people.candidates()) == 1
+
+
+def test_who_talked_before_the_file_came_is_told_of_its_consent(
+    village: Village, store: Store
+) -> None:
+    village.says("Jan", "vraag mij over: riet")
+    file_says(village)
+    assert len(village.letters("Jan")) == 1
+    (candidate,) = store.people.candidates()
+    assert (candidate.profile.about, candidate.vouched) == ("riet", True)
+    assert "noem je vanaf nu aan niemand meer" in village.says("Jan", "intrekken")
+    file_says(village)
+    assert (store.people.candidates(), village.letters("Jan")) == ([], [])
