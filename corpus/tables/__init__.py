@@ -4,9 +4,13 @@ texts     sources, passages, vectors, hubs, files and facts about the store
 talk      questions, messages, replies, feedback and rooms
 people    people and organisations, their consent, and what was suggested
 reaching  introductions, open questions, and what Vertel says by itself
+rounds    who takes part in rounds of reflection, and who was invited
+lessons   what members tell: drafts, lessons without a name, and what comes of them
+review    what moderators decide about, and what they decided
 """
 
 from corpus.tables.base import metadata
+from corpus.tables.lessons import drafts, intentions, news, sealed, told, uses
 from corpus.tables.people import (
     addresses,
     consents,
@@ -18,6 +22,8 @@ from corpus.tables.people import (
     suggestions,
 )
 from corpus.tables.reaching import asked_around, awaited, introductions, open_questions, outbox
+from corpus.tables.review import decisions, reviews
+from corpus.tables.rounds import invitations, memberships, openers, rhythms, rounds
 from corpus.tables.talk import feedback, inbox, questions, replies, rooms, tallies
 from corpus.tables.texts import (
     files,
@@ -35,14 +41,21 @@ __all__ = [
     "asked_around",
     "awaited",
     "consents",
+    "decisions",
+    "drafts",
     "feedback",
     "files",
     "hubs",
     "inbox",
+    "intentions",
     "introductions",
+    "invitations",
     "marks",
+    "memberships",
     "metadata",
+    "news",
     "open_questions",
+    "openers",
     "outbox",
     "passages",
     "people",
@@ -51,12 +64,18 @@ __all__ = [
     "refusals",
     "removals",
     "replies",
+    "reviews",
+    "rhythms",
     "rooms",
+    "rounds",
+    "sealed",
     "source_knowledge",
     "source_people",
     "sources",
     "state",
     "suggestions",
     "tallies",
+    "told",
+    "uses",
     "vectors",
 ]

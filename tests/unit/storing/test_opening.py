@@ -161,10 +161,10 @@ def test_when_the_disk_is_full_nothing_is_lost_and_nothing_half_kept(store: Stor
 
 
 def test_a_write_that_the_system_refuses_loses_nothing(tmp_path: Path) -> None:
-    """No file of the child may grow past half a megabyte, as on a disk that is nearly full."""
+    """No file of the child may grow past a megabyte, as on a disk that is nearly full."""
     child = subprocess.run(
         [sys.executable, "-c", _FILLING, str(tmp_path)],
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000)),
         capture_output=True,
         text=True,
         check=False,

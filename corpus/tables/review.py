@@ -1,0 +1,45 @@
+"""What moderators decide about, and what they decided."""
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
+
+from corpus.tables.base import metadata
+
+#: A source that waits for a decision, or had one. The number is what moderators type.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", ForeignKey("sources.id", ondelete="CASCADE"), nullable=False, index=True),
+    #: waiting, asked, edited, approved, rejected or withdrawn.
+    Column("state", String(20), nullable=False),
+    #: The day from which it waits: of what has no name the Monday of its week.
+    Column("since", Date, nullable=False),
+    #: Fields a moderator changed and the author has not agreed to yet, as JSON.
+    Column("proposed", Text, nullable=False, default="{}"),
+    Index("ix_reviews_state", "state", "id"),
+    sqlite_autoincrement=True,
+)
+
+#: Who decided what, when and why. Never changed.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("review", ForeignKey("reviews.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("what", String(20), nullable=False),
+    #: The moderator, by platform and id, and the name they had.
+    Column("moderator", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("reason", Text, nullable=False, default=""),
+)
