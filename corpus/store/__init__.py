@@ -49,6 +49,7 @@ from corpus.store.rooms import Rooms
 from corpus.store.sources import Sources
 from corpus.store.state import State
 from corpus.store.suggestions import Suggestions
+from corpus.store.told import Lessons
 from corpus.store.vectors import Vectors
 from corpus.store.writing import Writing
 
@@ -77,6 +78,7 @@ class Store:
         self.outbox = Outbox(engine)
         self.awaited = Awaited(engine)
         self.evidence = Evidence(engine)
+        self.lessons = Lessons(engine)
         self.state = State(engine)
 
     @classmethod
