@@ -1,4 +1,4 @@
-"""Lessons that were told in chat: who told them, as far as that is known, and what comes of them."""
+"""Lessons that were told in chat: who told them, where that is known, and what comes of them."""
 
 import hashlib
 from collections.abc import Sequence
@@ -60,7 +60,7 @@ class Item:
 
 
 def hashed(code: str) -> str:
-    """A code as it is kept: whoever reads the database cannot use it. Signs and case are no part."""
+    """A code as it is kept: of no use to who reads it here. Signs and case are no part of it."""
     plain = "".join(char for char in code.casefold() if char.isalnum())
     return hashlib.sha256(plain.encode()).hexdigest()
 
