@@ -29,7 +29,7 @@ drafts = Table(
     #: The sort of question it answers.
     Column("asks", String(20), nullable=False, default=""),
     #: Their own words with the messages they stand in, as JSON.
-    Column("said", Text, nullable=False, default="[]"),
+    Column("said", Text, nullable=False, default="{}"),
     #: What was asked on, as a list in JSON.
     Column("asked", Text, nullable=False, default="[]"),
     #: What they changed in the card, by field, as JSON.

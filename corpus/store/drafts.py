@@ -1,0 +1,165 @@
+"""What someone is telling: theirs alone, until they say how it may be shared."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from corpus.model import Visibility
+from corpus.store.engine import reading, writing
+from corpus.store.told import ShownAs
+from corpus.tables import drafts, sealed
+
+#: Without signs that look like each other, so that a code can be typed over from paper.
+_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+#: Eleven of these signs hold 54 bits: nobody finds one by trying.
+_GROUPS = (4, 4, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """With what someone begins to tell: the invitation, if any, and the room whose round it is of.
+
+    `lane` and `asks` are those of the question that is answered.
+    """
+
+    person: int
+    lane: str
+    asks: str = ""
+    invitation: int | None = None
+    room: tuple[str, str] = ("", "")
+    shown_as: ShownAs = ShownAs.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What someone told so far.
+
+    `said` are their words by the message they stand in, `asked` what was asked on, and `changed`
+    what they changed in the card. `code` is what an author without a name is known by.
+    """
+
+    id: int
+    begun: Beginning
+    said: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    changed: Mapping[str, str] = field(default_factory=dict)
+    shown_as: ShownAs = ShownAs.NAME
+    visibility: Visibility = Visibility.EVERYONE
+    code: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything they said, in order."""
+        return tuple(self.said.values())
+
+
+class Drafts:
+    """What people are telling."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def begin(self, beginning: Beginning, at: datetime) -> Draft:
+        """Begin to tell; what answers an invitation is begun once."""
+        with writing(self._engine) as connection:
+            return begun(connection, beginning, at)
+
+    def find(self, number: int) -> Draft | None:
+        """What is told under this number; None once it is shared or thrown away."""
+        with reading(self._engine).connect() as connection:
+            row = connection.execute(select(drafts).where(drafts.c.id == number)).one_or_none()
+        return _draft(row) if row is not None else None
+
+    def of(self, person: int) -> list[Draft]:
+        """Everything someone is telling in which there are words, newest first."""
+        query = select(drafts).where(drafts.c.person == person, drafts.c.said != "{}")
+        with reading(self._engine).connect() as connection:
+            return [_draft(row) for row in connection.execute(query.order_by(drafts.c.id.desc()))]
+
+    def keep(self, draft: Draft, at: datetime) -> None:
+        """Keep what was told by now. Does nothing when it is gone."""
+        values = {
+            "said": json.dumps(dict(draft.said), ensure_ascii=False),
+            "asked": json.dumps(draft.asked),
+            "changed": json.dumps(dict(draft.changed), ensure_ascii=False),
+            "shown_as": draft.shown_as.value,
+            "visibility": draft.visibility.value,
+            "code": draft.code,
+            "changed_at": at.astimezone(UTC),
+        }
+        with writing(self._engine) as connection:
+            connection.execute(update(drafts).where(drafts.c.id == draft.id).values(values))
+
+    def throw_away(self, number: int) -> None:
+        """Forget what was told under this number."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(drafts).where(drafts.c.id == number))
+
+    def seal(self, number: int, lesson: str) -> None:
+        """Put a lesson without a name away, and forget in the same breath who was telling it.
+
+        The number under which it is put away is drawn: it tells no order.
+        """
+        row = {"id": secrets.randbits(62), "lesson": lesson}
+        with writing(self._engine) as connection:
+            gone = connection.execute(delete(drafts).where(drafts.c.id == number))
+            if gone.rowcount:
+                connection.execute(insert(sealed).values(row))
+
+    def forget_before(self, at: datetime) -> int:
+        """Forget what nobody went on with since then; how much that was."""
+        old = drafts.c.changed_at < at.astimezone(UTC)
+        with writing(self._engine) as connection:
+            return connection.execute(delete(drafts).where(old)).rowcount
+
+
+def begun(connection: Connection, beginning: Beginning, at: datetime) -> Draft:
+    """Within a transaction: what begins here, or began when this invitation was answered before."""
+    if beginning.invitation is not None:
+        there = select(drafts).where(drafts.c.invitation == beginning.invitation)
+        if (row := connection.execute(there).one_or_none()) is not None:
+            return _draft(row)
+    values = {
+        "person": beginning.person,
+        "invitation": beginning.invitation,
+        "platform": beginning.room[0],
+        "conversation": beginning.room[1],
+        "lane": beginning.lane,
+        "asks": beginning.asks,
+        "shown_as": beginning.shown_as.value,
+        "visibility": Visibility.EVERYONE.value,
+        "changed_at": at.astimezone(UTC),
+    }
+    key = connection.execute(insert(drafts).values(values)).inserted_primary_key
+    return Draft(int(key[0]) if key else 0, beginning, shown_as=beginning.shown_as)
+
+
+def a_code() -> str:
+    """A code by which someone without a name is known again."""
+    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(size)) for size in _GROUPS)
+
+
+def _draft(row: Any) -> Draft:
+    beginning = Beginning(
+        row.person,
+        row.lane,
+        row.asks,
+        row.invitation,
+        (row.platform, row.conversation),
+        ShownAs(row.shown_as),
+    )
+    return Draft(
+        row.id,
+        beginning,
+        json.loads(row.said),
+        tuple(json.loads(row.asked)),
+        json.loads(row.changed),
+        ShownAs(row.shown_as),
+        Visibility(row.visibility),
+        row.code,
+    )
