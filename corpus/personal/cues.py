@@ -78,6 +78,7 @@ _RIVERS = frozenset(
     "markermeer noordzee waddenzee veluwe peel wadden".split()
 )
 _ORGANISATIONS = frozenset(
+    "unie design system architecten adviseurs ingenieurs "
     "natuurmonumenten staatsbosbeheer rijkswaterstaat deltares geonovum kadaster alterra "
     "wageningen vogelbescherming agractie boerennatuur landschapsbeheer platform31 vewin "
     "prorail tennet unilever rabobank google microsoft teams matrix chroma windows linux "
@@ -112,6 +113,7 @@ THING_BEFORE = frozenset(
 )
 #: How words end that name an organisation, a law or a place.
 ENDINGS = tuple(
+    "schappen gemeenten provincies "
     "stichting bond raad vereniging ministerie dienst schap fonds monumenten beheer platform "
     "kamer bank staat lab wet akkoord programma visie beleid plan straat laan plein gracht "
     "kade singel school college ziekenhuis polder kanaal sluis gemaal park museum instituut "

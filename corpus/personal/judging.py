@@ -110,8 +110,9 @@ def _unlisted(stretch: Stretch, cue: Cue | None) -> bool:
 def _unlisted_pair(stretch: Stretch, cue: Cue | None) -> bool:
     _, second, *more = stretch.capitals
     surname = more[-1] if more else second
-    # "Presentaties van Siebrig Bosma", "Deltares Anna Bos": the name begins further on.
-    if (stretch.between and more) or (not stretch.tokens[1].between and is_plain_given(second)):
+    # "Presentaties van Siebrig Bosma", "Bureau Siebrig Bosma": the name begins further on.
+    further = is_plain_given(second) or (bool(more) and not is_surname(second))
+    if (stretch.between and more) or (further and not stretch.tokens[1].between):
         return False
     if is_plain_surname(surname) or cue in _SPEAKS or says(stretch):
         return True

@@ -32,6 +32,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Projectleider Xandor Zwolsman belde.", "Xandor Zwolsman"),
         ("Xandor Zwolsman, boer in Ede, belde.", "Xandor Zwolsman"),
         ("Mevrouw Van Bergen sprak in.", "Van Bergen"),
+        ("Daarna kwam Merkloos Siebrig Bosma.", "Siebrig Bosma"),
     ],
 )
 def test_a_name_is_found_without_its_title(text: str, name: str) -> None:
@@ -56,6 +57,7 @@ def test_a_name_is_found_without_its_title(text: str, name: str) -> None:
         "Jan 2024 was nat.",
         "Wil de Kamer dat?",
         "Albert Heijn verkoopt het.",
+        "Vraag het de Unie van Waterschappen.",
         "Zij heten allemaal anders. De Peel is droog.",
         "Jansen B.V. levert.",
         "ANNA BOS",
