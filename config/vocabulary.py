@@ -97,6 +97,15 @@ class NotAPlace:
     institution: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PersonalName:
+    """A given name or a surname, the latter without "van" or "de"."""
+
+    name: str
+    #: It is an ordinary word or a place as well (Roos, Storm, Visser): alone it says little.
+    word: bool
+
+
 @cache
 def themes() -> tuple[Theme, ...]:
     """Return all themes of the living environment, in the order in which to show them."""
@@ -187,6 +196,18 @@ def not_places() -> tuple[NotAPlace, ...]:
     return tuple(
         NotAPlace(row["phrase"], row["reason"] == "instelling") for row in _rows("not_places")
     )
+
+
+@cache
+def given_names() -> tuple[PersonalName, ...]:
+    """Return given names that are common in the Netherlands, by name."""
+    return tuple(PersonalName(row["name"], row["word"] == "yes") for row in _rows("given_names"))
+
+
+@cache
+def surnames() -> tuple[PersonalName, ...]:
+    """Return surnames that are common in the Netherlands, by name."""
+    return tuple(PersonalName(row["name"], row["word"] == "yes") for row in _rows("surnames"))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

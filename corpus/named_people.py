@@ -1,7 +1,7 @@
 """Who wrote a text, and whom it names to turn to, as far as the text says so itself.
 
 Only a name behind words that send the reader to someone counts ("Contactpersoon: …", "Meer weten?
-Bel …"). Whoever is named in passing is no contact.
+Bel …"). Whoever is named in passing is no contact; `corpus.personal` finds those as well.
 """
 
 import re
@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from corpus.model import Reading
+from corpus.personal.tokens import BETWEEN, CAPITAL
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*\.?"
-_BETWEEN = r"(?:van|de|den|der|het|'t|ter|ten|te|la|el|al|bin|ben|von|da|du|op|in)"
 #: Two to five words that begin with a capital or stand between such words.
-_NAME = rf"{_CAPITAL}(?:\s+(?:{_BETWEEN}\s+){{0,2}}{_CAPITAL}){{1,3}}"
+_NAME = rf"{CAPITAL}(?:\s+(?:{BETWEEN}\s+){{0,2}}{CAPITAL}){{1,3}}"
 _SENDS = (
     r"contact(?:persoon|personen| ?persons?)?|aanspreekpunt|vraagbaak|inlichtingen"
     r"|meer (?:weten|informatie|info)"

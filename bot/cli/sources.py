@@ -10,7 +10,10 @@ from bot.cli.reporting import DONE, row, say, say_json
 from bot.texts import cli
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.model import StoredSource
+    from corpus.personal import Personal
 
 LIST_EXAMPLE = "vertel sources list --status pending"
 SHOW_EXAMPLE = "vertel sources show starter-stralend-falen"
@@ -45,13 +48,17 @@ def list_sources(
 
 
 def show_source(context: typer.Context, source_id: SourceId, *, as_json: AsJson = False) -> int:
-    """Print one source with its text."""
+    """Print one source with its text, and who and what personal is named in it."""
+    from corpus.personal import found_in
+
     with door_of(context).app() as app:
         source, text = app.store.sources.find(source_id), app.store.sources.text(source_id)
+    found = found_in(text)
     if as_json:
-        say_json(_facts(source) | _more_facts(source) | {"text": text})
+        known = _facts(source) | _more_facts(source)
+        say_json(known | {"text": text} | _personal_facts(found))
     else:
-        _print(source, text)
+        _print(source, text, found)
     return DONE
 
 
@@ -112,11 +119,20 @@ def _more_facts(source: "StoredSource") -> dict[str, Any]:
     }
 
 
-def _print(source: "StoredSource", text: str) -> None:
-    from bot.rendering.clean import safe
-    from bot.texts import labels
+def _personal_facts(found: "Sequence[Personal]") -> dict[str, Any]:
+    from corpus.personal import data_of, names_of
 
-    for name, value in labels.facts(source):
+    return {
+        "names": [{"name": name, "times": times} for name, times in names_of(found)],
+        "personal_data": [{"kind": kind.value, "text": text} for kind, text in data_of(found)],
+    }
+
+
+def _print(source: "StoredSource", text: str, found: "Sequence[Personal]") -> None:
+    from bot.rendering.clean import safe
+    from bot.texts import labels, personal
+
+    for name, value in (*labels.facts(source), *personal.facts(found)):
         say(row(f"{name}:", value))
     say("")
     for line in text.split("\n"):

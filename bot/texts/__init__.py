@@ -5,6 +5,7 @@ answers   what stands around the quotes of an answer
 explain   what can be asked and typed
 said      one thing in either language
 labels    names of regions' levels, kinds and dates, and lists of words
+personal  personal data that stands in a source, in Dutch
 troubles  what went wrong, to the one who asks
 faults    what went wrong, to the operator, in Dutch
 cli       what the commands say about themselves, in Dutch

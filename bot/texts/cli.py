@@ -15,7 +15,10 @@ INGEST = (
 )
 SOURCES = "Bekijk en beoordeel bronnen."
 SOURCES_LIST = "Toon alle bronnen."
-SOURCES_SHOW = "Toon één bron met zijn tekst."
+SOURCES_SHOW = (
+    "Toon één bron met zijn tekst.\n\nBoven de tekst staat wie erin genoemd wordt, en welke andere "
+    "persoonsgegevens erin staan. Vertel vindt niet alles: lees zelf ook."
+)
 APPROVE = "Keur een bron goed: iedereen die hem mag zien, kan hem vinden."
 REJECT = "Wijs een bron af: hij wordt nooit aangehaald."
 WITHDRAW = "Trek een bron in: hij wordt niet meer aangehaald."

@@ -54,6 +54,8 @@ SOURCE = StoredSource(
 class FakeSources:
     """One source, whose status can be decided."""
 
+    told = "En nog een regel."
+
     def all(self, status: Status | None = None) -> tuple[StoredSource, ...]:
         return () if status not in {None, SOURCE.status} else (SOURCE,)
 
@@ -63,7 +65,7 @@ class FakeSources:
         return SOURCE
 
     def text(self, source_id: str) -> str:
-        return f"De tekst van {source_id}.\x07\nEn nog een regel."
+        return f"De tekst van {source_id}.\x07\n{self.told}"
 
     def decide(self, source_id: str, status: Status) -> StoredSource:
         if status is SOURCE.status:
@@ -515,6 +517,33 @@ def test_a_source_is_shown_with_its_text_and_commands_nothing(vertel: Any) -> No
     assert shown.endswith("\nDe tekst van les-1.\nEn nog een regel.\n")
     assert "\x1b" not in shown
     assert vertel("sources", "show", "les-1", "--json").data["text"].startswith("De tekst")
+
+
+def test_a_source_without_people_in_it_says_nothing_of_them(vertel: Any) -> None:
+    """Nobody has to read that there is nothing."""
+    assert "Namen" not in vertel("sources", "show", "les-1").out
+    told = vertel("sources", "show", "les-1", "--json").data
+    assert (told["names"], told["personal_data"]) == ([], [])
+
+
+def test_who_reviews_a_source_sees_who_is_named_in_it(vertel: Any) -> None:
+    """Before it is approved, and nobody is made a contact by it."""
+    app = FakeApp()
+    app.store.sources.told = (
+        "Wethouder De Boer belde Anna Bos. Later mailde Anna Bos: anna@voorbeeld.nl, 06-12345678."
+    )
+    shown = vertel("sources", "show", "les-1", app=app).out
+    assert "\nNamen in de tekst:  Anna Bos (2 keer), De Boer\n" in shown
+    assert (
+        "\nPersoonsgegevens:  e-mailadres anna@voorbeeld.nl; telefoonnummer 06-12345678\n\n"
+        in shown
+    )
+    told = vertel("sources", "show", "les-1", "--json", app=app).data
+    assert told["names"] == [{"name": "Anna Bos", "times": 2}, {"name": "De Boer", "times": 1}]
+    assert told["personal_data"] == [
+        {"kind": "email", "text": "anna@voorbeeld.nl"},
+        {"kind": "phone", "text": "06-12345678"},
+    ]
 
 
 def test_an_unknown_source_is_an_error_that_says_where_to_look(vertel: Any) -> None:
