@@ -10,8 +10,10 @@ from bot.flows.more import more
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.naming import suggested
 from bot.flows.people.reacting import reacted
-from bot.flows.people.replying import Replying
 from bot.flows.people.talk import Talk
+from bot.flows.reflect.notebook import Notebook
+from bot.flows.reflect.talk import ReflectTalk
+from bot.flows.replying import Replying
 from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
 from bot.flows.settle import settle
 from bot.flows.small_talk import small_talk
@@ -28,14 +30,25 @@ from bot.intents import (
     Thanks,
     Unclear,
 )
-from bot.intents.kinds import COMMANDING, AboutPeople
+from bot.intents.kinds import (
+    COMMANDING,
+    AboutPeople,
+    AboutReflection,
+    ChangeProfile,
+    MyLessons,
+    Reflect,
+    Share,
+)
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import talk
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What the dialogue needs from the rest of the house. Without a `circle` nobody is known."""
+    """What the dialogue needs from the rest of the house.
+
+    Without a `circle` nobody is known, without a `notebook` nothing is told.
+    """
 
     asking: Asking
     memory: Memory
@@ -44,6 +57,7 @@ class Ports:
     thumbs: Thumbs
     rooms: Rooms
     circle: Circle | None = None
+    notebook: Notebook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,7 @@ class Scene:
             asker.language,
             asker.region,
             direct=asker.direct,
+            hub=next(iter(asker.rights.hubs)) if len(asker.rights.hubs) == 1 else None,
         )
 
 
@@ -76,9 +91,13 @@ def answer_to_us(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     """Return the reply to what answers a question of Vertel's own; None when it does not."""
     if ports.circle is None or not scene.asker.direct:
         return None
-    replying = Replying(scene.speaker, ports.circle, ports.memory)
+    replying = Replying(scene.speaker, ports.circle, ports.memory, ports.notebook)
+    body = None
+    if isinstance(intent, ChangeProfile):
+        body = replying.card_changed(scene.incoming.text)
     # A command is never an answer: whoever wants to be forgotten is not asked on.
-    body = None if isinstance(intent, COMMANDING) else replying.replied(scene.incoming.text)
+    elif not isinstance(intent, COMMANDING):
+        body = replying.replied(scene.incoming.text)
     if body is None and not isinstance(intent, Greeting | Thanks):
         replying.put_aside()
     return body
@@ -115,6 +134,8 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
             body = small_talk(intent, asker.language)
         case Ignore():
             body = ()
+        case Reflect() | Share() | MyLessons():
+            body = _about_reflection(intent, scene, ports)
         case _:
             body = _about_people(intent, scene, ports)
     return body
@@ -129,6 +150,12 @@ def _ask(intent: Ask, scene: Scene, ports: Ports) -> Body:
     return ask(
         intent, scene.history, asker, asking=ports.asking, memory=ports.memory, suggest=suggest
     )
+
+
+def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Body:
+    if ports.notebook is None:
+        return (Paragraph(talk.nobody_known(scene.asker.language)),)
+    return ReflectTalk(scene.speaker, ports.notebook).act(intent)
 
 
 def _about_people(intent: AboutPeople, scene: Scene, ports: Ports) -> Body:

@@ -1,10 +1,16 @@
 """Working days, by the clock of Amsterdam."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Europe/Amsterdam")
 _SATURDAY = 5
+
+
+def monday_of(at: datetime) -> date:
+    """The Monday of the week of a moment: as precise as is kept of what has no name."""
+    day = at.astimezone(HERE).date()
+    return day - timedelta(days=day.weekday())
 
 
 def working_days_before(at: datetime, days: int) -> datetime:

@@ -16,6 +16,7 @@ from corpus.guess import guess
 from corpus.model import Reading, Status
 from corpus.passages import Measure, cut
 from corpus.store import Store
+from corpus.store.told import ShownAs, Telling
 from corpus.store.writing import Incoming
 from retrieval.model import Language
 
@@ -32,11 +33,17 @@ def circle_of(
 ) -> Circle:
     """Return everyone this house knows. `measure` gives how to count the tokens of a text."""
 
-    def offer(lesson: Reading, *, name: str, author: int | None) -> None:
+    def offer(lesson: Reading, *, name: str, telling: Telling, hub: int | None = None) -> None:
         known = replace(lesson, metadata=guess(lesson, clock().date()))
+        # Who wants to be seen by their role only is not found as someone who knows more either.
+        author = telling.person if telling.shown_as is ShownAs.NAME else None
         told = Incoming(known, cut(known, measure()), author)
         digest = hashlib.sha256(f"{name}\n{lesson.text}".encode()).hexdigest()
-        store.writing.write(f"chat: {name}", digest, [told], status=Status.PENDING)
+        written = store.writing.write(
+            f"chat: {name}", digest, [told], status=Status.PENDING, hub=hub
+        )
+        for source_id in written.source_ids:
+            store.lessons.add(source_id, telling)
 
     return Circle.of(
         store,

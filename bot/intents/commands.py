@@ -10,13 +10,14 @@ from bot.intents.kinds import Help, Intent
 from bot.intents.words import Command
 from bot.intents.words_for_answers import ANSWERS
 from bot.intents.words_for_people import PEOPLE
+from bot.intents.words_for_reflection import REFLECTION
 from bot.intents.words_for_rooms import ROOMS
 from retrieval.model import Language
 
 #: What may stand around a command.
 _SIGNS = " .!?…"
 
-COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *ROOMS)
+COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *REFLECTION, *ROOMS)
 
 
 def command(text: str) -> Intent | None:

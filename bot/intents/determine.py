@@ -7,6 +7,7 @@ from bot.intents.commands import command, language_of_command
 from bot.intents.courtesy import is_dutch_courtesy, is_thanks, without_courtesy
 from bot.intents.fields import told
 from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, Thanks, Unclear
+from bot.intents.words_for_reflection import shared
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
 from corpus.model import Speaks
@@ -36,8 +37,8 @@ def determine(incoming: Incoming, context: Context) -> Intent:
     called = incoming.addressed or incoming.place.direct
     if not called and not (context.taking_part and context.speaks is not Speaks.ONLY_MENTIONED):
         return Ignore()
-    fields = told(incoming.text) if incoming.place.direct or incoming.addressed else None
-    intent = fields or meaning(incoming.text, context)
+    told_us = told(incoming.text) or shared(incoming.text) if called else None
+    intent = told_us or meaning(incoming.text, context)
     # In a thread people also talk with each other: only a question or a command is for Vertel.
     if not called and isinstance(intent, Greeting | Thanks | Unclear):
         return Ignore()

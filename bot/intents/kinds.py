@@ -165,6 +165,25 @@ class ListOpenQuestions:
 
 
 @dataclass(frozen=True, slots=True)
+class Reflect:
+    """Look back now; at something that `fails` when they say so."""
+
+    fails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A lesson that someone tells without being asked, in their own words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyLessons:
+    """What the one who asks is still telling."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ignore:
     """Not meant for Vertel: nothing is said."""
 
@@ -184,8 +203,20 @@ AboutPeople = (
     | OpenUp
     | ListOpenQuestions
 )
+#: What is about looking back.
+AboutReflection = Reflect | Share | MyLessons
 Intent = (
-    Ask | Help | ShowSource | More | Greeting | Thanks | Unclear | SetSpeaks | AboutPeople | Ignore
+    Ask
+    | Help
+    | ShowSource
+    | More
+    | Greeting
+    | Thanks
+    | Unclear
+    | SetSpeaks
+    | AboutPeople
+    | AboutReflection
+    | Ignore
 )
 
 #: What only a command or a line about oneself makes: never something else in disguise.
@@ -206,4 +237,7 @@ COMMANDING = (
     Stop,
     OpenUp,
     ListOpenQuestions,
+    Reflect,
+    Share,
+    MyLessons,
 )

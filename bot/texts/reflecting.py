@@ -84,7 +84,7 @@ def or_go_on(language: Language) -> Line:
     """Return, under something that is asked on, how to leave it."""
     return (
         said(language, "Weet je het niet? Typ ", "Do you not know? Type "),
-        Code(said(language, "verder", "go on")),
+        Code(said(language, "klaar", "done")),
         ".",
     )
 
@@ -157,17 +157,18 @@ def personal_data(found: Sequence[str], language: Language) -> Line:
 
 
 def your_code(code: str, language: Language) -> Line:
-    """Return the code of a lesson without a name, shown once, before it is shared."""
+    """Return the code of a lesson without a name, shown for the last time before it is shared."""
     return (
         said(language, "Dit is je code: ", "This is your code: "),
         Code(code),
         said(
             language,
-            ". Schrijf hem op; ik toon hem één keer. Alleen met die code kun je later de les "
-            "veranderen, intrekken of horen wat ermee gebeurde. Ook ik weet straks niet meer van "
-            "wie hij is.",
-            ". Write it down; I show it once. Only with that code you can change the lesson later, "
-            "withdraw it or hear what came of it. I will not know either whose it is.",
+            ". Schrijf hem op: na je ja toon ik hem niet meer. Alleen met die code kun je de les "
+            "later veranderen, intrekken of horen wat ermee gebeurde. Ook ik weet straks niet meer "
+            "van wie hij is.",
+            ". Write it down: after your yes I do not show it any more. Only with that code you can "
+            "change the lesson later, withdraw it or hear what came of it. I will not know either "
+            "whose it is.",
         ),
     )
 
@@ -183,6 +184,11 @@ def shared(language: Language) -> Line:
             "will hear from me.",
         ),
     )
+
+
+def shared_already(language: Language) -> Line:
+    """Return that something was shared."""
+    return (said(language, "Dank je wel, het is gedeeld.", "Thank you, it is shared."),)
 
 
 def shared_without_a_name(language: Language) -> Line:

@@ -32,6 +32,7 @@ from sqlalchemy import URL, Engine
 from corpus.folders import made, made_private
 from corpus.store.awaited import Awaited
 from corpus.store.consents import Consents
+from corpus.store.drafts import Drafts
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
 from corpus.store.evidence import Evidence
@@ -39,6 +40,7 @@ from corpus.store.feedback import Feedback
 from corpus.store.filing import Filing
 from corpus.store.hubs import Hubs
 from corpus.store.inbox import Inbox
+from corpus.store.intentions import Intentions
 from corpus.store.introductions import Introductions
 from corpus.store.open_questions import OpenQuestions
 from corpus.store.outbox import Outbox
@@ -46,6 +48,7 @@ from corpus.store.passages import Passages
 from corpus.store.people import People
 from corpus.store.questions import Questions
 from corpus.store.rooms import Rooms
+from corpus.store.sealed import Sealed
 from corpus.store.sources import Sources
 from corpus.store.state import State
 from corpus.store.suggestions import Suggestions
@@ -79,6 +82,9 @@ class Store:
         self.awaited = Awaited(engine)
         self.evidence = Evidence(engine)
         self.lessons = Lessons(engine)
+        self.drafts = Drafts(engine)
+        self.sealed = Sealed(engine)
+        self.intentions = Intentions(engine)
         self.state = State(engine)
 
     @classmethod

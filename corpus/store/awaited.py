@@ -34,6 +34,9 @@ class Awaits(StrEnum):
     OPEN_QUESTION = "open_question"
     TELLING = "telling"
     SHARING = "sharing"
+    REFLECTION = "reflection"
+    FOLLOW_UP = "follow_up"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,24 @@
 """Lessons without a name, on their way to the moderators: nothing here tells whose they are."""
 
+import json
+from dataclasses import asdict, dataclass
+
 from sqlalchemy import Engine, delete, select
 
+from corpus.lessons import Card
+from corpus.model import Knowledge, Level, Metadata, Visibility
 from corpus.store.engine import reading, writing
 from corpus.tables import sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A card, what is known beside it, the hash of its author's code, and the hub it is for."""
+
+    card: Card
+    known: Metadata
+    code: str
+    hub: int | None = None
 
 
 class Sealed:
@@ -12,11 +27,11 @@ class Sealed:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def all(self) -> list[tuple[int, str]]:
+    def all(self) -> list[tuple[int, Kept]]:
         """Every lesson that was put away, by its drawn number: in no order that means anything."""
         with reading(self._engine).connect() as connection:
             rows = connection.execute(select(sealed).order_by(sealed.c.id))
-            return [(row.id, row.lesson) for row in rows]
+            return [(row.id, restored(row.lesson)) for row in rows]
 
     def taken_out(self, number: int) -> None:
         """Forget a lesson that reached the moderators."""
@@ -34,3 +49,37 @@ class Sealed:
         with reading(self._engine).connect() as connection:
             row = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
             return row[0] == 0
+
+
+def kept(lesson: Kept) -> str:
+    """A lesson as text to put away."""
+    card = asdict(lesson.card) | {"guessed": sorted(lesson.card.guessed)}
+    known = {
+        "region": lesson.known.region,
+        "visibility": lesson.known.visibility,
+        "date": lesson.known.date,
+    }
+    whole = {"card": card, "known": known, "code": lesson.code, "hub": lesson.hub}
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def restored(text: str) -> Kept:
+    """The lesson that `kept` wrote."""
+    whole = json.loads(text)
+    card = whole["card"]
+    made = Card(
+        **card
+        | {
+            "knowledge": tuple(map(Knowledge, card["knowledge"])),
+            "level": Level(card["level"]) if card["level"] else None,
+            "themes": tuple(card["themes"]),
+            "guessed": frozenset(card["guessed"]),
+        }
+    )
+    known = whole["known"]
+    metadata = Metadata(
+        region=known["region"],
+        visibility=Visibility(known["visibility"]),
+        date=known["date"],
+    )
+    return Kept(made, metadata, whole["code"], whole["hub"])

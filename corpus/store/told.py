@@ -24,7 +24,7 @@ class ShownAs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """That someone told a lesson in chat: by their number, or by a code that only they have.
+    """That someone told a lesson in chat: by their number, or by the hash of a code they have.
 
     `week` is the Monday of the week in which it was shared.
     """
@@ -76,7 +76,7 @@ class Lessons:
         source = select(sources.c.id).where(sources.c.source_id == source_id)
         values = {
             "person": telling.person,
-            "code": hashed(telling.code) if telling.code else None,
+            "code": telling.code,
             "shown_as": telling.shown_as.value,
             "week": telling.week,
             "recheck_on": telling.recheck_on,

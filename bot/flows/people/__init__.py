@@ -5,5 +5,4 @@ naming         who is named to whom, and how often
 profile        what someone tells of themselves, and what they agree to
 introducing    two people meet when both want it
 asking_around  a question without an answer goes to people in other regions
-replying       what an answer to a question of Vertel's own means
 """

@@ -17,6 +17,8 @@ from corpus.store.awaited import Awaits
 from corpus.store.open_questions import Asked, OpenQuestion, Replied, Stage
 from corpus.store.people import Person
 from corpus.store.suggestions import Showing
+from corpus.store.told import ShownAs, Telling
+from corpus.workdays import monday_of
 from retrieval.contacts.arranging import arranged
 from retrieval.contacts.model import Expert
 from retrieval.model import Language
@@ -170,8 +172,9 @@ def _share(
     key = f"answer {opened.id} {reply.token}"
     if (asker := circle.people.find(opened.asked.asker)) is not None:
         circle.write(asker, key, by_name, at, about=author, without=nameless)
-    lesson = _lesson(opened, reply.text, author)
-    circle.offer(lesson, name=key, author=author.id if author else None)
+    shown_as = ShownAs.NAME if author else ShownAs.ANONYMOUS
+    telling = Telling(shown_as, monday_of(at), author.id if author else None)
+    circle.offer(_lesson(opened, reply.text, author), name=key, telling=telling)
 
 
 def _told(question: str, reply: str, who: str | None, language: Language) -> Body:

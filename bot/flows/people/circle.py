@@ -17,6 +17,7 @@ from corpus.store.open_questions import OpenQuestions
 from corpus.store.outbox import Letter, Outbox
 from corpus.store.people import People, Person
 from corpus.store.suggestions import Suggestions
+from corpus.store.told import Telling
 from retrieval.model import Language
 
 
@@ -25,7 +26,8 @@ class Speaker:
     """Who says something, where, and in which message.
 
     `user` is the id on the platform, `name` what others call them there. `message` names the
-    message by platform and id, `address` is where it stands.
+    message by platform and id, `address` is where it stands. `hub` is the number of the only hub
+    whose rooms they are in, if there is one.
     """
 
     platform: str
@@ -37,6 +39,7 @@ class Speaker:
     language: Language = Language.DUTCH
     region: str | None = None
     direct: bool = True
+    hub: int | None = None
 
     @property
     def key(self) -> str:
@@ -47,8 +50,10 @@ class Speaker:
 class Offer(Protocol):
     """Puts a lesson to the moderators."""
 
-    def __call__(self, lesson: Reading, *, name: str, author: int | None) -> None:
-        """Keep a lesson as pending, once by its name; `author` is the number of who told it."""
+    def __call__(
+        self, lesson: Reading, *, name: str, telling: Telling, hub: int | None = None
+    ) -> None:
+        """Keep a lesson as pending, once by its name, with how it was told, as one of a hub."""
 
 
 @dataclass(frozen=True, slots=True)

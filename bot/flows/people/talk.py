@@ -1,12 +1,12 @@
 """What people type about people, each to its flow."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import assert_never
 
 from bot.flows.people import asking_around, introducing, profile
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.naming import WHEN_ASKED, suggested
-from bot.flows.people.replying import PATIENCE
 from bot.flows.ports import Asker, Asking, Memory, Remembered
 from bot.flows.shown import Shown
 from bot.intents.kinds import (
@@ -33,6 +33,8 @@ from corpus.model import AskedQuestion
 from corpus.store.awaited import Awaits
 from retrieval.model import Question
 
+#: How long it is known under which question names were given.
+_PATIENCE = timedelta(days=30)
 #: What concerns one person only, and is said to nobody else.
 _PRIVATE = (ShowProfile, ChangeProfile, Agree, Withdraw, WipeProfile, Pause, GoOn, Stop)
 
@@ -121,7 +123,7 @@ class Talk:
         person = circle.people.known_as(speaker.platform, speaker.user) if speaker.direct else None
         if person is None:
             return None
-        since = self.last.asked_at if self.last else speaker.at - PATIENCE
+        since = self.last.asked_at if self.last else speaker.at - _PATIENCE
         waiting = circle.awaited.pending(person.id, since, speaker.message)
         whom = next((what for what in waiting if what.kind is Awaits.WHOM), None)
         return self.memory.numbered(whom.about) if whom else None

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.chat import Address
 from bot.flows.people.circle import Circle, Speaker
-from bot.flows.people.replying import Replying
+from bot.flows.replying import Replying
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker, Remembered
 from bot.flows.shown import Shown
@@ -19,6 +19,7 @@ from corpus.model import AskedQuestion, Reading
 from corpus.people import Consent, ContactKind, Filed, Profile
 from corpus.store import Store
 from corpus.store.people import Candidate, Person
+from corpus.store.told import Telling
 from retrieval.contacts.model import Basis, Expert, Work
 from retrieval.model import Answer, Question, Verdict
 from tests.fakes import NOON, FakeMemory
@@ -62,8 +63,11 @@ class Village:
         self.circle = Circle.of(self.store, self._offer, ["matrix"])
         self._count = 0
 
-    def _offer(self, lesson: Reading, *, name: str, author: int | None) -> None:
-        self.lessons.append((name, lesson.text, author))
+    def _offer(
+        self, lesson: Reading, *, name: str, telling: Telling, hub: int | None = None
+    ) -> None:
+        assert hub is None
+        self.lessons.append((name, lesson.text, telling.person))
 
     def knows(self, name: str, region: str = "Twente", **facts: object) -> None:
         """Let Vertel know someone who agreed, and who knows more about everything."""

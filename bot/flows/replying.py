@@ -6,6 +6,8 @@ from datetime import timedelta
 from bot.flows.people import asking_around, introducing, profile
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.ports import Memory
+from bot.flows.reflect import replying as reflecting
+from bot.flows.reflect.notebook import Notebook
 from bot.flows.shown import Shown
 from bot.intents.consent import agrees
 from bot.intents.words_for_people import number_in
@@ -21,7 +23,12 @@ PATIENCE = timedelta(days=30)
 #: about something else since.
 _FEWEST, _FEWEST_ASIDE = 3, 8
 #: What is answered with yes or no.
-_YES_OR_NO = frozenset(Awaits) - {Awaits.REGION, Awaits.WHOM}
+_YES_OR_NO = frozenset(Awaits) - {
+    Awaits.REGION,
+    Awaits.WHOM,
+    Awaits.REFLECTION,
+    Awaits.FOLLOW_UP,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Replying:
     speaker: Speaker
     circle: Circle
     memory: Memory
+    notebook: Notebook | None = None
 
     def replied(self, text: str) -> Body | None:
         """Return what to say when this is an answer that is waited for; None when it is not.
@@ -57,6 +65,25 @@ class Replying:
                 return body
         return None
 
+    def card_changed(self, text: str) -> Body | None:
+        """Return the card that they have before them, changed; None when there is none, or not so.
+
+        "regio: Twente" is about the card then, and not about themselves.
+        """
+        speaker, notebook = self.speaker, self.notebook
+        person = self.circle.people.known_as(speaker.platform, speaker.user)
+        if person is None or notebook is None:
+            return None
+        waiting = self.circle.awaited.pending(
+            person.id, speaker.at - PATIENCE, speaker.message
+        )
+        if not waiting or waiting[0].aside:
+            return None
+        body = reflecting.card_changed(text, waiting[0], speaker, notebook)
+        if body is not None:
+            self.circle.awaited.answered(person.id, waiting[0], speaker.message)
+        return body
+
     def put_aside(self) -> None:
         """Note that the speaker talks about something else than what they were asked."""
         speaker = self.speaker
@@ -66,6 +93,10 @@ class Replying:
 
     def _taken(self, what: Await, text: str, *, asked_last: bool) -> Body | None:
         speaker, circle, yes = self.speaker, self.circle, agrees(text)
+        if what.kind in reflecting.KINDS:
+            if self.notebook is None:
+                return None
+            return reflecting.taken(what, text, speaker, self.notebook, asked_last=asked_last)
         match what.kind:
             case Awaits.REGION:
                 return profile.set_region(text, speaker, circle)
@@ -81,6 +112,8 @@ class Replying:
                 if wish is None or yes is None:
                     return None
                 return self._about_meeting(what.kind, wish, yes=yes)
+            case _:
+                return None
 
     def _about_meeting(self, kind: Awaits, wish: Introduction, *, yes: bool) -> Body:
         if kind is Awaits.INTRODUCTION:
@@ -112,6 +145,8 @@ class Replying:
     def _again(self, what: Await) -> Body:
         """Return the question once more; nothing when it needs no answer any more."""
         circle, language = self.circle, self.speaker.language
+        if what.kind in reflecting.KINDS:
+            return reflecting.again(what, self.speaker, self.notebook) if self.notebook else ()
         if what.kind is Awaits.CONSENT:
             return (Paragraph(profile_texts.may_i_name_you(language)),)
         if what.kind in {Awaits.OPEN_QUESTION, Awaits.TELLING, Awaits.SHARING}:

@@ -1,0 +1,63 @@
+"""What the flows of looking back need of the house."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.flows.people.circle import Circle, Offer
+from config.invitations import Lane, Opener
+from corpus.personal import Personal
+from corpus.store import Store
+from corpus.store.drafts import Drafts
+from corpus.store.intentions import Intentions
+from corpus.store.sealed import Sealed
+from corpus.store.told import Lessons
+
+
+class Chooses(Protocol):
+    """Chooses what to ask someone."""
+
+    def __call__(self, person: int, lane: Lane | None, at: datetime) -> Opener:
+        """Return the question that fits someone best now, of a lane where one is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """What people are telling, and what they told. `hub_of` gives the hub of a room, if any.
+
+    `choose` gives the question to look back on, `found_in` the personal data in a text.
+    """
+
+    circle: Circle
+    drafts: Drafts
+    sealed: Sealed
+    lessons: Lessons
+    intentions: Intentions
+    offer: Offer
+    choose: Chooses
+    found_in: Callable[[str], Sequence[Personal]]
+    hub_of: Callable[[str, str], int | None]
+
+    @classmethod
+    def of(
+        cls,
+        store: Store,
+        circle: Circle,
+        choose: Chooses,
+        *,
+        found_in: Callable[[str], Sequence[Personal]],
+        hub_of: Callable[[str, str], int | None],
+    ) -> "Notebook":
+        """Return the notebook that a store keeps."""
+        return cls(
+            circle,
+            store.drafts,
+            store.sealed,
+            store.lessons,
+            store.intentions,
+            circle.offer,
+            choose,
+            found_in,
+            hub_of,
+        )

@@ -1,0 +1,122 @@
+"""What an answer to a question of looking back means."""
+
+from bot.flows.people.circle import Speaker
+from bot.flows.reflect import sharing, telling
+from bot.flows.reflect.notebook import Notebook
+from bot.intents import card_fields
+from bot.intents.consent import agrees
+from bot.rendering.blocks import Body, Paragraph
+from bot.texts import reflecting as texts
+from corpus.model import Visibility
+from corpus.store.awaited import Await, Awaits
+from corpus.store.drafts import Draft
+from corpus.store.told import ShownAs
+
+_SKIP = frozenset("sla over|overslaan|skip|geen zin|nu niet|niet nu|not now|geen tijd".split("|"))
+_DONE = frozenset("klaar|dat was het|done|that is all|that's all".split("|"))
+_NO_IDEA = frozenset("weet ik niet|geen idee|weet niet|no idea|don't know|i don't know".split("|"))
+_KEEP = frozenset("bewaar|bewaren|later|keep|keep it".split("|"))
+_AWAY = frozenset("gooi weg|weg|weggooien|throw away|throw it away|delete".split("|"))
+_SHOWN = {
+    "naam": ShownAs.NAME,
+    "name": ShownAs.NAME,
+    "rol": ShownAs.ROLE,
+    "role": ShownAs.ROLE,
+    "anoniem": ShownAs.ANONYMOUS,
+    "anonymous": ShownAs.ANONYMOUS,
+}
+_SEEN = {
+    "iedereen": Visibility.EVERYONE,
+    "everyone": Visibility.EVERYONE,
+    "regio": Visibility.REGION,
+    "region": Visibility.REGION,
+    "kamer": Visibility.ROOM,
+    "room": Visibility.ROOM,
+}
+#: What stands between such words and means nothing.
+_BETWEEN = frozenset("en and met mijn with my alleen only voor for de the mijn , ;".split())
+#: An answer says something: so many words at least, and more when they talked of something else.
+_FEWEST, _FEWEST_ASIDE = 2, 8
+
+KINDS = frozenset({Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD})
+
+
+def taken(
+    what: Await, text: str, speaker: Speaker, notebook: Notebook, *, asked_last: bool
+) -> Body | None:
+    """Return what to say to an answer; None when this is none."""
+    if what.kind is Awaits.CARD:
+        return _about_card(what, text, speaker, notebook)
+    draft = notebook.drafts.find(what.about)
+    if draft is None:
+        # Handled again after it was thrown away.
+        return _skipped(speaker) if what.answered else None
+    said = _plain(text)
+    if what.kind is Awaits.FOLLOW_UP and said in _DONE | _SKIP | _NO_IDEA:
+        enough = said not in _NO_IDEA
+        return telling.go_on(draft, speaker, notebook, enough=enough)
+    if said in _SKIP or (asked_last and agrees(text) is False):
+        return _leave(draft, speaker, notebook)
+    fewest = _FEWEST if asked_last else _FEWEST_ASIDE
+    if text.rstrip().endswith("?") or len(text.split()) < fewest:
+        return None
+    return telling.take(draft, text, speaker, notebook)
+
+
+def again(what: Await, speaker: Speaker, notebook: Notebook) -> Body:
+    """Return once more what a mere yes or no was about; nothing when it is gone."""
+    draft = notebook.drafts.find(what.about)
+    if draft is None or what.kind is not Awaits.CARD:
+        return ()
+    return telling.show(draft, speaker, notebook)
+
+
+def card_changed(text: str, what: Await, speaker: Speaker, notebook: Notebook) -> Body | None:
+    """Return the card with the fields that these lines change; None when they are no such lines."""
+    fields, draft = card_fields.told(text), notebook.drafts.find(what.about)
+    if what.kind is not Awaits.CARD or fields is None or draft is None:
+        return None
+    return telling.change(fields, draft, speaker, notebook)
+
+
+def _about_card(what: Await, text: str, speaker: Speaker, notebook: Notebook) -> Body | None:
+    said, yes = _plain(text), agrees(text)
+    if yes:
+        return sharing.share(what.about, speaker, notebook)
+    draft = notebook.drafts.find(what.about)
+    if draft is None:
+        return (Paragraph(texts.gone(speaker.language)),) if what.answered else None
+    if yes is False or said in _KEEP:
+        return (Paragraph(texts.kept(speaker.language)),)
+    if said in _AWAY:
+        notebook.drafts.throw_away(draft.id)
+        return (Paragraph(texts.thrown_away(speaker.language)),)
+    if how := _how(said):
+        return telling.settle(*how, draft, speaker, notebook)
+    return card_changed(text, what, speaker, notebook)
+
+
+def _how(said: str) -> tuple[ShownAs | None, Visibility | None] | None:
+    """Return how these words want it shared; None when they say something else."""
+    words = [word.strip(",;.") for word in said.split()]
+    telling_words = [word for word in words if word and word not in _BETWEEN]
+    if not telling_words or any(word not in _SHOWN | _SEEN for word in telling_words):
+        return None
+    shown = [_SHOWN[word] for word in telling_words if word in _SHOWN]
+    seen = [_SEEN[word] for word in telling_words if word in _SEEN]
+    return (shown[-1] if shown else None), (seen[-1] if seen else None)
+
+
+def _leave(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
+    if draft.begun.invitation is not None:
+        notebook.dismiss(draft.begun.invitation)
+    notebook.drafts.throw_away(draft.id)
+    return _skipped(speaker)
+
+
+def _skipped(speaker: Speaker) -> Body:
+    return (Paragraph(texts.skipped(speaker.language)),)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .!…")

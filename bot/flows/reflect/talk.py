@@ -1,0 +1,43 @@
+"""What people type about looking back, each to its flow."""
+
+from dataclasses import dataclass
+
+from bot.flows.people.circle import Speaker
+from bot.flows.reflect import telling
+from bot.flows.reflect.notebook import Notebook
+from bot.intents.kinds import AboutReflection, MyLessons, Reflect, Share
+from bot.rendering.blocks import Body, Paragraph
+from bot.texts import reflecting as texts
+from config.invitations import Lane
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectTalk:
+    """Someone speaks about looking back."""
+
+    speaker: Speaker
+    notebook: Notebook
+
+    def act(self, intent: AboutReflection) -> Body:
+        """Return the reply: in a direct message only, for it is theirs alone until they say yes."""
+        speaker, notebook = self.speaker, self.notebook
+        if not speaker.direct:
+            return (Paragraph(texts.only_direct(speaker.language)),)
+        match intent:
+            case Reflect(fails):
+                lane = Lane.SHINING_FAILURE if fails else None
+                person = notebook.circle.met(speaker)
+                opener = notebook.choose(person.id, lane, speaker.at)
+                body = telling.begin(opener, speaker, notebook)
+            case Share(words):
+                body = telling.share_words(words, speaker, notebook)
+            case MyLessons():
+                body = self._my_lessons()
+        return body
+
+    def _my_lessons(self) -> Body:
+        person = self.notebook.circle.met(self.speaker)
+        drafts = self.notebook.drafts.of(person.id)
+        if not drafts:
+            return (Paragraph(texts.no_drafts(self.speaker.language)),)
+        return telling.show(drafts[0], self.speaker, self.notebook)

@@ -1,0 +1,151 @@
+"""From an answer to a card: their own words, and at most two things asked on."""
+
+from dataclasses import replace
+
+from bot.flows.people.circle import Speaker
+from bot.flows.reflect.notebook import Notebook
+from bot.rendering.blocks import Body, Hint, Paragraph
+from bot.rendering.card import card_of
+from bot.texts import reflecting as texts
+from config.invitations import Lane, Opener
+from corpus.lessons import Card, CardField, Need, changed, missing, read
+from corpus.model import Visibility
+from corpus.store.awaited import Awaits
+from corpus.store.drafts import Beginning, Draft, a_code
+from corpus.store.told import ShownAs
+from retrieval.model import Language
+
+#: So much is asked on at most: half a lesson is welcome.
+MOST = 2
+_ASKS = {
+    Need.DID: texts.what_did_you_do,
+    Need.ADVICE: texts.what_would_you_advise,
+    Need.WHEN: texts.when_does_it_work,
+}
+
+
+def begin(opener: Opener, speaker: Speaker, notebook: Notebook) -> Body:
+    """Ask the speaker to look back now."""
+    person = notebook.circle.met(speaker)
+    draft = notebook.drafts.begin(beginning(person.id, opener), speaker.at)
+    notebook.circle.awaited.expect(person.id, Awaits.REFLECTION, speaker.at, draft.id)
+    return question(opener, speaker.language)
+
+
+def beginning(
+    person: int, opener: Opener, *, invitation: int | None = None, room: tuple[str, str] = ("", "")
+) -> Beginning:
+    """Return with what someone begins to tell who is asked this: a failure has no name, at first."""
+    fails = opener.lane is Lane.SHINING_FAILURE
+    shown_as = ShownAs.ANONYMOUS if fails else ShownAs.NAME
+    return Beginning(person, opener.lane.value, opener.sort.value, invitation, room, shown_as)
+
+
+def question(opener: Opener, language: Language) -> Body:
+    """Return the question to look back on, as a message."""
+    asked = opener.dutch if language is Language.DUTCH else opener.english
+    return (Paragraph((asked,)), Hint(texts.how_to_answer(language)))
+
+
+def share_words(words: str, speaker: Speaker, notebook: Notebook) -> Body:
+    """Take what the speaker tells without being asked."""
+    person = notebook.circle.met(speaker)
+    begun = Beginning(person.id, Lane.ORDINARY.value)
+    return take(notebook.drafts.begin(begun, speaker.at), words, speaker, notebook)
+
+
+def take(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body:
+    """Keep what the speaker told, and ask on or show the card."""
+    said = {**draft.said, speaker.message: words}
+    draft = replace(draft, said=said)
+    notebook.drafts.keep(draft, speaker.at)
+    return go_on(draft, speaker, notebook)
+
+
+def go_on(draft: Draft, speaker: Speaker, notebook: Notebook, *, enough: bool = False) -> Body:
+    """Ask what is missing most, or show the card when there is `enough` or nothing to ask."""
+    card = card_from(draft)
+    language = speaker.language
+    if not card.told:
+        notebook.circle.awaited.expect(
+            draft.begun.person, Awaits.REFLECTION, speaker.at, draft.id
+        )
+        return (Paragraph(texts.nothing_told(language)),)
+    needs = [need for need in missing(card) if need.value not in draft.asked]
+    if enough or not needs or len(draft.asked) >= MOST:
+        return show(draft, speaker, notebook)
+    draft = replace(draft, asked=(*draft.asked, needs[0].value))
+    notebook.drafts.keep(draft, speaker.at)
+    notebook.circle.awaited.expect(draft.begun.person, Awaits.FOLLOW_UP, speaker.at, draft.id)
+    return (Paragraph(_ASKS[needs[0]](language)), Hint(texts.or_go_on(language)))
+
+
+def show(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
+    """Show the card with how it will be shared, and wait for a yes."""
+    language, card = speaker.language, card_from(draft)
+    notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
+    told = "\n".join(card.text(field) for field in card.told)
+    found = dict.fromkeys(one.text for one in notebook.found_in(told))
+    warning = (Paragraph(texts.personal_data(list(found), language)),) if found else ()
+    return (
+        *card_of(card, language),
+        *warning,
+        *ask_how(draft, speaker, notebook),
+        Hint(texts.how_to_change(language)),
+    )
+
+
+def ask_how(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
+    """Ask whether it may be shared so; without a name the code is shown, for the last time."""
+    language = speaker.language
+    body: Body = ()
+    if draft.shown_as is ShownAs.ANONYMOUS:
+        if not draft.code:
+            draft = replace(draft, code=a_code())
+            notebook.drafts.keep(draft, speaker.at)
+        body = (Paragraph(texts.your_code(draft.code, language)),)
+    return (*body, Paragraph(texts.how_shared(draft.shown_as, draft.visibility, language)))
+
+
+def change(
+    fields: tuple[tuple[CardField, str], ...], draft: Draft, speaker: Speaker, notebook: Notebook
+) -> Body:
+    """Keep what the speaker changes in the card, and show it again."""
+    card = card_from(draft)
+    for field, value in fields:
+        made = changed(card, field, value)
+        if made is None:
+            return (Paragraph(texts.no_such_value(speaker.language)),)
+        card = made
+    kept = {**draft.changed, **{field.value: value for field, value in fields}}
+    draft = replace(draft, changed=kept)
+    notebook.drafts.keep(draft, speaker.at)
+    return show(draft, speaker, notebook)
+
+
+def settle(
+    shown_as: ShownAs | None,
+    visibility: Visibility | None,
+    draft: Draft,
+    speaker: Speaker,
+    notebook: Notebook,
+) -> Body:
+    """Keep how the speaker wants it shared, and ask again."""
+    draft = replace(
+        draft, shown_as=shown_as or draft.shown_as, visibility=visibility or draft.visibility
+    )
+    notebook.drafts.keep(draft, speaker.at)
+    notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
+    return ask_how(draft, speaker, notebook)
+
+
+def card_from(draft: Draft) -> Card:
+    """Return the card that someone's words make, with what they changed in it."""
+    card: Card | None = None
+    asks = (draft.begun.asks, *draft.asked)
+    for number, words in enumerate(draft.words):
+        card = read((words,), asks[min(number, len(asks) - 1)] or None, card)
+    card = card or Card()
+    for field, value in draft.changed.items():
+        card = changed(card, CardField(field), value) or card
+    return card
