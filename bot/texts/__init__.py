@@ -3,6 +3,7 @@
 talk      what Vertel says in a conversation, in Dutch and English
 answers   what stands around the quotes of an answer
 explain   what can be asked and typed
+rounds    when a room looks back
 said      one thing in either language
 labels    names of regions' levels, kinds and dates, and lists of words
 personal  personal data that stands in a source, in Dutch

@@ -134,6 +134,7 @@ def test_a_moderator_adds_edits_and_retires() -> None:
         "next-call,,,,,,ja\n"
         "never-was,,,,,,x\n"
         "why-stuck,gewoon,why,,Waar zat het vast?,Where was it stuck?,nee\n"
+        "why-brakes,gewoon,why,,Dit is geen vraag.,,\n"
     )
     bank = revised(BANK, rows)
     by_key = {opener.key: opener for opener in bank}
@@ -143,6 +144,8 @@ def test_a_moderator_adds_edits_and_retires() -> None:
     assert by_key["why-stuck"].english == "Where was it stuck?"
     assert bank[-1].themes == ("water", "landbouw")
     assert "next-call" not in by_key
+    # A row that cannot be used leaves the question as it was.
+    assert by_key["why-brakes"] in BANK
 
 
 def test_a_question_that_nobody_translated_is_asked_in_dutch() -> None:

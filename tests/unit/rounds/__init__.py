@@ -1,0 +1,1 @@
+"""When members are invited to look back."""
