@@ -11,10 +11,10 @@ from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.naming import suggested
 from bot.flows.people.reacting import reacted
 from bot.flows.people.talk import Talk
+from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.reflect.talk import ReflectTalk
 from bot.flows.replying import Replying
-from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
 from bot.flows.settle import settle
 from bot.flows.small_talk import small_talk
 from bot.flows.source import source

@@ -7,9 +7,9 @@ from bot.intents.commands import command, language_of_command
 from bot.intents.courtesy import is_dutch_courtesy, is_thanks, without_courtesy
 from bot.intents.fields import told
 from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, Thanks, Unclear
-from bot.intents.words_for_reflection import shared
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
+from bot.intents.words_for_reflection import shared
 from corpus.model import Speaks
 from retrieval.language import spoken
 from retrieval.model import Language

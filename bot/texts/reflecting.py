@@ -48,9 +48,7 @@ def only_direct(language: Language) -> Line:
 
 def skipped(language: Language) -> Line:
     """Return that it is fine not to look back now."""
-    return (
-        said(language, "Prima. Tot de volgende keer.", "That is fine. Until next time."),
-    )
+    return (said(language, "Prima. Tot de volgende keer.", "That is fine. Until next time."),)
 
 
 def what_did_you_do(language: Language) -> Line:
@@ -94,6 +92,11 @@ def heading(language: Language) -> str:
     return said(language, "Zo wordt het een les", "This is how it becomes a lesson")
 
 
+def a_guess(language: Language) -> str:
+    """Return, behind a value that Vertel chose, that it is a guess."""
+    return said(language, " (denk ik)", " (I think)")
+
+
 def nothing_told(language: Language) -> Line:
     """Return that there is nothing to make a lesson of yet."""
     return (
@@ -111,7 +114,11 @@ def how_shared(shown_as: ShownAs, visibility: Visibility, language: Language) ->
     """Return how a lesson will be shared when they say yes."""
     shown, seen = said(language, *_SHOWN[shown_as]), said(language, *_SEEN[visibility])
     return (
-        said(language, f"Ik deel het {shown}, {seen}. Mag dat? Typ ", f"I share it {shown}, {seen}. May I? Type "),
+        said(
+            language,
+            f"Ik deel het {shown}, {seen}. Mag dat? Typ ",
+            f"I share it {shown}, {seen}. May I? Type ",
+        ),
         Code(said(language, "ja", "yes")),
         said(language, ". Liever anders? Typ ", ". Differently? Type "),
         Code(said(language, "naam", "name")),
@@ -166,7 +173,7 @@ def your_code(code: str, language: Language) -> Line:
             ". Schrijf hem op: na je ja toon ik hem niet meer. Alleen met die code kun je de les "
             "later veranderen, intrekken of horen wat ermee gebeurde. Ook ik weet straks niet meer "
             "van wie hij is.",
-            ". Write it down: after your yes I do not show it any more. Only with that code you can "
+            ". Write it down: after your yes I do not show it any more. Only with it you can "
             "change the lesson later, withdraw it or hear what came of it. I will not know either "
             "whose it is.",
         ),
@@ -200,7 +207,7 @@ def shared_without_a_name(language: Language) -> Line:
             "samen met wat anderen deelden. Wat je hier schreef, ben ik nu vergeten; je eigen "
             "berichten kun je zelf wissen.",
             "Thank you, that takes courage. Tomorrow morning it goes to the moderators without a "
-            "name, together with what others shared. What you wrote here I have now forgotten; your "
+            "name, together with what others shared. I have now forgotten what you wrote here; your "
             "own messages you can delete yourself.",
         ),
     )
@@ -240,7 +247,11 @@ def gone(language: Language) -> Line:
 def no_drafts(language: Language) -> Line:
     """Return that nothing is kept that someone was telling."""
     return (
-        said(language, "Je hebt geen lessen die nog niet af zijn. Beginnen? Typ ", "You have no unfinished lessons. To begin, type "),
+        said(
+            language,
+            "Je hebt geen lessen die nog niet af zijn. Beginnen? Typ ",
+            "You have no unfinished lessons. To begin, type ",
+        ),
         Code(said(language, "reflectie", "reflection")),
         ".",
     )

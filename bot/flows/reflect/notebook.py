@@ -26,7 +26,8 @@ class Chooses(Protocol):
 class Notebook:
     """What people are telling, and what they told. `hub_of` gives the hub of a room, if any.
 
-    `choose` gives the question to look back on, `found_in` the personal data in a text.
+    `choose` gives the question to look back on, `found_in` the personal data in a text. `dismiss`
+    and `answered` note what became of an invitation, by its number.
     """
 
     circle: Circle
@@ -38,6 +39,8 @@ class Notebook:
     choose: Chooses
     found_in: Callable[[str], Sequence[Personal]]
     hub_of: Callable[[str, str], int | None]
+    dismiss: Callable[[int], None] = lambda _: None
+    answered: Callable[[int], None] = lambda _: None
 
     @classmethod
     def of(

@@ -73,8 +73,8 @@ def again(what: Await, speaker: Speaker, notebook: Notebook) -> Body:
 
 def card_changed(text: str, what: Await, speaker: Speaker, notebook: Notebook) -> Body | None:
     """Return the card with the fields that these lines change; None when they are no such lines."""
-    fields, draft = card_fields.told(text), notebook.drafts.find(what.about)
-    if what.kind is not Awaits.CARD or fields is None or draft is None:
+    fields, draft = card_fields.changes(text), notebook.drafts.find(what.about)
+    if what.kind is not Awaits.CARD or not fields or draft is None:
         return None
     return telling.change(fields, draft, speaker, notebook)
 

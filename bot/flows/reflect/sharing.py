@@ -1,4 +1,4 @@
-"""A card is shared: with a name, with a role, or with neither, so that nobody can tell whose it is."""
+"""A card is shared: with a name, with a role, or with neither, and nobody knows whose it is."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.reflect.telling import card_from
 from bot.rendering.blocks import Body, Paragraph
-from bot.texts import card as card_texts
+from bot.texts import lesson_card
 from bot.texts import reflecting as texts
 from corpus.lessons import Card, as_reading
 from corpus.model import Metadata, Reading, Visibility
@@ -45,7 +45,7 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
 
 def reading_of(card: Card, known: Metadata) -> Reading:
     """Return the card as a source: headings are ours, the words under them their own."""
-    return as_reading(card, card_texts.headings(Language.DUTCH), known)
+    return as_reading(card, lesson_card.headings(Language.DUTCH), known)
 
 
 def _known(draft: Draft, profile: Profile, week: date) -> Metadata:
