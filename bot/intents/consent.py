@@ -14,7 +14,7 @@ _WITH_YES = (
     r"|(?:dat )?lijkt me (?:(?:heel|erg|hartstikke) )?(?:leuk|goed|prima|fijn|een goed idee)|👍|✅)"
 )
 _NO = (
-    r"(?:nee|neen|no|nope|(?:nee )?helaas(?: niet)?|(?:nu )?(?:even |liever )niet|niet nu|nu niet"
+    r"(?:nee|neen|no|nope|helaas|(?:nog |nu )?(?:even |liever )?niet(?: nu)?"
     r"|geen interesse|geen tijd|geen behoefte|rather not|geen idee|(?:daar )?weet ik (?:helaas )?"
     r"(?:ook )?(?:niets|niks|niet veel) (?:van|over)|(?:dat )?weet ik (?:ook |helaas )?niet|👎|❌)"
 )

@@ -33,6 +33,7 @@ Nee, daar weet ik niets van
 geen idee
 weet ik niet
 no, thank you
+nee, nog niet
 """
 NEITHER = """
 ja maar eerst nog een vraag
