@@ -119,4 +119,6 @@ awaited = Table(
     #: The message on which it was asked again: handled again, it is asked again.
     Column("repeated", Text, nullable=True),
     UniqueConstraint("person", "kind", "about", name="uq_awaited_person"),
+    # What was answered is told from what the answer led on to by its number.
+    sqlite_autoincrement=True,
 )

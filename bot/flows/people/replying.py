@@ -52,7 +52,7 @@ class Replying:
                 continue
             body = self._taken(what, text, asked_last=asked_last)
             if body is not None:
-                circle.awaited.answered(person.id, what, speaker.message)
+                circle.awaited.answered(what, speaker.message)
                 circle.awaited.put_aside(person.id, speaker.at)
                 return body
         return None

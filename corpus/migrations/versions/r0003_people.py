@@ -156,6 +156,7 @@ def _add_what_goes_on() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_awaited")),
         sa.UniqueConstraint("person", "kind", "about", name="uq_awaited_person"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("awaited", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_awaited_person"), ["person"], unique=False)
