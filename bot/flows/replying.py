@@ -12,7 +12,7 @@ from bot.flows.shown import Shown
 from bot.intents.consent import agrees
 from bot.intents.words_for_people import number_in
 from bot.rendering.blocks import Body, Paragraph
-from bot.texts import looking_back
+from bot.texts import being_asked, looking_back
 from bot.texts import profile as profile_texts
 from corpus.store.awaited import Await, Awaits
 from corpus.store.introductions import Introduction
@@ -109,15 +109,16 @@ class Replying:
             case Awaits.CONSENT:
                 return None if yes is None else profile.agree(speaker, circle, yes=yes)
             case _:
-                wish = circle.introductions.find(what.about)
-                if wish is None or yes is None:
-                    return None
-                return self._about_meeting(what.kind, wish, yes=yes)
+                return None if yes is None else self._about_meeting(what, yes=yes)
 
-    def _about_meeting(self, kind: Awaits, wish: Introduction, *, yes: bool) -> Body:
-        if kind is Awaits.INTRODUCTION:
+    def _about_meeting(self, what: Await, *, yes: bool) -> Body:
+        wish = self.circle.introductions.find(what.about)
+        if wish is None:
+            # The other one wiped all that was known of them.
+            return (Paragraph(being_asked.too_late(self.speaker.language)),)
+        if what.kind is Awaits.INTRODUCTION:
             return introducing.decide(wish, self.speaker, self.circle, yes=yes)
-        if kind is Awaits.LOOKING_BACK:
+        if what.kind is Awaits.LOOKING_BACK:
             return introducing.look_back(wish, self.speaker, self.circle, met=yes)
         return introducing.helped(wish, self.speaker, self.circle, yes=yes)
 

@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 #: A table whose header has all of these is a file of contacts.
 _SIGNS = frozenset({"name", "kind", "consent"})
+#: Within so many rows the header stands: spreadsheets put "sep=;" or a title above it.
+HEADER_WITHIN = 5
 _LONGEST_CELL, _LONGEST_NAME = 2_000, 120
 _KINDS = {
     "persoon": ContactKind.PERSON,
@@ -46,7 +48,7 @@ def is_contacts(header: Sequence[str]) -> bool:
 def read(text: str, delimiter: str) -> Iterator[Filed | Problem]:
     """The contacts in a table, and what is wrong with the rows that are passed over."""
     table = csv.reader(io.StringIO(text), delimiter=delimiter, strict=False)
-    header = [name.strip().casefold() for name in next(table)]
+    header = [name.strip().casefold() for name in next(filter(is_contacts, table))]
     above = table.line_num
     for row in table:
         line, above = above + 1, table.line_num

@@ -30,6 +30,7 @@ def show(speaker: Speaker, circle: Circle) -> Body:
         Heading(texts.heading(language)),
         Bullets(tuple(texts.rows(person.profile, language))),
         Paragraph(texts.agreed(person.consent, language)),
+        *_at_rest(person, speaker),
         Paragraph(texts.how_to_change(language)),
     )
     return (*body, *_asked_next(person, speaker, circle))
@@ -75,7 +76,7 @@ def agree(speaker: Speaker, circle: Circle, *, yes: bool = True) -> Body:
         return (Paragraph(texts.not_named(speaker.language)),)
     consent = Consent(speaker.at.date(), PURPOSE, speaker.platform)
     circle.consents.agree(person.id, consent, speaker.at)
-    return (Paragraph(texts.thanks_for_consent(speaker.language)),)
+    return (Paragraph(texts.thanks_for_consent(speaker.language)), *_at_rest(person, speaker))
 
 
 def withdraw(speaker: Speaker, circle: Circle) -> Body:
@@ -130,6 +131,16 @@ def tell_filed(circle: Circle, now: datetime) -> None:
             key = f"filed {person.id} {person.consent.given}"
             if circle.write(person, key, (Paragraph(line),), now):
                 circle.consents.told(person.id, now)
+
+
+def _at_rest(person: Person, speaker: Speaker) -> Body:
+    """Return that the speaker is left alone, if they are, and how that ends."""
+    if person.stopped:
+        return (Paragraph(texts.stands_still(None, speaker.language)),)
+    until = person.paused_until
+    if until is not None and until > speaker.at.date():
+        return (Paragraph(texts.stands_still(until, speaker.language)),)
+    return ()
 
 
 def _asked_next(person: Person, speaker: Speaker, circle: Circle) -> Body:

@@ -81,6 +81,18 @@ def test_nobody_is_named_who_pauses_or_stopped(village: Village) -> None:
     assert "Bram" in village.says("Cor", "wie weet iets over riet")
 
 
+def test_a_profile_tells_of_a_pause_or_a_stop(village: Village) -> None:
+    village.says("Anna", "pauze 3 weken")
+    assert "met rust, tot 24 april 2025" in village.says("Anna", "profiel")
+    village.waits(weeks=4)
+    assert "met rust" not in village.says("Anna", "profiel")
+    village.says("Anna", "stop")
+    # Who agrees while they stopped must know that nobody is told of them yet.
+    assert "‘ga door’" in village.says("Anna", "noem mij")
+    village.says("Anna", "ga door")
+    assert "met rust" not in village.says("Anna", "profiel")
+
+
 def test_nobody_hears_a_name_twice_in_a_quarter_and_nobody_is_named_thrice_a_week(
     village: Village,
 ) -> None:
@@ -139,7 +151,8 @@ def test_silence_of_five_working_days_is_told_as_kindly(village: Village) -> Non
         introducing.expire(village.circle, village.now)
     (told,) = village.letters("Anna")
     assert "Het lukt Bram nu niet" in told
-    assert village.says("Bram", "ja") == ""
+    assert "geen antwoord meer op nodig" in village.says("Bram", "ja")
+    assert village.letters("Anna") == []
 
 
 def test_after_two_weeks_the_asker_is_asked_once_how_it_went(village: Village) -> None:
