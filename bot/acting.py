@@ -35,6 +35,7 @@ from bot.intents.kinds import (
     AboutPeople,
     AboutReflection,
     ChangeProfile,
+    Claim,
     MyLessons,
     Reflect,
     Share,
@@ -134,7 +135,7 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
             body = small_talk(intent, asker.language)
         case Ignore():
             body = ()
-        case Reflect() | Share() | MyLessons():
+        case Reflect() | Share() | MyLessons() | Claim():
             body = _about_reflection(intent, scene, ports)
         case _:
             body = _about_people(intent, scene, ports)

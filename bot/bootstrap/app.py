@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from bot.acting import Ports
 from bot.bootstrap.indexes import Indexes
-from bot.bootstrap.people import chores_of, circle_of
+from bot.bootstrap.people import any_opener, chores_of, circle_of, notebook_of
 from bot.bootstrap.rights import standing
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
@@ -20,6 +20,7 @@ from bot.courier import Courier
 from bot.dialogue import RECALLED_IN_THREAD, Dialogue
 from bot.echoes import Echoes
 from bot.flows.people.circle import Circle
+from bot.flows.reflect.notebook import Notebook
 from bot.inbox import Inbox
 from bot.pace import Pace
 from bot.platforms.console import Console
@@ -119,6 +120,7 @@ class App:
             thumbs=self.store.feedback,
             rooms=self.store.rooms,
             circle=self.circle,
+            notebook=self.notebook,
         )
         language = Language(self.settings.language)
         pace = Pace(limits.per_member, limits.per_room) if paced else None
@@ -132,6 +134,11 @@ class App:
             language=language,
         )
         return Conversation(dialogue, language=language, failed=self.failed)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """What people tell, and what they told."""
+        return notebook_of(self.store, self.circle, any_opener)
 
     @cached_property
     def circle(self) -> Circle:
@@ -193,7 +200,7 @@ class App:
             ),
             Chore("forget", timedelta(hours=1), self.forget),
             Errand("courier", timedelta(seconds=1), self.courier.round),
-            *chores_of(self.circle),
+            *chores_of(self.circle, self.notebook),
         )
 
     def ask(self, question: Question) -> Answer:

@@ -10,8 +10,10 @@ from bot.flows.people import introducing, profile
 from bot.flows.people.circle import Circle, Offer
 from bot.flows.people.naming import LOAD, REPEAT
 from bot.flows.reflect.notebook import Chooses, Notebook
+from bot.flows.reflect.unsealing import unseal
 from bot.platforms.console import Console
 from bot.runner import Chore
+from config.invitations import Lane, Opener, openers
 from config.settings import Settings
 from corpus.guess import guess
 from corpus.model import Reading, Status
@@ -24,6 +26,8 @@ from retrieval.model import Language
 
 #: How long it is kept where a message of Vertel's own landed: reactions come on it.
 _KNOWN = timedelta(days=90)
+#: How long a lesson that is not finished is kept for who tells it.
+_DRAFTS = timedelta(days=180)
 
 
 def circle_of(
@@ -72,7 +76,16 @@ def notebook_of(store: Store, circle: Circle, choose: Chooses) -> Notebook:
     return Notebook.of(store, circle, choose, found_in=found_in, hub_of=hub_of)
 
 
-def chores_of(circle: Circle) -> tuple[Chore, ...]:
+def any_opener(person: int, lane: Lane | None, at: datetime) -> Opener:
+    """Return a question to look back on: another one each week, and not the same for everyone."""
+    fitting = [
+        one for one in openers() if one.lane is (lane or Lane.ORDINARY) and not one.sort.slot
+    ]
+    week = at.isocalendar()
+    return fitting[(person * 31 + week.year * 53 + week.week) % len(fitting)]
+
+
+def chores_of(circle: Circle, notebook: Notebook) -> tuple[Chore, ...]:
     """Return what goes on between people by itself."""
 
     def look_after(now: datetime) -> None:
@@ -84,9 +97,11 @@ def chores_of(circle: Circle) -> tuple[Chore, ...]:
         circle.suggestions.forget_before(now - max(LOAD, REPEAT))
         circle.outbox.forget_before(now - _KNOWN)
         circle.awaited.forget_before(now - _KNOWN)
+        notebook.drafts.forget_before(now - _DRAFTS)
 
     return (
         Chore("people", timedelta(minutes=1), look_after),
+        Chore("unseal", timedelta(minutes=1), lambda now: unseal(notebook, now)),
         Chore("forget people", timedelta(hours=1), forget),
     )
 

@@ -183,6 +183,22 @@ class MyLessons:
     """What the one who asks is still telling."""
 
 
+class ClaimTo(StrEnum):
+    """What who has the code of a lesson wants."""
+
+    HEAR = "hear"
+    CONFIRM = "confirm"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Speak for a lesson without a name, by its code."""
+
+    code: str
+    to: ClaimTo = ClaimTo.HEAR
+
+
 @dataclass(frozen=True, slots=True)
 class Ignore:
     """Not meant for Vertel: nothing is said."""
@@ -204,7 +220,7 @@ AboutPeople = (
     | ListOpenQuestions
 )
 #: What is about looking back.
-AboutReflection = Reflect | Share | MyLessons
+AboutReflection = Reflect | Share | MyLessons | Claim
 Intent = (
     Ask
     | Help
@@ -240,4 +256,5 @@ COMMANDING = (
     Reflect,
     Share,
     MyLessons,
+    Claim,
 )

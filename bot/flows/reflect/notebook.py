@@ -12,6 +12,7 @@ from corpus.store import Store
 from corpus.store.drafts import Drafts
 from corpus.store.intentions import Intentions
 from corpus.store.sealed import Sealed
+from corpus.store.sources import Sources
 from corpus.store.told import Lessons
 
 
@@ -35,6 +36,7 @@ class Notebook:
     sealed: Sealed
     lessons: Lessons
     intentions: Intentions
+    sources: Sources
     offer: Offer
     choose: Chooses
     found_in: Callable[[str], Sequence[Personal]]
@@ -59,6 +61,7 @@ class Notebook:
             store.sealed,
             store.lessons,
             store.intentions,
+            store.sources,
             circle.offer,
             choose,
             found_in,

@@ -7,6 +7,7 @@ from bot.flows.reflect.notebook import Notebook
 from bot.rendering.blocks import Body, Hint, Paragraph
 from bot.rendering.card import card_of
 from bot.texts import reflecting as texts
+from bot.texts import sharing as sharing_texts
 from config.invitations import Lane, Opener
 from corpus.lessons import Card, CardField, Need, changed, missing, read
 from corpus.model import Visibility
@@ -35,7 +36,7 @@ def begin(opener: Opener, speaker: Speaker, notebook: Notebook) -> Body:
 def beginning(
     person: int, opener: Opener, invitation: int | None = None, room: tuple[str, str] = ("", "")
 ) -> Beginning:
-    """Return with what someone begins to tell who is asked this: a failure begins without a name."""
+    """Return with what someone begins to tell who is asked this; a failure has no name at first."""
     fails = opener.lane is Lane.SHINING_FAILURE
     shown_as = ShownAs.ANONYMOUS if fails else ShownAs.NAME
     return Beginning(person, opener.lane.value, opener.sort.value, invitation, room, shown_as)
@@ -106,12 +107,12 @@ def show(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
     notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
     told = "\n".join(card.text(field) for field in card.told)
     found = dict.fromkeys(one.text for one in notebook.found_in(told))
-    warning = (Paragraph(texts.personal_data(list(found), language)),) if found else ()
+    warning = (Paragraph(sharing_texts.personal_data(list(found), language)),) if found else ()
     return (
         *card_of(card, language),
         *warning,
         *ask_how(draft, speaker, notebook),
-        Hint(texts.how_to_change(language)),
+        Hint(sharing_texts.how_to_change(language)),
     )
 
 
@@ -123,8 +124,8 @@ def ask_how(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
         if not draft.code:
             draft = replace(draft, code=a_code())
             notebook.drafts.keep(draft, speaker.at)
-        body = (Paragraph(texts.your_code(draft.code, language)),)
-    return (*body, Paragraph(texts.how_shared(draft.shown_as, draft.visibility, language)))
+        body = (Paragraph(sharing_texts.your_code(draft.code, language)),)
+    return (*body, Paragraph(sharing_texts.how_shared(draft.shown_as, draft.visibility, language)))
 
 
 def change(
@@ -135,7 +136,7 @@ def change(
     for field, value in fields:
         made = changed(card, field, value)
         if made is None:
-            return (Paragraph(texts.no_such_value(speaker.language)),)
+            return (Paragraph(sharing_texts.no_such_value(speaker.language)),)
         card = made
     kept = {**draft.changed, **{field.value: value for field, value in fields}}
     draft = replace(draft, changed=kept)
