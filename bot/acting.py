@@ -30,16 +30,8 @@ from bot.intents import (
     Thanks,
     Unclear,
 )
-from bot.intents.kinds import (
-    COMMANDING,
-    AboutPeople,
-    AboutReflection,
-    ChangeProfile,
-    Claim,
-    MyLessons,
-    Reflect,
-    Share,
-)
+from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
+from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import talk
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from bot.acting import Ports
+from bot.bootstrap.forgetting import forget
 from bot.bootstrap.indexes import Indexes
 from bot.bootstrap.people import any_opener, chores_of, circle_of, notebook_of
 from bot.bootstrap.rights import standing
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
 from bot.courier import Courier
-from bot.dialogue import RECALLED_IN_THREAD, Dialogue
+from bot.dialogue import Dialogue
 from bot.echoes import Echoes
 from bot.flows.people.circle import Circle
 from bot.flows.reflect.notebook import Notebook
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 #: What takes longer than a moment is told to this, as a code ("preparing", "starter", ...).
 Tell = Callable[[str], None]
 _STARTER = "starter"
-#: How long a message that was handled is known again, whatever a platform hands over.
-KNOWN_AGAIN = timedelta(days=90)
 
 
 class App:
@@ -198,7 +197,7 @@ class App:
                 lambda _: self.indexes.catch_up(),
                 halt=self.indexes.halt,
             ),
-            Chore("forget", timedelta(hours=1), self.forget),
+            Chore("forget", timedelta(hours=1), partial(forget, self.store)),
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle, self.notebook),
         )
@@ -225,12 +224,6 @@ class App:
         report = ingest(self.store, paths, terms, progress)
         self.indexes.catch_up()
         return report
-
-    def forget(self, now: datetime) -> None:
-        """Wipe the questions that are too old to keep."""
-        self.store.questions.forget_before(now - RECALLED_IN_THREAD)
-        self.store.inbox.give_up_before(now - RECALLED_IN_THREAD)
-        self.store.inbox.forget_before(now - KNOWN_AGAIN)
 
     def take_in_starter(self) -> None:
         """Give an empty store the lessons that ship with Vertel, once."""

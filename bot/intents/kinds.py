@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from corpus.model import Speaks
 
 
@@ -165,41 +166,6 @@ class ListOpenQuestions:
 
 
 @dataclass(frozen=True, slots=True)
-class Reflect:
-    """Look back now; at something that `fails` when they say so."""
-
-    fails: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A lesson that someone tells without being asked, in their own words."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class MyLessons:
-    """What the one who asks is still telling."""
-
-
-class ClaimTo(StrEnum):
-    """What who has the code of a lesson wants."""
-
-    HEAR = "hear"
-    CONFIRM = "confirm"
-    WITHDRAW = "withdraw"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Speak for a lesson without a name, by its code."""
-
-    code: str
-    to: ClaimTo = ClaimTo.HEAR
-
-
-@dataclass(frozen=True, slots=True)
 class Ignore:
     """Not meant for Vertel: nothing is said."""
 
@@ -219,8 +185,6 @@ AboutPeople = (
     | OpenUp
     | ListOpenQuestions
 )
-#: What is about looking back.
-AboutReflection = Reflect | Share | MyLessons | Claim
 Intent = (
     Ask
     | Help

@@ -1,6 +1,6 @@
 """What can be typed about looking back."""
 
-from bot.intents.kinds import Claim, ClaimTo, MyLessons, Reflect, Share
+from bot.intents.kinds_of_reflection import Claim, ClaimTo, MyLessons, Reflect, Share
 from bot.intents.words import Command, Where, pattern
 
 _CODE = r"[a-z0-9]{4}-?[a-z0-9]{4}-?[a-z0-9]{3}"

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
-from bot.intents.kinds import Claim, ClaimTo
+from bot.intents.kinds_of_reflection import Claim, ClaimTo
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.kept import unfolded
 from bot.texts import claiming as texts

@@ -6,7 +6,7 @@ from bot.flows.people.circle import Speaker
 from bot.flows.reflect import telling
 from bot.flows.reflect.claiming import claim
 from bot.flows.reflect.notebook import Notebook
-from bot.intents.kinds import AboutReflection, Claim, MyLessons, Reflect, Share
+from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reflecting as texts
 from config.invitations import Lane
