@@ -60,7 +60,8 @@ class Replying:
                 continue
             body = self._taken_by_flow(what, text, asked_last=asked_last)
             if body is not None:
-                circle.awaited.answered(what, speaker.message)
+                if self._settles(what, text):
+                    circle.awaited.answered(what, speaker.message)
                 circle.awaited.put_aside(person.id, speaker.at)
                 return body
         return None
@@ -95,6 +96,16 @@ class Replying:
         if self.notebook is None:
             return None
         return reflecting.taken(what, text, self.speaker, self.notebook, asked_last=asked_last)
+
+    def _settles(self, what: Await, text: str) -> bool:
+        """Whether an answer ends the waiting: a yes tells nothing yet, a number may name nobody."""
+        if what.kind is Awaits.TELLING:
+            return not agrees(text)
+        if what.kind is Awaits.WHOM:
+            asked = self.memory.numbered(what.about)
+            names = len(Shown.restored(asked.shown).contacts) if asked else 0
+            return not names or 0 < (number_in(text) or 0) <= names
+        return True
 
     def _taken(self, what: Await, text: str, *, asked_last: bool) -> Body | None:
         speaker, circle, yes = self.speaker, self.circle, agrees(text)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from corpus.errors import Detail, Reason, Wrong
-from corpus.people import Consent, ContactKind, Filed, Group, Profile
+from corpus.people import Consent, ContactKind, Filed, Group, Profile, group_of
 from corpus.readers.names import escaped
 from corpus.readers.outcome import Problem, Refused
 
@@ -22,21 +22,6 @@ _KINDS = {
     "persoon": ContactKind.PERSON,
     "organisatie": ContactKind.ORGANISATION,
     "programma": ContactKind.ORGANISATION,
-}
-#: Other ways to write a group, as people do.
-_GROUPS = {
-    "agrarier": Group.FARMER,
-    "agrariërs": Group.FARMER,
-    "boer": Group.FARMER,
-    "boeren": Group.FARMER,
-    "bewoner": Group.RESIDENTS,
-    "inwoners": Group.RESIDENTS,
-    "ondernemers": Group.ENTREPRENEUR,
-    "kunstenaar": Group.ARTS,
-    "kunstenaars": Group.ARTS,
-    "ict": Group.IT,
-    "wetenschap": Group.RESEARCH,
-    "onderzoek": Group.RESEARCH,
 }
 
 
@@ -85,7 +70,7 @@ def _profile(cells: Mapping[str, str], kind: ContactKind) -> Profile:
         region=cells.get("region") or None,
         role=cells.get("role", ""),
         themes=tuple(dict.fromkeys(theme for theme in themes if theme)),
-        group=_one(cells, "group", lambda value: _GROUPS.get(value) or Group(value)),
+        group=_one(cells, "group", group_of),
         about=cells.get("about", ""),
     )
 

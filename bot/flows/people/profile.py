@@ -1,5 +1,6 @@
 """What someone tells of themselves, what they agree to, and when they want to be left alone."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from bot.texts import filed
 from bot.texts import profile as texts
 from config import vocabulary
 from config.regions import recognise
-from corpus.people import Consent, Group, Profile
+from corpus.people import Consent, Profile, group_of
 from corpus.store.awaited import Awaits
 from corpus.store.people import Person
 
@@ -162,8 +163,9 @@ def _changed(profile: Profile, field: Field, value: str) -> Profile | None:
             region = recognise(value)
             changed = replace(profile, region=region.name) if region else None
         case Field.GROUP:
-            group = next((g for g in Group if g.value == value.casefold()), None)
-            changed = replace(profile, group=group) if group else None
+            with suppress(ValueError):
+                return replace(profile, group=group_of(value.strip(" .")))
+            changed = None
         case Field.THEMES:
             changed = replace(profile, themes=_themes(value))
         case Field.NAME:

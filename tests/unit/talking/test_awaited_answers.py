@@ -294,3 +294,14 @@ def test_the_number_of_a_wiped_question_is_never_that_of_another(store: Store) -
     first = asked("matrix $1")
     store.questions.wipe("matrix $1")
     assert asked("matrix $2") > first
+
+
+def test_who_says_twice_that_they_will_tell_may_still_tell(store: Store) -> None:
+    village = Village(store)
+    village.knows("Bram")
+    village.asks("Anna", "Hoe maai je riet?", village.experts)
+    village.says("Anna", "maak open vraag")
+    village.letters("Bram")
+    for yes in ("ja", "ja graag", "ok"):
+        assert "Vertel het hier" in village.says("Bram", yes)
+    assert "Mag dat?" in village.says("Bram", "In september, met een bootje.")

@@ -43,6 +43,12 @@ def test_everything_can_be_told_line_by_line(village: Village) -> None:
     assert "Kies uit: overheid" in village.says("Anna", "groep: clown")
 
 
+def test_a_group_is_known_by_who_is_in_it(village: Village) -> None:
+    assert "groep: agrariër" in village.says("Anna", "groep: boer")
+    assert "groep: bewoners" in village.says("Anna", "groep: Inwoners")
+    assert "Kies uit" in village.says("Anna", "groep: astronauten")
+
+
 def test_what_is_personal_is_said_in_a_direct_message_only(village: Village) -> None:
     for words in (
         "profiel",

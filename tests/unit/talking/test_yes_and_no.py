@@ -4,7 +4,9 @@ from time import perf_counter
 
 import pytest
 
+from bot.intents import Ask, Context, determine
 from bot.intents.consent import agrees, shares
+from tests.fakes import incoming
 
 YES = """
 ja
@@ -58,6 +60,11 @@ def test_a_yes_is_a_yes(text: str) -> None:
 @pytest.mark.parametrize("text", NO.strip().splitlines())
 def test_a_no_is_a_no(text: str) -> None:
     assert agrees(text) is False
+
+
+@pytest.mark.parametrize("text", ["nee, dank u", "Ja, dat lijkt me leuk", "geen idee"])
+def test_what_nobody_waits_for_is_not_searched_for(text: str) -> None:
+    assert not isinstance(determine(incoming(text), Context()), Ask)
 
 
 @pytest.mark.parametrize("text", NEITHER.strip().splitlines())
