@@ -61,6 +61,12 @@ class Outbox:
             return False
         return True
 
+    def knows(self, key: str) -> bool:
+        """Whether a message of this key was taken."""
+        query = select(outbox.c.id).where(outbox.c.key == key)
+        with reading(self._engine).connect() as connection:
+            return connection.execute(query).first() is not None
+
     def unsent(self, platform: str, most: int = 50, after: int = 0) -> list[tuple[int, Letter]]:
         """The next to be sent on a platform, oldest first, with their numbers above `after`."""
         due = (outbox.c.platform == platform, outbox.c.sent_at.is_(None), outbox.c.id > after)
