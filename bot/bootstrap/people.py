@@ -16,7 +16,9 @@ from corpus.guess import guess
 from corpus.model import Reading, Status
 from corpus.passages import Measure, cut
 from corpus.store import Store
+from corpus.store.told import ShownAs, Telling
 from corpus.store.writing import Incoming
+from corpus.workdays import HERE
 from retrieval.model import Language
 
 #: How long it is kept where a message of Vertel's own landed: reactions come on it.
@@ -36,7 +38,11 @@ def circle_of(
         known = replace(lesson, metadata=guess(lesson, clock().date()))
         told = Incoming(known, cut(known, measure()), author)
         digest = hashlib.sha256(f"{name}\n{lesson.text}".encode()).hexdigest()
-        store.writing.write(f"chat: {name}", digest, [told], status=Status.PENDING)
+        written = store.writing.write(f"chat: {name}", digest, [told], status=Status.PENDING)
+        if author is not None:
+            today = clock().astimezone(HERE).date()
+            week = today - timedelta(days=today.weekday())
+            store.lessons.add(written.source_ids[0], Telling(ShownAs.NAME, week, author))
 
     return Circle.of(
         store,

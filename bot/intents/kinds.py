@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
 from corpus.model import Speaks
 
 
@@ -185,7 +186,17 @@ AboutPeople = (
     | ListOpenQuestions
 )
 Intent = (
-    Ask | Help | ShowSource | More | Greeting | Thanks | Unclear | SetSpeaks | AboutPeople | Ignore
+    Ask
+    | Help
+    | ShowSource
+    | More
+    | Greeting
+    | Thanks
+    | Unclear
+    | SetSpeaks
+    | AboutPeople
+    | AboutReview
+    | Ignore
 )
 
 #: What only a command or a line about oneself makes: never something else in disguise.
@@ -206,4 +217,9 @@ COMMANDING = (
     Stop,
     OpenUp,
     ListOpenQuestions,
+    ShowQueue,
+    Approve,
+    Reject,
+    AskAuthor,
+    Edit,
 )

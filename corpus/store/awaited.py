@@ -34,6 +34,8 @@ class Awaits(StrEnum):
     OPEN_QUESTION = "open_question"
     TELLING = "telling"
     SHARING = "sharing"
+    QUESTION = "question"
+    EDIT = "edit"
 
 
 @dataclass(frozen=True, slots=True)

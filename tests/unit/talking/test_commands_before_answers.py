@@ -1,5 +1,6 @@
 """Whatever Vertel waits for: who types a command gets what it does, and answers nothing with it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 
@@ -8,19 +9,23 @@ import pytest
 from bot.acting import Ports
 from bot.chat import Address, Place, Sender
 from bot.dialogue import Dialogue
+from bot.flows.review.board import Board
 from bot.flows.shown import Shown
 from bot.intents import Intent
 from bot.intents.commands import COMMANDS, command
 from bot.intents.fields import told
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile, Field
 from bot.rendering.plain import plain
-from corpus.model import AskedQuestion
+from corpus.model import AskedQuestion, Status
+from corpus.passages import by_words, cut
 from corpus.people import Profile
 from corpus.store import Store
 from corpus.store.awaited import Awaits
 from corpus.store.open_questions import Asked
+from corpus.store.ruling import Decision, State
+from corpus.store.told import ShownAs, Telling
 from tests.fakes import FakeMessages, FakePassages, FakeRooms, FakeThumbs, incoming
-from tests.stores import a_store
+from tests.stores import a_reading, a_store, put
 from tests.unit.talking.circles import Village
 
 ANNA = "@anna:vb.nl"
@@ -51,6 +56,8 @@ ANSWERS = {
         Awaits.LOOKING_BACK,
         Awaits.HELPED,
         Awaits.SHARING,
+        Awaits.QUESTION,
+        Awaits.EDIT,
     ),
     "ja",
 )
@@ -72,6 +79,7 @@ class Waiting:
             FakeThumbs(),
             FakeRooms(),
             self.village.circle,
+            Board.of(store, self.village.circle, lambda reading: cut(reading, by_words)),
         )
         self._dialogue = Dialogue(ports)
 
@@ -109,10 +117,25 @@ class Waiting:
             Awaits.OPEN_QUESTION: opened.id,
             Awaits.TELLING: opened.id,
             Awaits.SHARING: opened.id,
+            Awaits.QUESTION: self._lesson(anna),
+            Awaits.EDIT: self._lesson(anna),
         }
         if self._kind is not None:
             store.awaited.expect(anna, self._kind, now, about.get(self._kind, wish.id))
         return anna
+
+    def _lesson(self, author: int) -> int:
+        """Let a lesson of hers wait for moderators, who asked about it and proposed a change."""
+        put(self.store, a_reading("Een les.", "les"), status=Status.PENDING)
+        self.store.lessons.add("les", Telling(ShownAs.NAME, self.village.now.date(), author))
+        self.store.reviews.bring_up_to_date(self.village.now.date())
+        (review,) = self.store.reviews.waiting()
+        name = f"matrix $mo {self._count}"
+        asked = Decision(State.ASKED, "matrix @mo:vb.nl", "Mo", self.village.now, name, "hoe?")
+        self.store.reviews.note(review.id, asked)
+        edited = replace(asked, what=State.EDITED, message=f"{name} 2")
+        self.store.reviews.propose(review.id, edited, {"region": "Twente"})
+        return review.id
 
     def _answered(self, person: int, message: str) -> bool:
         since = self.village.now - timedelta(days=1)
