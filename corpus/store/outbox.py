@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from corpus.store.engine import reading, writing
+from corpus.store.engine import MOST, reading, writing
 from corpus.tables import outbox
 
 
@@ -61,11 +61,14 @@ class Outbox:
             return False
         return True
 
-    def knows(self, key: str) -> bool:
-        """Whether a message of this key was taken."""
-        query = select(outbox.c.id).where(outbox.c.key == key)
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Which of these keys are those of messages that were taken."""
+        found: set[str] = set()
         with reading(self._engine).connect() as connection:
-            return connection.execute(query).first() is not None
+            for start in range(0, len(keys), MOST):
+                these = outbox.c.key.in_(keys[start : start + MOST])
+                found.update(connection.execute(select(outbox.c.key).where(these)).scalars())
+        return found
 
     def unsent(self, platform: str, most: int = 50, after: int = 0) -> list[tuple[int, Letter]]:
         """The next to be sent on a platform, oldest first, with their numbers above `after`."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from corpus.store.engine import reading, writing
+from corpus.store.engine import MOST, reading, writing
 from corpus.tables import news, sources, told, uses
 
 
@@ -93,7 +93,12 @@ class Lessons:
 
     def among(self, source_ids: Collection[str]) -> list[Told]:
         """How these sources were told, as far as they were told in chat."""
-        return self._all(sources.c.source_id.in_(list(source_ids)))
+        ids = list(source_ids)
+        return [
+            one
+            for start in range(0, len(ids), MOST)
+            for one in self._all(sources.c.source_id.in_(ids[start : start + MOST]))
+        ]
 
     def find(self, number: int) -> Told | None:
         """The lesson of this number."""

@@ -15,6 +15,8 @@ from retrieval.model import Language
 
 #: How many lines the list has at most.
 _MOST = 20
+#: How many cards of files there are at once in a room.
+_ON_THE_TABLE = 20
 
 
 def listed(speaker: Speaker, board: Board) -> Body:
@@ -40,14 +42,29 @@ def shown(number: int, speaker: Speaker, board: Board) -> Body:
 
 
 def post_cards(board: Board, now: datetime) -> None:
-    """Post a card of each source that waits, once."""
+    """Post a card of each source that waits, once, oldest first.
+
+    Of a folder of files that came at once only so many lie on the table, and the next when one is
+    decided about. What someone told is never held up by them.
+    """
     bring_up_to_date(board, now)
-    if not board.rooms:
+    waiting = board.reviews.waiting() if board.rooms else []
+    posted = board.circle.outbox.known([_key(review) for review in waiting])
+    new = [review for review in waiting if _key(review) not in posted]
+    if not new:
         return
-    for review in board.reviews.waiting():
-        key = f"review {review.id}"
-        if not board.circle.outbox.knows(key):
-            board.post(key, card(review, board, board.circle.language), now)
+    told = {one.source_id for one in board.lessons.among([one.source_id for one in waiting])}
+    files = sum(_key(one) in posted and one.source_id not in told for one in waiting)
+    for review in new:
+        if review.source_id not in told:
+            files += 1
+            if files > _ON_THE_TABLE:
+                continue
+        board.post(_key(review), card(review, board, board.circle.language), now)
+
+
+def _key(review: Review) -> str:
+    return f"review {review.id}"
 
 
 def bring_up_to_date(board: Board, now: datetime) -> None:

@@ -108,9 +108,12 @@ class Hall:
         place = Place(room) if room else Place(f"!{name}", direct=True)
         return self._says(name, text, place, again=again)
 
-    def reacts(self, name: str, sign: str, on: str, *, room: str = ROOM) -> None:
-        """Put a sign on what Vertel posted under this key."""
-        self._step()
+    def reacts(
+        self, name: str, sign: str, on: str, *, room: str = ROOM, again: bool = False
+    ) -> None:
+        """Put a sign on what Vertel posted under this key; `again`: the same one once more."""
+        if not again:
+            self._step()
         self.dialogue.reacted(
             Reaction(
                 id=f"${self._count}",

@@ -68,6 +68,22 @@ def test_a_near_duplicate_is_pointed_out(store: Store) -> None:
     assert "Auteur: zonder naam" in card
 
 
+def test_a_folder_of_files_is_no_flood_and_holds_up_nobody(store: Store) -> None:
+    hall = Hall(store)
+    for number in range(23):
+        hall.waits(f"Verslag {number}.", f"verslag-{number}")
+    hall.tells("Anna", TEXT, "les-1", title="Riet")
+    assert len(hall.looks()) == 21
+    assert hall.looks() == []
+    for number in (1, 2):
+        hall.decides("Mo", f"goedkeuren {number}")
+    assert [card.partition("\n")[0] for card in hall.looks()] == [
+        "Ter beoordeling 21: Verslag",
+        "Ter beoordeling 22: Verslag",
+    ]
+    assert "En nog 2." in hall.decides("Mo", "wachtrij")
+
+
 def test_a_long_text_is_shortened_on_its_card(store: Store) -> None:
     hall = Hall(store)
     hall.waits("woord " * 500, "lang")
@@ -206,6 +222,9 @@ def test_a_sign_on_a_card_decides(hall: Hall, sign: str, status: str) -> None:
     hall.reacts("Saar", "✅", "review 1")
     (late,) = hall.posted()
     assert "1 was al" in late
+    hall.reacts("Saar", "✅", "review 1", again=True)
+    assert hall.posted() == []
+    assert len(hall.store.reviews.of(1)) == 1
     assert len(hall.letters("Anna")) == 1
 
 
