@@ -15,7 +15,12 @@ from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembere
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.reflect.talk import ReflectTalk
 from bot.flows.replying import Replying
+from bot.flows.review import reacting
+from bot.flows.review import talk as reviewing
+from bot.flows.review.board import Board
+from bot.flows.review.using import note_use
 from bot.flows.settle import settle
+from bot.flows.shown import first_of
 from bot.flows.small_talk import small_talk
 from bot.flows.source import source
 from bot.intents import (
@@ -32,15 +37,19 @@ from bot.intents import (
 )
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
+from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
 from bot.rendering.blocks import Body, Paragraph
+from bot.texts import reviewing as review_texts
 from bot.texts import talk
+from retrieval.model import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
     """What the dialogue needs from the rest of the house.
 
-    Without a `circle` nobody is known, without a `notebook` nothing is told.
+    Without a `circle` nobody is known, without a `notebook` nothing is told, and without a `board`
+    nothing waits for moderators.
     """
 
     asking: Asking
@@ -51,6 +60,7 @@ class Ports:
     rooms: Rooms
     circle: Circle | None = None
     notebook: Notebook | None = None
+    board: Board | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ def answer_to_us(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     """Return the reply to what answers a question of Vertel's own; None when it does not."""
     if ports.circle is None or not scene.asker.direct:
         return None
-    replying = Replying(scene.speaker, ports.circle, ports.memory, ports.notebook)
+    replying = Replying(scene.speaker, ports.circle, ports.memory, ports.notebook, ports.board)
     body = None
     if isinstance(intent, ChangeProfile):
         body = replying.card_changed(scene.incoming.text)
@@ -107,6 +117,8 @@ def react_about_people(reaction: Reaction, asker: Asker, ports: Ports) -> None:
             memory=ports.memory,
             circle=ports.circle,
         )
+    if ports.board is not None:
+        reacting.reacted(reaction, ports.board, asker.language)
 
 
 def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
@@ -129,6 +141,8 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
             body = ()
         case Reflect() | Share() | MyLessons() | Claim():
             body = _about_reflection(intent, scene, ports)
+        case ShowQueue() | Approve() | Reject() | AskAuthor() | Edit():
+            body = _about_review(intent, scene, ports)
         case _:
             body = _about_people(intent, scene, ports)
     return body
@@ -140,15 +154,31 @@ def _ask(intent: Ask, scene: Scene, ports: Ports) -> Body:
     if circle is not None:
         speaker = replace(scene.speaker, region=asker.region)
         suggest = partial(suggested, speaker=speaker, circle=circle)
-    return ask(
-        intent, scene.history, asker, asking=ports.asking, memory=ports.memory, suggest=suggest
-    )
+    given: list[Answer] = []
+
+    def asking(question: Question) -> Answer:
+        given.append(ports.asking(question))
+        return given[-1]
+
+    body = ask(intent, scene.history, asker, asking=asking, memory=ports.memory, suggest=suggest)
+    if ports.board is not None:
+        cited = [one for answer in given for one in first_of(answer.citations)[0]]
+        note_use(cited, asker.region, ports.board, asker.at)
+    return body
+
+
+def _about_review(intent: AboutReview, scene: Scene, ports: Ports) -> Body:
+    board, speaker = ports.board, scene.speaker
+    conversation = scene.incoming.place.conversation
+    if board is None or not board.circle.is_moderators(speaker.platform, conversation):
+        return (Paragraph(review_texts.only_here(speaker.language)),)
+    return reviewing.act(intent, speaker, board)
 
 
 def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Body:
     if ports.notebook is None:
         return (Paragraph(talk.nobody_known(scene.asker.language)),)
-    return ReflectTalk(scene.speaker, ports.notebook).act(intent)
+    return ReflectTalk(scene.speaker, ports.notebook, ports.board).act(intent)
 
 
 def _about_people(intent: AboutPeople, scene: Scene, ports: Ports) -> Body:

@@ -198,6 +198,12 @@ class ChatPlatform(Protocol):
         names what it is for, and makes it once. Raises SendFailed, SendRefused.
         """
 
+    def address_of(self, conversation: str, /) -> Address:
+        """Return where to write in a conversation, by `Place.conversation`: outside any thread.
+
+        It can be written down, and is good before the place is listened to and after a restart.
+        """
+
     async def send(self, message: Outgoing) -> Address:
         """Deliver once and return where it landed: an edit may have a place of its own.
 

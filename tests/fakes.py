@@ -301,6 +301,9 @@ class FakePlatform:
     async def open(self, recipients: Sequence[str], _key: str) -> Address:
         return Address(self.name, f"naar {' en '.join(recipients)}")
 
+    def address_of(self, conversation: str) -> Address:
+        return Address(self.name, f"in {conversation}")
+
     async def send(self, message: Outgoing) -> Address:
         await asyncio.sleep(0)
         if self.failures:

@@ -1,6 +1,9 @@
 """The front door: opens the house. Tests come in here too, with fakes at the rim.
 
 app      the whole house, open: each part built when it is first used
+talking  what answers messages
+people   what brings people together
+review   where sources wait for the moderators
 indexes  where is searched: our own indexes, or the desk of the bot that runs
 """
 

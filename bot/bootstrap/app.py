@@ -10,20 +10,18 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from bot.acting import Ports
 from bot.bootstrap.forgetting import forget
 from bot.bootstrap.indexes import Indexes
 from bot.bootstrap.people import any_opener, chores_of, circle_of, notebook_of
-from bot.bootstrap.rights import standing
+from bot.bootstrap.review import board_of, review_chore
+from bot.bootstrap.talking import conversation_of
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
 from bot.courier import Courier
-from bot.dialogue import Dialogue
-from bot.echoes import Echoes
 from bot.flows.people.circle import Circle
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.review.board import Board
 from bot.inbox import Inbox
-from bot.pace import Pace
 from bot.platforms.console import Console
 from bot.post import Post
 from bot.rendering.blocks import Hint, Paragraph
@@ -108,31 +106,7 @@ class App:
     @cached_property
     def conversation(self) -> Conversation:
         """What answers messages."""
-        limits = self.settings.limits
-        # Who sits at the terminal has no need to be protected from themselves.
-        paced = any(platform.name != Console.name for platform in self.platforms)
-        ports = Ports(
-            asking=self.ask,
-            memory=self.store.questions,
-            passages=self.store.passages,
-            messages=self.store.inbox,
-            thumbs=self.store.feedback,
-            rooms=self.store.rooms,
-            circle=self.circle,
-            notebook=self.notebook,
-        )
-        language = Language(self.settings.language)
-        pace = Pace(limits.per_member, limits.per_room) if paced else None
-        # Who may ask without a limit may also be a program.
-        echoes = Echoes() if paced and limits.per_member else None
-        dialogue = Dialogue(
-            ports,
-            standing=partial(standing, self.store.rooms),
-            pace=pace,
-            echoes=echoes,
-            language=language,
-        )
-        return Conversation(dialogue, language=language, failed=self.failed)
+        return conversation_of(self)
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -144,6 +118,17 @@ class App:
         """Everyone who is known, and what goes on between them."""
         return circle_of(
             self.store, self.settings, self.platforms, lambda: self.model.count, self.clock
+        )
+
+    @cached_property
+    def board(self) -> Board:
+        """Where sources wait for the moderators."""
+        return board_of(
+            self.store,
+            self.circle,
+            self.platforms,
+            asking=self._look_up,
+            measure=lambda: self.model.count,
         )
 
     @cached_property
@@ -200,6 +185,7 @@ class App:
             Chore("forget", timedelta(hours=1), partial(forget, self.store)),
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle, self.notebook),
+            review_chore(self.board),
         )
 
     def ask(self, question: Question) -> Answer:
@@ -208,6 +194,10 @@ class App:
         if self.meters is not None:
             self.meters.asked(answer.verdict)
         return answer
+
+    def _look_up(self, question: Question) -> Answer:
+        """Answer what nobody asked: it is not counted."""
+        return self.indexes.asker.ask(question)
 
     def ingest(
         self,

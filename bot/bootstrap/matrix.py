@@ -24,7 +24,10 @@ class _Kept:
 
     def is_own_reply(self, address: Address) -> bool:
         """Whether a message of Vertel's own stands there."""
-        return self._store.inbox.answered_at(address.platform, address.stored()) is not None
+        stored = address.stored()
+        answered = self._store.inbox.answered_at(address.platform, stored)
+        # What Vertel said by itself is talked about as well.
+        return answered is not None or self._store.outbox.landed_at(stored) is not None
 
     def moved(self, before: str, after: str) -> None:
         """Note that a room goes on as another."""

@@ -8,6 +8,9 @@ from bot.flows.people.circle import Circle, Speaker
 from bot.flows.ports import Memory
 from bot.flows.reflect import replying as reflecting
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.review.asking import question_again, take_reply
+from bot.flows.review.board import Board
+from bot.flows.review.editing import agree_to_edit, edit_again
 from bot.flows.shown import Shown
 from bot.intents.consent import agrees
 from bot.intents.words_for_people import number_in
@@ -39,6 +42,7 @@ class Replying:
     circle: Circle
     memory: Memory
     notebook: Notebook | None = None
+    board: Board | None = None
 
     def replied(self, text: str) -> Body | None:
         """Return what to say when this is an answer that is waited for; None when it is not.
@@ -109,18 +113,37 @@ class Replying:
 
     def _taken(self, what: Await, text: str, *, asked_last: bool) -> Body | None:
         speaker, circle, yes = self.speaker, self.circle, agrees(text)
+        body: Body | None = None
         match what.kind:
             case Awaits.REGION:
-                return profile.set_region(text, speaker, circle)
+                body = profile.set_region(text, speaker, circle)
             case Awaits.WHOM:
-                return self._whom(what, text)
+                body = self._whom(what, text)
             case Awaits.OPEN_QUESTION | Awaits.TELLING | Awaits.SHARING:
                 fewest = _FEWEST if asked_last else _FEWEST_ASIDE
-                return self._about_open_question(what, text, fewest)
+                body = self._about_open_question(what, text, fewest)
             case Awaits.CONSENT:
-                return None if yes is None else profile.agree(speaker, circle, yes=yes)
+                body = None if yes is None else profile.agree(speaker, circle, yes=yes)
+            case Awaits.QUESTION | Awaits.EDIT:
+                body = self._about_lesson(what, text, asked_last=asked_last)
             case _:
-                return None if yes is None else self._about_meeting(what, yes=yes)
+                body = None if yes is None else self._about_meeting(what, yes=yes)
+        return body
+
+    def _about_lesson(self, what: Await, text: str, *, asked_last: bool) -> Body | None:
+        """Take what an author says to moderators: about their question, or about a change."""
+        speaker, yes = self.speaker, agrees(text)
+        review = self.board.reviews.find(what.about) if self.board else None
+        if self.board is None or review is None:
+            return None
+        if what.kind is Awaits.EDIT:
+            if yes is None:
+                return None
+            return agree_to_edit(review, self.board, speaker.language, yes=yes, speaker=speaker)
+        fewest = 1 if asked_last else _FEWEST_ASIDE
+        if text.rstrip().endswith("?") or len(text.split()) < fewest:
+            return None
+        return take_reply(review, text, speaker, self.board)
 
     def _about_meeting(self, what: Await, *, yes: bool) -> Body:
         wish = self.circle.introductions.find(what.about)
@@ -162,8 +185,17 @@ class Replying:
             return (Paragraph(profile_texts.may_i_name_you(language)),)
         if what.kind in {Awaits.OPEN_QUESTION, Awaits.TELLING, Awaits.SHARING}:
             return self._open_question_again(what)
+        if what.kind in {Awaits.QUESTION, Awaits.EDIT}:
+            return self._about_lesson_again(what)
         wish = circle.introductions.find(what.about)
         return self._meeting_again(what.kind, wish) if wish else ()
+
+    def _about_lesson_again(self, what: Await) -> Body:
+        review = self.board.reviews.find(what.about) if self.board else None
+        if self.board is None or review is None:
+            return ()
+        again = edit_again if what.kind is Awaits.EDIT else question_again
+        return again(review, self.board)
 
     def _open_question_again(self, what: Await) -> Body:
         opened = self.circle.open_questions.find(what.about)

@@ -1,6 +1,7 @@
 """What people mean: decided first, acted on later, and without any input or output.
 
 kinds      the closed set of meanings
+kinds_of_review  those of moderators
 determine  a message in its context → what it means
 commands   the table of words that do something
 courtesy   hello and thank you

@@ -11,19 +11,20 @@ from bot.intents.words import Command
 from bot.intents.words_for_answers import ANSWERS
 from bot.intents.words_for_people import PEOPLE
 from bot.intents.words_for_reflection import REFLECTION
+from bot.intents.words_for_review import REVIEW
 from bot.intents.words_for_rooms import ROOMS
 from retrieval.model import Language
 
 #: What may stand around a command.
 _SIGNS = " .!?…"
 
-COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *REFLECTION, *ROOMS)
+COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *REFLECTION, *REVIEW, *ROOMS)
 
 
 def command(text: str) -> Intent | None:
     """Return what this message commands, None when it is no command."""
-    said = _folded(text)
     for known in COMMANDS:
+        said = text.strip() if known.verbatim else _folded(text)
         match = known.dutch.fullmatch(said) or known.english.fullmatch(said)
         if match is None or known.unless(text):
             continue
@@ -35,9 +36,10 @@ def command(text: str) -> Intent | None:
 
 def language_of_command(text: str) -> Language | None:
     """Return the language of a command, None for a word that both have and for other messages."""
-    said = _folded(text)
-    dutch = any(known.dutch.fullmatch(said) for known in COMMANDS)
-    english = any(known.english.fullmatch(said) for known in COMMANDS)
+    folded, typed = _folded(text), text.strip()
+    said = [(known, typed if known.verbatim else folded) for known in COMMANDS]
+    dutch = any(known.dutch.fullmatch(words) for known, words in said)
+    english = any(known.english.fullmatch(words) for known, words in said)
     if dutch == english:
         return None
     return Language.DUTCH if dutch else Language.ENGLISH

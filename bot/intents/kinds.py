@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
+from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
 from corpus.model import Speaks
 
 
@@ -196,6 +197,7 @@ Intent = (
     | SetSpeaks
     | AboutPeople
     | AboutReflection
+    | AboutReview
     | Ignore
 )
 
@@ -221,4 +223,9 @@ COMMANDING = (
     Share,
     MyLessons,
     Claim,
+    ShowQueue,
+    Approve,
+    Reject,
+    AskAuthor,
+    Edit,
 )

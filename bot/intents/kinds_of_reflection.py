@@ -29,6 +29,8 @@ class ClaimTo(StrEnum):
     HEAR = "hear"
     CONFIRM = "confirm"
     WITHDRAW = "withdraw"
+    AGREE = "agree"
+    DISAGREE = "disagree"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ class Meaning(StrEnum):
     DID_NOT_HELP = "did_not_help"
     OPEN_UP = "open_up"
     INTRODUCE = "introduce"
+    APPROVE = "approve"
+    REJECT = "reject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Meaning.DID_NOT_HELP, "👎"),
     Sign(Meaning.OPEN_UP, "❓❔"),
     Sign(Meaning.INTRODUCE, "✋🖐🙋"),
+    Sign(Meaning.APPROVE, "✅☑✔"),
+    Sign(Meaning.REJECT, "❌✖"),
 )
 
 

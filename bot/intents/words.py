@@ -24,7 +24,8 @@ class Command:
     `dutch` and `english` are matched against the whole message, in lower case and without
     punctuation at its end. `makes` gets what the pattern's only group caught, or None. One that
     `changes` something is only explained to whoever puts a question mark behind it. It is none at
-    all where `unless` holds of the message as it was typed.
+    all where `unless` holds of the message as it was typed. What is `verbatim` is matched as it was
+    typed, capitals, lines and punctuation included: it holds words of the one who typed it.
     """
 
     name: str
@@ -35,8 +36,14 @@ class Command:
     where: Where = Where.ANYWHERE
     changes: bool = False
     unless: Callable[[str], bool] = lambda _: False
+    verbatim: bool = False
 
 
 def pattern(words: str) -> re.Pattern[str]:
     """Return the pattern of a command: a sign in front and courtesy behind change nothing."""
     return re.compile(rf"[/!]?(?:{words})(?:,? (?:graag|alsjeblieft|aub|please))?")
+
+
+def verbatim(words: str) -> re.Pattern[str]:
+    """Return the pattern of a command that ends in words of whoever types it."""
+    return re.compile(rf"[/!]?(?:{words})", re.IGNORECASE | re.DOTALL)

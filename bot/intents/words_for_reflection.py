@@ -9,6 +9,10 @@ _TO = {
     "still holds": ClaimTo.CONFIRM,
     "intrekken": ClaimTo.WITHDRAW,
     "withdraw": ClaimTo.WITHDRAW,
+    "ja": ClaimTo.AGREE,
+    "yes": ClaimTo.AGREE,
+    "nee": ClaimTo.DISAGREE,
+    "no": ClaimTo.DISAGREE,
 }
 
 
@@ -45,8 +49,8 @@ REFLECTION: tuple[Command, ...] = (
     Command(
         "claim",
         ("code abcd-efgh-jkm", "code abcd-efgh-jkm"),
-        pattern(rf"code:? ({_CODE}(?: (?:klopt nog|intrekken))?)"),
-        pattern(rf"code:? ({_CODE}(?: (?:still holds|withdraw))?)"),
+        pattern(rf"code:? ({_CODE}(?: (?:klopt nog|intrekken|ja|nee))?)"),
+        pattern(rf"code:? ({_CODE}(?: (?:still holds|withdraw|yes|no))?)"),
         _claim,
         Where.DIRECT,
     ),

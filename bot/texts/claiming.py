@@ -47,6 +47,17 @@ def what_else(language: Language) -> Line:
     )
 
 
+def nothing_to_agree_to(language: Language) -> Line:
+    """Return that nobody waits for a yes about a lesson."""
+    return (
+        said(
+            language,
+            "Er wacht niemand op je ja of nee. Dank je.",
+            "Nobody is waiting for your yes or no. Thank you.",
+        ),
+    )
+
+
 def withdrawn(language: Language) -> Line:
     """Return that a lesson is withdrawn."""
     return (

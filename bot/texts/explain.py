@@ -55,6 +55,20 @@ _DOES = {
         "de vragen die op antwoord wachten",
         "the questions that wait for an answer",
     ),
+    "queue": (
+        "wat op een besluit wacht; met een nummer erbij alles over één les",
+        "what waits for a decision; with a number all about one lesson",
+    ),
+    "approve": ("iedereen kan de les vinden", "everyone can find the lesson"),
+    "reject": (
+        "de les wordt niet gedeeld; de auteur hoort waarom",
+        "the lesson is not shared; the author hears why",
+    ),
+    "ask_author": ("vraag iets aan de auteur", "ask the author something"),
+    "edit": (
+        "verander een veld of een stuk tekst; de auteur moet het er eerst mee eens zijn",
+        "change a field or a part of the text; the author must agree first",
+    ),
     "speaks_threads": (
         "ik antwoord hier alleen nog in draden",
         "I answer only in threads here",
@@ -78,6 +92,14 @@ _SAYS = {
     Meaning.INTRODUCE: (
         "ik wil kennismaken met wie hier genoemd wordt",
         "I would like to meet the person named here",
+    ),
+    Meaning.APPROVE: (
+        "moderators, onder een les die wacht: goedkeuren",
+        "moderators, on a lesson that waits: approve",
+    ),
+    Meaning.REJECT: (
+        "moderators, onder een les die wacht: afwijzen",
+        "moderators, on a lesson that waits: reject",
     ),
 }
 

@@ -21,6 +21,10 @@ introductions  people who would like to meet
 open_questions  questions that wait for an answer
 outbox     what Vertel says by itself
 awaited    what Vertel asked someone
+reviews    sources that wait for a decision, and who decided what
+ruling     what a review is, and how a decision is noted
+told       lessons that were told in chat
+contents   what a source holds
 hubs       the regional hubs
 state      facts about the store as a whole
 """
@@ -47,6 +51,7 @@ from corpus.store.outbox import Outbox
 from corpus.store.passages import Passages
 from corpus.store.people import People
 from corpus.store.questions import Questions
+from corpus.store.reviews import Reviews
 from corpus.store.rooms import Rooms
 from corpus.store.sealed import Sealed
 from corpus.store.sources import Sources
@@ -85,6 +90,7 @@ class Store:
         self.drafts = Drafts(engine)
         self.sealed = Sealed(engine)
         self.intentions = Intentions(engine)
+        self.reviews = Reviews(engine)
         self.state = State(engine)
 
     @classmethod

@@ -37,6 +37,8 @@ class Awaits(StrEnum):
     REFLECTION = "reflection"
     FOLLOW_UP = "follow_up"
     CARD = "card"
+    QUESTION = "question"
+    EDIT = "edit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from corpus.store.engine import reading, writing
+from corpus.store.engine import MOST, reading, writing
 from corpus.tables import outbox
 
 
@@ -62,6 +62,15 @@ class Outbox:
         except IntegrityError:
             return False
         return True
+
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Which of these keys are those of messages that were taken."""
+        found: set[str] = set()
+        with reading(self._engine).connect() as connection:
+            for start in range(0, len(keys), MOST):
+                these = outbox.c.key.in_(keys[start : start + MOST])
+                found.update(connection.execute(select(outbox.c.key).where(these)).scalars())
+        return found
 
     def unsent(self, platform: str, most: int = 50, after: int = 0) -> list[tuple[int, Letter]]:
         """The next to be sent on a platform, oldest first, with their numbers above `after`."""

@@ -1,7 +1,7 @@
 """Lessons that were told in chat: who told them, where that is known, and what comes of them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from corpus.store.engine import reading, writing
+from corpus.store.engine import MOST, reading, writing
 from corpus.tables import news, sources, told, uses
 
 
@@ -91,6 +91,15 @@ class Lessons:
         """How a source was told; None for what was not told in chat."""
         return self._one(sources.c.source_id == source_id)
 
+    def among(self, source_ids: Collection[str]) -> list[Told]:
+        """How these sources were told, as far as they were told in chat."""
+        ids = list(source_ids)
+        return [
+            one
+            for start in range(0, len(ids), MOST)
+            for one in self._all(sources.c.source_id.in_(ids[start : start + MOST]))
+        ]
+
     def find(self, number: int) -> Told | None:
         """The lesson of this number."""
         return self._one(told.c.id == number)
@@ -114,6 +123,12 @@ class Lessons:
     def confirm(self, number: int, on: date) -> None:
         """Note that the author said on a day that it still holds."""
         self._set(number, confirmed_on=on)
+
+    def is_used_in(self, number: int, region: str) -> bool:
+        """Whether it was noted that a lesson helped in a region."""
+        same = select(uses.c.told).where(uses.c.told == number, uses.c.region == region)
+        with reading(self._engine).connect() as connection:
+            return connection.execute(same).first() is not None
 
     def used_in(self, number: int, region: str) -> bool:
         """Note that a lesson helped in a region; False when that was known."""

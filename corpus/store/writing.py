@@ -3,22 +3,20 @@
 So a file is either wholly remembered or not at all, whenever the process is killed.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from corpus.model import Passage, Reading, Status
 from corpus.named_people import Part, people_of
-from corpus.searchable import content_hash
+from corpus.store.contents import emptied, filled, fingerprint
 from corpus.store.engine import MOST, writing
 from corpus.store.engine import reading as reading_engine
 from corpus.store.naming import names
 from corpus.store.profiles import name_key, person_key
-from corpus.store.rows import VANISHED, passage_values, source_values
-from corpus.tables import files, passages, removals, source_knowledge, source_people, sources
+from corpus.store.rows import VANISHED, source_values
+from corpus.tables import files, source_people, sources
 
 #: A decision against a source outlives a new version of its text: only a person takes it back.
 _DECIDED_AGAINST = (Status.REJECTED, Status.WITHDRAWN)
@@ -114,16 +112,6 @@ class Writing:
         return Written(tuple(ids), len(counts), sum(counts), vanished, taken_from)
 
 
-def fingerprint(reading: Reading, cut: Sequence[Passage]) -> str:
-    """The hash of all that is kept of a source, so that the same source is not written twice."""
-    known = asdict(replace(reading.metadata, guessed=frozenset())) | {
-        "guessed": sorted(reading.metadata.guessed)
-    }
-    shape = [content_hash(reading.metadata.title, passage) for passage in cut]
-    content = json.dumps([known, reading.pages, shape], default=str) + reading.text
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
 def file_of(connection: Connection, path: str, sha256: str) -> tuple[int, bool]:
     """The file's key, and whether its bytes are those that were read before."""
     row = connection.execute(
@@ -217,29 +205,12 @@ def _write_one(
 
 
 def _clear(connection: Connection, key: int) -> None:
-    indexed = select(passages.c.id).where(
-        passages.c.source == key, passages.c.indexed_hash.is_not(None)
-    )
-    connection.execute(insert(removals).from_select(["passage"], indexed))
-    connection.execute(delete(passages).where(passages.c.source == key))
-    connection.execute(delete(source_knowledge).where(source_knowledge.c.source == key))
+    emptied(connection, key)
     connection.execute(delete(source_people).where(source_people.c.source == key))
 
 
 def _fill(connection: Connection, key: int, item: Incoming) -> None:
-    title = item.reading.metadata.title
-    rows = [
-        passage_values(passage, position, content_hash(title, passage)) | {"source": key}
-        for position, passage in enumerate(item.passages)
-    ]
-    if rows:
-        connection.execute(insert(passages), rows)
-    kinds = [
-        {"source": key, "knowledge": kind}
-        for kind in dict.fromkeys(item.reading.metadata.knowledge)
-    ]
-    if kinds:
-        connection.execute(insert(source_knowledge), kinds)
+    filled(connection, key, item.reading.metadata, item.passages)
     named = {(name_key(name), part) for name, part in people_of(item.reading)}
     if item.author is not None:
         # Who they are is known for sure; what they call themselves and others proves nothing.

@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from corpus.tables.base import metadata
@@ -30,7 +31,7 @@ reviews = Table(
     sqlite_autoincrement=True,
 )
 
-#: Who decided what, when and why. Never changed.
+#: Which moderator decided what, when and why. Never changed.
 decisions = Table(
     "decisions",
     metadata,
@@ -42,4 +43,7 @@ decisions = Table(
     Column("name", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     Column("reason", Text, nullable=False, default=""),
+    #: The message or the sign that said it, by platform and id: handled again, it is the same one.
+    Column("message", Text, nullable=False),
+    UniqueConstraint("review", "message", name="uq_decisions_review"),
 )

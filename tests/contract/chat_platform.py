@@ -119,6 +119,16 @@ class Talks:
         assert len(set(landed)) == len(keys)
         assert {place.platform for place in landed} == {bench.platform.name}
 
+    def test_a_conversation_can_be_written_in_without_an_answer_to_anyone(
+        self, bench: Bench
+    ) -> None:
+        with listening(bench, "hier zijn wij") as talk:
+            conversation = talk.incoming[0].place.conversation
+            address = bench.platform.address_of(conversation)
+            assert Address.restored(address.stored()) == address
+            talk.send("uit zichzelf gezegd", "1", address)
+            assert "uit zichzelf gezegd" in shown_by(bench)
+
     def test_what_vertel_said_itself_is_not_heard(self, bench: Bench) -> None:
         with listening(bench, "een") as talk:
             talk.send("hoor ik dit?", "1")

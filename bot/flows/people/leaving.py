@@ -8,9 +8,16 @@ from corpus.store.awaited import Awaits
 from corpus.store.introductions import Introduction, Wish
 from corpus.store.people import Person
 
-_PUT_TO_THEM = (Awaits.INTRODUCTION, Awaits.OPEN_QUESTION, Awaits.TELLING, Awaits.CONSENT)
+_PUT_TO_THEM = (
+    Awaits.INTRODUCTION,
+    Awaits.OPEN_QUESTION,
+    Awaits.TELLING,
+    Awaits.CONSENT,
+    Awaits.QUESTION,
+    Awaits.EDIT,
+)
 #: What asks something of someone, by the kind of letter, and what brings two people in touch.
-_REQUESTS = ("meet?", "open?", "filed")
+_REQUESTS = ("meet?", "open?", "filed", "question", "edit", "used")
 _IN_TOUCH = ("together", "turn-to")
 #: What tells of someone because others may know of them. Their own wishes tell of them as well.
 _TELLING = (*_IN_TOUCH, "look-back", "answer", "not-now")

@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.review.board import Board
+from bot.flows.review.editing import agree_to_edit
 from bot.intents.kinds_of_reflection import Claim, ClaimTo
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.kept import unfolded
@@ -21,8 +23,12 @@ from corpus.workdays import monday_of
 YEAR = timedelta(days=365)
 
 
-def claim(intent: Claim, speaker: Speaker, notebook: Notebook) -> Body:
-    """Do what who has the code wants: hear what came of the lesson, confirm it or withdraw it."""
+def claim(intent: Claim, speaker: Speaker, notebook: Notebook, board: Board | None = None) -> Body:
+    """Do what who has the code wants.
+
+    That is to hear what came of the lesson, to confirm it or withdraw it, or to answer whether it
+    may be changed as moderators proposed.
+    """
     told = notebook.lessons.by_code(intent.code)
     if told is None:
         return (Paragraph(texts.no_such_code(speaker.language)),)
@@ -31,8 +37,18 @@ def claim(intent: Claim, speaker: Speaker, notebook: Notebook) -> Body:
             return _withdraw(told, speaker, notebook)
         case ClaimTo.CONFIRM:
             return _confirm(told, speaker, notebook)
+        case ClaimTo.AGREE | ClaimTo.DISAGREE:
+            return _agree(told, speaker, board, yes=intent.to is ClaimTo.AGREE)
         case ClaimTo.HEAR:
             return _hear(told, speaker, notebook)
+
+
+def _agree(told: Told, speaker: Speaker, board: Board | None, *, yes: bool) -> Body:
+    review = board.reviews.open_of(told.source_id) if board else None
+    if board is None or review is None:
+        return (Paragraph(texts.nothing_to_agree_to(speaker.language)),)
+    # Without a speaker, nothing is written that tells when they were here.
+    return agree_to_edit(review, board, speaker.language, yes=yes)
 
 
 def _hear(told: Told, speaker: Speaker, notebook: Notebook) -> Body:

@@ -6,6 +6,7 @@ from bot.flows.people.circle import Speaker
 from bot.flows.reflect import telling
 from bot.flows.reflect.claiming import claim
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.review.board import Board
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reflecting as texts
@@ -18,6 +19,7 @@ class ReflectTalk:
 
     speaker: Speaker
     notebook: Notebook
+    board: Board | None = None
 
     def act(self, intent: AboutReflection) -> Body:
         """Return the reply: in a direct message only, for it is theirs alone until they say yes."""
@@ -35,7 +37,7 @@ class ReflectTalk:
             case MyLessons():
                 body = self._my_lessons()
             case Claim():
-                body = claim(intent, speaker, notebook)
+                body = claim(intent, speaker, notebook, self.board)
         return body
 
     def _my_lessons(self) -> Body:

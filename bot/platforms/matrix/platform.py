@@ -201,6 +201,10 @@ class MatrixPlatform:
         room = await room_for(client, self._rooms.letters, recipients, key, shared)
         return Spot(room, "").address()
 
+    def address_of(self, conversation: str) -> Address:
+        """Return where to write in a room, and in no thread of it."""
+        return Spot(conversation, "").address()
+
     async def erase(self, erasure: Erasure) -> None:
         """Redact a reply. Raises SendFailed."""
         spot = Spot.of(erasure.of)

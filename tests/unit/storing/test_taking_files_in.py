@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from corpus.model import Heading, Kind, Knowledge, Level, Metadata, Reading, Status, Visibility
 from corpus.passages import cut
 from corpus.store import Store
+from corpus.store.contents import fingerprint
 from corpus.store.engine import MOST
 from corpus.store.naming import name_of
-from corpus.store.writing import BYTES, Incoming, Written, fingerprint
+from corpus.store.writing import BYTES, Incoming, Written
 from tests.stores import (
     a_reading,
     a_store,

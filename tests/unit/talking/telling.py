@@ -8,11 +8,12 @@ from bot.bootstrap.people import notebook_of, offering
 from bot.chat import Address, Place, Sender
 from bot.dialogue import Dialogue, Standing
 from bot.flows.people.circle import Circle
+from bot.flows.review.board import Board
 from bot.rendering.kept import unfolded
 from bot.rendering.plain import plain
 from config.invitations import Lane, Opener, openers
 from corpus.model import Rights
-from corpus.passages import by_words
+from corpus.passages import by_words, cut
 from corpus.store import Store
 from retrieval.model import Answer, Verdict
 from tests.fakes import NOON, FakeMessages, FakePassages, FakeRooms, FakeThumbs, incoming
@@ -36,6 +37,7 @@ class Parlour:
         offer = offering(self.store, lambda: by_words, lambda: self.now)
         self.circle = Circle.of(self.store, offer, ["matrix"])
         self.notebook = notebook_of(self.store, self.circle, lambda _, lane, __: first_of(lane))
+        self.board = Board.of(self.store, self.circle, lambda reading: cut(reading, by_words))
         ports = Ports(
             lambda question: Answer(question, Verdict.NOTHING, 0.1),
             self.store.questions,
@@ -45,6 +47,7 @@ class Parlour:
             FakeRooms(),
             self.circle,
             self.notebook,
+            self.board,
         )
         self._dialogue = Dialogue(ports, standing=lambda _: self.standing)
         self.count = 0

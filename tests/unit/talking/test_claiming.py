@@ -6,6 +6,7 @@ from bot.rendering.blocks import Paragraph
 from bot.rendering.kept import kept
 from corpus.model import Status
 from corpus.store import Store
+from corpus.store.ruling import Decision, State
 from tests.unit.talking.telling import Parlour
 from tests.unit.talking.test_looking_back import tells
 from tests.unit.talking.test_telling_a_failure import code_in, morning
@@ -58,6 +59,26 @@ def test_who_has_the_code_confirms_to_the_week(parlour: Parlour, store: Store, c
     assert told.confirmed_on is not None
     assert told.confirmed_on.weekday() == 0
     assert told.recheck_on is not None
+
+
+def test_who_has_the_code_agrees_to_a_change_and_no_moment_is_kept(
+    parlour: Parlour, store: Store, code: str
+) -> None:
+    store.reviews.bring_up_to_date(parlour.now.date())
+    (review,) = store.reviews.waiting()
+    mo = Decision(State.EDITED, "matrix @mo:vb.nl", "Mo", parlour.now, "matrix $mo", "")
+    store.reviews.propose(review.id, mo, {"title": "Eerst vragen"})
+    before = store.reviews.of(review.id)
+    for again in (False, True):
+        said = parlour.says("Anna", f"code {code} ja", again=again)
+        assert "Dank" in said
+    assert [source.metadata.title for source in store.sources.all()] == ["Eerst vragen"]
+    assert store.reviews.of(review.id) == before
+    assert store.outbox.unsent("matrix") == []
+
+
+def test_without_a_proposal_there_is_nothing_to_agree_to(parlour: Parlour, code: str) -> None:
+    assert "wacht niemand" in parlour.says("Anna", f"code {code} ja")
 
 
 def test_another_code_is_no_code(parlour: Parlour, code: str) -> None:

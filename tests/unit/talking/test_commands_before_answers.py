@@ -10,20 +10,24 @@ from bot.acting import Ports
 from bot.bootstrap.people import notebook_of
 from bot.chat import Address, Place, Sender
 from bot.dialogue import Dialogue
+from bot.flows.review.board import Board
 from bot.flows.shown import Shown
 from bot.intents import Intent
 from bot.intents.commands import COMMANDS, command
 from bot.intents.fields import told
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile, Field
 from bot.rendering.plain import plain
-from corpus.model import AskedQuestion
+from corpus.model import AskedQuestion, Status
+from corpus.passages import by_words, cut
 from corpus.people import Profile
 from corpus.store import Store
 from corpus.store.awaited import Awaits
 from corpus.store.drafts import Beginning, Draft
 from corpus.store.open_questions import Asked
+from corpus.store.ruling import Decision, State
+from corpus.store.told import ShownAs, Telling
 from tests.fakes import FakeMessages, FakePassages, FakeRooms, FakeThumbs, incoming
-from tests.stores import a_store
+from tests.stores import a_reading, a_store, put
 from tests.unit.talking.circles import Village
 from tests.unit.talking.telling import first_of
 
@@ -59,6 +63,8 @@ ANSWERS = {
         Awaits.HELPED,
         Awaits.SHARING,
         Awaits.CARD,
+        Awaits.QUESTION,
+        Awaits.EDIT,
     ),
     "ja",
 )
@@ -81,6 +87,7 @@ class Waiting:
             FakeRooms(),
             self.village.circle,
             notebook_of(store, self.village.circle, lambda _, lane, __: first_of(lane)),
+            Board.of(store, self.village.circle, lambda reading: cut(reading, by_words)),
         )
         self._dialogue = Dialogue(ports)
 
@@ -121,6 +128,8 @@ class Waiting:
             **dict.fromkeys(
                 (Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD), self._draft(anna).id
             ),
+            Awaits.QUESTION: self._lesson(anna),
+            Awaits.EDIT: self._lesson(anna),
         }
         if self._kind is not None:
             store.awaited.expect(anna, self._kind, now, about.get(self._kind, wish.id))
@@ -133,6 +142,19 @@ class Waiting:
         )
         self.store.drafts.keep(said, self.village.now)
         return said
+
+    def _lesson(self, author: int) -> int:
+        """Let a lesson of hers wait for moderators, who asked about it and proposed a change."""
+        put(self.store, a_reading("Een les.", "les"), status=Status.PENDING)
+        self.store.lessons.add("les", Telling(ShownAs.NAME, self.village.now.date(), author))
+        self.store.reviews.bring_up_to_date(self.village.now.date())
+        (review,) = self.store.reviews.waiting()
+        name = f"matrix $mo {self._count}"
+        asked = Decision(State.ASKED, "matrix @mo:vb.nl", "Mo", self.village.now, name, "hoe?")
+        self.store.reviews.note(review.id, asked)
+        edited = replace(asked, what=State.EDITED, message=f"{name} 2")
+        self.store.reviews.propose(review.id, edited, {"region": "Twente"})
+        return review.id
 
     def _answered(self, person: int, message: str) -> bool:
         since = self.village.now - timedelta(days=1)

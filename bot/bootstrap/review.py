@@ -1,0 +1,50 @@
+"""Where sources wait for the moderators, on the store of this house."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from bot.chat import ChatPlatform
+from bot.flows.people.circle import Circle
+from bot.flows.ports import Asking
+from bot.flows.review.board import Board
+from bot.flows.review.queue import post_cards
+from bot.runner import Chore
+from corpus.passages import Measure, cut
+from corpus.personal import found_in
+from corpus.store import Store
+
+#: How often is looked whether a source came that waits.
+_OFTEN = timedelta(seconds=2)
+
+
+def board_of(
+    store: Store,
+    circle: Circle,
+    platforms: Sequence[ChatPlatform],
+    *,
+    asking: Asking,
+    measure: Callable[[], Measure],
+) -> Board:
+    """Return where sources wait. `measure` gives how to count the tokens of a text.
+
+    Cards are posted where messages last; elsewhere moderators ask for them.
+    """
+    rooms = [
+        (platform.name, platform.address_of(conversation).stored())
+        for platform in platforms
+        for name, conversation in sorted(circle.moderators, key=str)
+        if platform.lasting and name == platform.name and conversation is not None
+    ]
+    return Board.of(
+        store,
+        circle,
+        lambda reading: cut(reading, measure()),
+        asking=asking,
+        rooms=rooms,
+        personal=found_in,
+    )
+
+
+def review_chore(board: Board) -> Chore:
+    """Return what lets all that waits have a number, and a card in the moderators' room."""
+    return Chore("review", _OFTEN, lambda now: post_cards(board, now))

@@ -1,0 +1,44 @@
+"""What answers messages, with all that it needs of the house."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.acting import Ports
+from bot.bootstrap.rights import standing
+from bot.conversation import Conversation
+from bot.dialogue import Dialogue
+from bot.echoes import Echoes
+from bot.pace import Pace
+from bot.platforms.console import Console
+from retrieval.model import Language
+
+if TYPE_CHECKING:
+    from bot.bootstrap.app import App
+
+
+def conversation_of(app: "App") -> Conversation:
+    """Return what answers messages in this house."""
+    limits, store = app.settings.limits, app.store
+    # Who sits at the terminal has no need to be protected from themselves.
+    paced = any(platform.name != Console.name for platform in app.platforms)
+    ports = Ports(
+        asking=app.ask,
+        memory=store.questions,
+        passages=store.passages,
+        messages=store.inbox,
+        thumbs=store.feedback,
+        rooms=store.rooms,
+        circle=app.circle,
+        notebook=app.notebook,
+        board=app.board,
+    )
+    language = Language(app.settings.language)
+    dialogue = Dialogue(
+        ports,
+        standing=partial(standing, store.rooms),
+        pace=Pace(limits.per_member, limits.per_room) if paced else None,
+        # Who may ask without a limit may also be a program.
+        echoes=Echoes() if paced and limits.per_member else None,
+        language=language,
+    )
+    return Conversation(dialogue, language=language, failed=app.failed)

@@ -1,0 +1,15 @@
+"""Moderators decide about the sources that wait for them, and authors hear what came of theirs.
+
+board      what the flows need of the house
+card       a source with everything a decision needs
+nearest    lessons that are there already and say much the same
+queue      what waits, and cards in the moderators' rooms
+talk       what moderators type, each to its flow
+deciding   approve and reject, once
+changing   what can be changed of a source; why says when it cannot
+editing    a field or a part of the text changed, and the author's yes to it
+asking     a question to the author, and what they answer
+telling    how an author is told anything
+reacting   signs under a card
+using      an author hears where their lesson helped
+"""

@@ -1,0 +1,52 @@
+"""A source that waits, with everything a decision needs."""
+
+from bot.flows.review.board import Board
+from bot.flows.review.nearest import nearest
+from bot.rendering.blocks import Body, Bullets, Excerpt, Heading, Hint, Paragraph
+from bot.texts import review_card as texts
+from corpus.model import Metadata
+from corpus.readability import readability
+from corpus.store.ruling import Review
+from retrieval.model import Language
+
+#: How much of a text is shown.
+_LONGEST = 900
+#: What a lesson should have, in the order in which it is asked for.
+_WANTED = ("title", "region", "level", "knowledge", "themes")
+
+
+def card(review: Review, board: Board, language: Language) -> Body:
+    """Return the card of a review. Raises SourceNotFound."""
+    source, text = board.sources.find(review.source_id), board.sources.text(review.source_id)
+    told = board.lessons.of(review.source_id)
+    known = source.metadata
+    facts = (
+        *texts.facts(known, told.shown_as if told else None, language),
+        texts.missing(missing(known), language),
+        texts.guessed(known.guessed, language),
+        texts.reads(readability(text), language),
+        texts.personal([(one.kind, one.text) for one in board.personal(text)], language),
+        *(
+            texts.near(near.title, near.source_id, language, same=near.same)
+            for near in nearest(source, text, board)
+        ),
+    )
+    shortened = _shortened(text)
+    return (
+        Heading(texts.title(review.id, known.title or source.source_id, language)),
+        Excerpt(tuple((line,) for line in shortened.split("\n") if line.strip())),
+        *((Paragraph(texts.shortened(language)),) if len(shortened) < len(text) else ()),
+        Bullets(tuple(line for line in facts if line)),
+        Hint(texts.how_to_decide(review.id, language)),
+    )
+
+
+def missing(known: Metadata) -> list[str]:
+    """Return the fields that a source lacks."""
+    return [name for name in _WANTED if not getattr(known, name)]
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST].rpartition(' ')[0]} …"

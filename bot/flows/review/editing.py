@@ -1,0 +1,154 @@
+"""A moderator changes a source. Who told it in chat sees the change and agrees first."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.flows.people.circle import Speaker
+from bot.flows.review.board import Board, token
+from bot.flows.review.card import card
+from bot.flows.review.changing import Unfit, all_changed, changed, field_of, parts_of, value_of
+from bot.flows.review.deciding import decision_of, hindrance
+from bot.flows.review.telling import Reached, author_of, reached, tell
+from bot.intents.kinds_of_review import Edit
+from bot.rendering.blocks import Body, Paragraph
+from bot.texts import review_edits, reviewed, reviewing
+from corpus.model import Reading
+from corpus.store.awaited import Awaits
+from corpus.store.contents import Drafted
+from corpus.store.ruling import Review, State
+from retrieval.model import Language
+
+#: How often a source is opened again that someone else changed meanwhile.
+_TRIES = 5
+
+
+def edit(number: int, wanted: Edit, speaker: Speaker, board: Board) -> Body:
+    """Change a field of a source, or ask its author whether it may be changed."""
+    language, review = speaker.language, board.reviews.find(number)
+    drafted = board.reviews.opened(number)
+    if review is None or drafted is None:
+        return (Paragraph(reviewing.no_such_number(number, language)),)
+    if wanted.undo:
+        return _undo(review, speaker, board)
+    return _change(review, drafted.reading, wanted, speaker, board)
+
+
+def _change(review: Review, source: Reading, wanted: Edit, speaker: Speaker, board: Board) -> Body:
+    number, language = review.id, speaker.language
+    field = field_of(wanted.field, source.text)
+    if field is None:
+        parts = parts_of(source.text)
+        return (Paragraph(review_edits.no_such_field(number, parts, language)),)
+    made = changed(all_changed(source, review.proposed), field, wanted.value)
+    if isinstance(made, Unfit):
+        return (Paragraph(review_edits.unfit(made.why, made.allowed, language)),)
+    if reached(review, board) is Reached.NOT:
+        return _at_once(review, field, wanted.value, speaker, board)
+    return _propose(review, {field: wanted.value}, speaker, board)
+
+
+def agree_to_edit(
+    review: Review, board: Board, language: Language, *, yes: bool, speaker: Speaker | None = None
+) -> Body:
+    """Let a source be as its author agreed to, or as it was; return what to say to them.
+
+    Give the review as the author saw it. Without a `speaker` nothing is written at this moment that
+    could tell when who has no name was there: the moderators find it in their queue.
+    """
+    if not review.is_open:
+        return (Paragraph(reviewed.decided_meanwhile(language)),)
+    # Handled again after it was done, there is nothing left to change.
+    if review.proposed and not _settle(review, board, yes=yes):
+        return (Paragraph(reviewed.changed_meanwhile(language)),)
+    if speaker is not None:
+        _tell_moderators(review, speaker, board, yes=yes)
+    return (Paragraph(reviewed.edit_answered(language, yes=yes)),)
+
+
+def edit_again(review: Review, board: Board) -> Body:
+    """Return once more what the author is asked to agree to; nothing when that is decided."""
+    if not review.is_open or not review.proposed:
+        return ()
+    return _question(review, board)
+
+
+def _settle(review: Review, board: Board, *, yes: bool) -> bool:
+    for _ in range(_TRIES):
+        drafted = _drafted(review.id, review.proposed, board) if yes else None
+        if board.reviews.agreed(review.id, drafted, review.proposed):
+            return True
+    return False
+
+
+def _tell_moderators(review: Review, speaker: Speaker, board: Board, *, yes: bool) -> None:
+    language, name = board.circle.language, token(speaker.message)
+    told = Paragraph(reviewing.author_agreed(review.id, language, yes=yes))
+    now = board.reviews.find(review.id) or review
+    # Signs on this one decide as well.
+    board.post(f"review {review.id} {name}", (told, *card(now, board, language)), speaker.at)
+
+
+def _propose(review: Review, changes: Mapping[str, str], speaker: Speaker, board: Board) -> Body:
+    author = author_of(review, board)
+    if author is not None and author.stopped:
+        return (Paragraph(reviewing.author_left(review.id, speaker.language)),)
+    reason = "; ".join(f"{field}: {value}" for field, value in changes.items())
+    decision = decision_of(State.EDITED, reason, speaker)
+    outcome = board.reviews.propose(review.id, decision, changes)
+    hindered = hindrance(review.id, outcome, decision, speaker)
+    if hindered or outcome is None:
+        return hindered
+    if outcome.review.proposed:
+        _ask(outcome.review, speaker, board)
+    return (Paragraph(review_edits.proposed(review.id, speaker.language)),)
+
+
+def _ask(review: Review, speaker: Speaker, board: Board) -> None:
+    key = f"edit {review.id} {token(speaker.message)}"
+    tell(review, key, _question(review, board), board, speaker.at)
+    if (author := author_of(review, board)) is not None:
+        board.circle.awaited.expect(author.id, Awaits.EDIT, speaker.at, review.id, letter=key)
+
+
+def _question(review: Review, board: Board) -> Body:
+    language, drafted = board.circle.language, board.reviews.opened(review.id)
+    if drafted is None:
+        return ()
+    before = {field: value_of(drafted.reading, field) for field in review.proposed}
+    direct = author_of(review, board) is not None
+    lines = reviewed.may_i_change(
+        drafted.reading.metadata.title, before, review.proposed, language, direct=direct
+    )
+    return tuple(map(Paragraph, lines))
+
+
+def _undo(review: Review, speaker: Speaker, board: Board) -> Body:
+    decision = decision_of(State.WAITING, "", speaker)
+    outcome = board.reviews.note(review.id, decision)
+    if hindered := hindrance(review.id, outcome, decision, speaker):
+        return hindered
+    if (author := author_of(review, board)) is not None:
+        board.circle.awaited.done(author.id, Awaits.EDIT, about=review.id)
+    return (Paragraph(review_edits.undone(review.id, speaker.language)),)
+
+
+def _at_once(review: Review, field: str, value: str, speaker: Speaker, board: Board) -> Body:
+    decision = decision_of(State.EDITED, f"{field}: {value}", speaker)
+    for _ in range(_TRIES):
+        drafted = _drafted(review.id, {field: value}, board)
+        outcome = drafted and board.reviews.rewrite(review.id, decision, drafted)
+        if outcome:
+            hindered = hindrance(review.id, outcome, decision, speaker)
+            return hindered or (Paragraph(review_edits.changed(review.id, speaker.language)),)
+    return (Paragraph(review_edits.try_again(speaker.language)),)
+
+
+def _drafted(number: int, changes: Mapping[str, str], board: Board) -> Drafted | None:
+    """Return the source of a review as it will be, cut anew when its text changes."""
+    drafted = board.reviews.opened(number)
+    if drafted is None:
+        return None
+    made = all_changed(drafted.reading, changes)
+    if made.text == drafted.reading.text:
+        return replace(drafted, reading=made)
+    return replace(drafted, reading=made, passages=tuple(board.cut(made)))

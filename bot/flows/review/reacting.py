@@ -1,0 +1,38 @@
+"""A sign under a card decides as the command does."""
+
+from bot.chat import Reaction
+from bot.flows.people.circle import Speaker
+from bot.flows.review.board import Board, token
+from bot.flows.review.deciding import decide
+from bot.intents.signs import Meaning, meaning
+from corpus.store.ruling import State
+from retrieval.model import Language
+
+_DECIDES = {Meaning.APPROVE: State.APPROVED, Meaning.REJECT: State.REJECTED}
+
+
+def reacted(reaction: Reaction, board: Board, language: Language) -> None:
+    """Decide what a reaction on a card says, and tell so in the moderators' rooms.
+
+    Whoever may write there may decide. Taking a sign back changes nothing: others acted on it.
+    """
+    what, platform = meaning(reaction.sign), reaction.address.platform
+    if what not in _DECIDES or not board.circle.is_moderators(
+        platform, reaction.place.conversation
+    ):
+        return
+    kind, _, rest = (board.circle.outbox.landed_at(reaction.on.stored()) or "").partition(" ")
+    number = rest.partition(" ")[0]
+    if kind != "review" or not number.isdecimal():
+        return
+    speaker = Speaker(
+        platform,
+        reaction.sender.id,
+        reaction.sender.name,
+        f"{platform} {reaction.id}",
+        reaction.address,
+        reaction.at,
+        language,
+    )
+    body = decide(int(number), _DECIDES[what], "", speaker, board)
+    board.post(f"decided {number} {token(speaker.message)}", body, reaction.at)

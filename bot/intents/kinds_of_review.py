@@ -1,0 +1,46 @@
+"""What moderators can mean about the sources that wait for them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQueue:
+    """What waits for a decision, oldest first; or one of it, by its number."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """Let a source be found; None when no number was given."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Refuse a source, and why."""
+
+    number: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskAuthor:
+    """Put a question to who wrote a source."""
+
+    number: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Change a field of a source, or take back what its author did not agree to yet."""
+
+    number: int | None = None
+    field: str = ""
+    value: str = ""
+    undo: bool = False
+
+
+AboutReview = ShowQueue | Approve | Reject | AskAuthor | Edit

@@ -1,0 +1,82 @@
+"""What moderators can type about the sources that wait for them, by the number of the review."""
+
+import re
+
+from bot.intents.kinds_of_review import Approve, AskAuthor, Edit, Reject, ShowQueue
+from bot.intents.words import Command, Where, pattern, verbatim
+
+_NUMBER = r"(?:#|nr\.? ?|nummer |number )?\d{1,9}"
+_DIGITS = re.compile(r"\d+")
+_REST = re.compile(r"\D*(\d{1,9})\s*[:,.]?\s*(.*)", re.DOTALL)
+#: "regio: Twente"; the name of a field may be that of a heading in the text.
+_FIELD = re.compile(r"([^:\n]{2,80}?)\s*:\s*(.*)", re.DOTALL)
+#: What takes back a change that waits for its author.
+_UNDO = frozenset({"ongedaan", "ongedaan maken", "undo"})
+
+
+def _number(said: str | None) -> int | None:
+    found = _DIGITS.search(said or "")
+    return int(found[0]) if found else None
+
+
+def _with_words(said: str | None) -> tuple[int | None, str]:
+    """Return the number in "17 al bekend", and the words behind it."""
+    match = _REST.fullmatch(said or "")
+    return (int(match[1]), match[2].strip()) if match else (None, "")
+
+
+def _edit(said: str | None) -> Edit:
+    number, words = _with_words(said)
+    match = _FIELD.fullmatch(words)
+    if match is None:
+        return Edit(number, undo=words.casefold().strip(" .!") in _UNDO)
+    return Edit(number, " ".join(match[1].split()), match[2].strip())
+
+
+REVIEW: tuple[Command, ...] = (
+    Command(
+        "queue",
+        ("wachtrij", "queue"),
+        pattern(rf"(?:toon )?(?:de )?wachtrij(?: ({_NUMBER}))?"),
+        pattern(rf"(?:show )?(?:the )?queue(?: ({_NUMBER}))?"),
+        lambda said: ShowQueue(_number(said)),
+        Where.MODERATORS,
+    ),
+    Command(
+        "approve",
+        ("goedkeuren 17", "approve 17"),
+        pattern(rf"(?:goedkeuren|keur goed)(?: ({_NUMBER}))?"),
+        pattern(rf"approve(?: ({_NUMBER}))?"),
+        lambda said: Approve(_number(said)),
+        Where.MODERATORS,
+        changes=True,
+    ),
+    Command(
+        "reject",
+        ("afwijzen 17 staat er al", "reject 17 we have this"),
+        verbatim(rf"afwijzen(?: ({_NUMBER}(?:\W.*)?))?"),
+        verbatim(rf"reject(?: ({_NUMBER}(?:\W.*)?))?"),
+        lambda said: Reject(*_with_words(said)),
+        Where.MODERATORS,
+        changes=True,
+        verbatim=True,
+    ),
+    Command(
+        "ask_author",
+        ("vraag 17 hoeveel boeren deden mee?", "ask 17 how many farmers took part?"),
+        verbatim(rf"vraag ({_NUMBER}\W.*)"),
+        verbatim(rf"ask ({_NUMBER}\W.*)"),
+        lambda said: AskAuthor(*_with_words(said)),
+        Where.MODERATORS,
+        verbatim=True,
+    ),
+    Command(
+        "edit",
+        ("bewerk 17 regio: Twente", "edit 17 region: Twente"),
+        verbatim(rf"bewerk(?: ({_NUMBER}(?:\W.*)?))?"),
+        verbatim(rf"edit(?: ({_NUMBER}(?:\W.*)?))?"),
+        _edit,
+        Where.MODERATORS,
+        verbatim=True,
+    ),
+)

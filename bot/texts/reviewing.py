@@ -1,0 +1,197 @@
+"""What Vertel says to moderators about what waits for them."""
+
+from bot.rendering.blocks import Code, Line
+from bot.texts import labels
+from bot.texts.said import said
+from corpus.model import Metadata
+from corpus.store.ruling import Decision, Review, State
+from retrieval.model import Language
+
+_DID = {
+    State.APPROVED: ("goedgekeurd", "approved"),
+    State.REJECTED: ("afgewezen", "rejected"),
+    State.WITHDRAWN: ("ingetrokken", "withdrawn"),
+}
+_DOES = {
+    State.ASKED: ("vraag gesteld aan de auteur", "the author was asked"),
+    State.EDITED: ("wacht op het ja van de auteur", "waits for the author’s yes"),
+}
+
+
+def listed(review: Review, known: Metadata, language: Language) -> Line:
+    """Return a source that waits as a line in a list."""
+    facts = [labels.kind(known.kind, language)]
+    if known.region:
+        facts.append(known.region)
+    since = labels.date(review.since.isoformat(), language)
+    facts.append(said(language, f"sinds {since}", f"since {since}"))
+    if review.state in _DOES:
+        facts.append(said(language, *_DOES[review.state]))
+    return (f"{review.id}. {known.title or review.source_id} ({', '.join(facts)})",)
+
+
+def nothing_waits(language: Language) -> Line:
+    """Return that the queue is empty."""
+    return (said(language, "Er wacht niets op een besluit.", "Nothing waits for a decision."),)
+
+
+def and_more(many: int, language: Language) -> Line:
+    """Return how much more waits."""
+    return (said(language, f"En nog {many}.", f"And {many} more."),)
+
+
+def see_one(number: int, language: Language) -> Line:
+    """Return how to see all about one source."""
+    return (
+        said(language, "Alles over één les zie je met ", "See all about one lesson with "),
+        Code(said(language, f"wachtrij {number}", f"queue {number}")),
+        ".",
+    )
+
+
+def which_one(language: Language) -> Line:
+    """Return that a number is needed."""
+    return (
+        said(language, "Zeg erbij welke, met het nummer uit ", "Say which, by its number in "),
+        Code(said(language, "wachtrij", "queue")),
+        ".",
+    )
+
+
+def no_such_number(number: int, language: Language) -> Line:
+    """Return that nothing has this number."""
+    return (
+        said(language, f"Nummer {number} ken ik niet. Typ ", f"I know no number {number}. Type "),
+        Code(said(language, "wachtrij", "queue")),
+        said(language, " voor wat er wacht.", " for what waits."),
+    )
+
+
+def decided(number: int, made: Decision, language: Language) -> Line:
+    """Return what was decided, and by whom."""
+    did = said(language, *_DID[made.what])
+    then = {
+        State.APPROVED: said(language, " Vanaf nu te vinden.", " It can be found from now on."),
+    }.get(made.what, "")
+    return (
+        said(
+            language,
+            f"{number} is {did} door {made.name}.{then}",
+            f"{number} is {did} by {made.name}.{then}",
+        ),
+    )
+
+
+def decided_before(review: Review, made: Decision | None, language: Language) -> Line:
+    """Return that someone was first, who and when; or that it was not decided in the queue."""
+    did = said(language, *_DID[review.state])
+    if made is None:
+        return (
+            said(
+                language,
+                f"{review.id} was al {did}, buiten de wachtrij om.",
+                f"{review.id} was {did} already, outside the queue.",
+            ),
+        )
+    day = labels.date(made.at.date().isoformat(), language)
+    why = f" ({made.reason})" if made.reason else ""
+    return (
+        said(
+            language,
+            f"{review.id} was al {did} door {made.name}, op {day}{why}.",
+            f"{review.id} was {did} already by {made.name}, on {day}{why}.",
+        ),
+    )
+
+
+def waits_for_author(number: int, language: Language) -> Line:
+    """Return that a change must be agreed to first, and how to drop it."""
+    return (
+        said(
+            language,
+            f"De auteur van {number} moet jullie wijziging nog goedvinden. Toch zonder die "
+            "wijziging? Typ eerst ",
+            f"The author of {number} has not agreed to your change yet. Without that change after "
+            "all? First type ",
+        ),
+        Code(said(language, f"bewerk {number} ongedaan", f"edit {number} undo")),
+        ".",
+    )
+
+
+def asked(number: int, language: Language, *, left: bool) -> Line:
+    """Return that the author is asked; `left` when they must come for it."""
+    if left:
+        return (
+            said(
+                language,
+                f"De vraag over {number} ligt klaar. De auteur deelde zonder naam, en ziet hem pas "
+                "als die de eigen code geeft.",
+                f"The question about {number} is ready. The author shared without a name, and sees "
+                "it only when they give their code.",
+            ),
+        )
+    return (
+        said(
+            language,
+            f"Ik vraag het de auteur van {number}. Het antwoord komt hier.",
+            f"I ask the author of {number}. The answer comes here.",
+        ),
+    )
+
+
+def no_author(number: int, language: Language) -> Line:
+    """Return that nobody can be asked about a source."""
+    return (
+        said(
+            language,
+            f"Van {number} ken ik geen auteur in de chat. Vraag het zelf, buiten mij om.",
+            f"I know no author of {number} in chat. Ask them yourself.",
+        ),
+    )
+
+
+def author_left(number: int, language: Language) -> Line:
+    """Return that an author wants no messages."""
+    return (
+        said(
+            language,
+            f"De auteur van {number} wil geen berichten van mij. Beslis over de les zoals die er "
+            "staat.",
+            f"The author of {number} wants no messages from me. Decide about the lesson as it is.",
+        ),
+    )
+
+
+def author_replied(number: int, text: str, language: Language) -> tuple[Line, ...]:
+    """Return what an author answered."""
+    return (
+        (said(language, f"De auteur van {number} antwoordt:", f"The author of {number} answers:"),),
+        (f"“{text}”",),
+    )
+
+
+def author_agreed(number: int, language: Language, *, yes: bool) -> Line:
+    """Return that an author agreed to a change, or did not."""
+    return (
+        said(
+            language,
+            f"De auteur van {number} vindt de wijziging goed. Zo staat het er nu:"
+            if yes
+            else f"De auteur van {number} wil de wijziging niet. Het blijft zoals het was:",
+            f"The author of {number} agrees to the change. This is how it is now:"
+            if yes
+            else f"The author of {number} does not want the change. It stays as it was:",
+        ),
+    )
+
+
+def only_here(language: Language) -> Line:
+    """Return where moderators decide."""
+    return (
+        said(
+            language,
+            "Dat kan alleen in de kamer van de moderatoren.",
+            "That works only in the moderators’ room.",
+        ),
+    )

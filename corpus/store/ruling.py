@@ -1,0 +1,166 @@
+"""A review and the decisions about it: what they are, and how they are noted in a transaction."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from corpus.model import Status
+from corpus.tables import decisions, reviews, sources
+
+#: No changes.
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class State(StrEnum):
+    """How far a review is; also what a moderator did that made it so."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    EDITED = "edited"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+#: What can still be decided about.
+OPEN = (State.WAITING, State.ASKED, State.EDITED)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A source that waits for a decision, or had one; `id` is the number that moderators type.
+
+    `proposed` are the fields that a moderator changed and the author has not agreed to yet.
+    """
+
+    id: int
+    source_id: str
+    state: State
+    since: date
+    proposed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be decided about."""
+        return self.state in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a moderator did, when and why.
+
+    `moderator` is who they are, by platform and id, `message` the message or sign that said it.
+    """
+
+    what: State
+    moderator: str
+    name: str
+    at: datetime
+    message: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a decision: the review as it is now, and the decision that counts.
+
+    That is another one when someone was first, and None when that was not said in the queue.
+    """
+
+    review: Review
+    decision: Decision | None
+
+
+def guarded(connection: Connection, number: int, decision: Decision) -> Outcome | None:
+    """Within a transaction: what stands in the way of a decision; None without such a review.
+
+    When nothing does, an outcome with that very decision. A message that is handled again gets what
+    it decided before.
+    """
+    review = found(connection, number)
+    if review is None:
+        return None
+    made = select(decisions).where(decisions.c.review == number)
+    same = connection.execute(made.where(decisions.c.message == decision.message)).first()
+    if same is not None:
+        return Outcome(review, decision_of(same))
+    query = select(sources.c.status).join(reviews, reviews.c.source == sources.c.id)
+    status = connection.execute(query.where(reviews.c.id == number)).scalar_one()
+    if review.is_open and status == Status.PENDING:
+        return Outcome(review, decision)
+    if review.is_open:
+        # Decided elsewhere: on the command line, or because its file does not hold it any more.
+        state = State(status)
+        moved(connection, number, state)
+        return Outcome(replace(review, state=state, proposed=NOTHING), None)
+    final = made.where(decisions.c.what == review.state).order_by(decisions.c.id.desc())
+    last = connection.execute(final).first()
+    return Outcome(review, decision_of(last) if last is not None else None)
+
+
+def noted(
+    connection: Connection, review: Review, decision: Decision, proposed: Mapping[str, str]
+) -> Outcome:
+    """Within a transaction: note a decision, and what the author has not agreed to since."""
+    row = {
+        "review": review.id,
+        "what": decision.what,
+        "moderator": decision.moderator,
+        "name": decision.name,
+        "at": decision.at.astimezone(UTC),
+        "reason": decision.reason,
+        "message": decision.message,
+    }
+    connection.execute(insert(decisions).values(**row))
+    state = decision.what
+    if state is State.EDITED and not proposed:
+        # Changed at once: it waits for the moderators, and for nobody else.
+        state = review.state
+    moved(connection, review.id, state, proposed)
+    return Outcome(replace(review, state=state, proposed=proposed), decision)
+
+
+def moved(
+    connection: Connection, number: int, state: State, proposed: Mapping[str, str] = NOTHING
+) -> None:
+    """Within a transaction: bring a review so far."""
+    values = {"state": state, "proposed": json.dumps(dict(proposed), ensure_ascii=False)}
+    connection.execute(update(reviews).where(reviews.c.id == number).values(**values))
+
+
+def found(connection: Connection, number: int) -> Review | None:
+    """The review of this number."""
+    row = connection.execute(every().where(reviews.c.id == number)).one_or_none()
+    return None if row is None else review_of(row)
+
+
+def source_of(connection: Connection, number: int) -> int | None:
+    """The key of the source that a review is about."""
+    key: int | None = connection.execute(
+        select(reviews.c.source).where(reviews.c.id == number)
+    ).scalar()
+    return key
+
+
+def every() -> Select[Any]:
+    """Reviews with what their sources are called."""
+    columns = (sources.c.source_id, sources.c.status)
+    return select(reviews, *columns).join(sources, sources.c.id == reviews.c.source)
+
+
+def review_of(row: Any) -> Review:
+    """The review of a row."""
+    proposed = json.loads(row.proposed)
+    return Review(row.id, row.source_id, State(row.state), row.since, proposed)
+
+
+def decision_of(row: Any) -> Decision:
+    """The decision of a row."""
+    at = row.at.replace(tzinfo=UTC)
+    return Decision(State(row.what), row.moderator, row.name, at, row.message, row.reason)

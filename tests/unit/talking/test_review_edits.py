@@ -1,0 +1,174 @@
+"""Moderators change a source; who told it in chat agrees first."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.flows.review.editing import agree_to_edit
+from corpus.model import Knowledge, Level, Status, Visibility
+from corpus.store import Store
+from retrieval.model import Language
+from tests.unit.talking.moderating import Hall, keys_of
+
+TEXT = "## Situatie\n\nWe maaiden te vroeg.\n\n## Advies\n\nWacht tot september.\nOf langer."
+
+
+@pytest.fixture
+def hall(store: Store) -> Hall:
+    """A file brought a source, and Anna told a lesson."""
+    hall = Hall(store)
+    hall.waits(TEXT, "bron", title="Riet", guessed=frozenset({"region"}))
+    hall.tells("Anna", TEXT, "les", title="Veen", visibility=Visibility.REGION)
+    hall.looks()
+    return hall
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("titel: Maai in september", "title", "Maai in september"),
+        ("title: Praat met boeren?", "title", "Praat met boeren?"),
+        ("regio: twente", "region", "Twente"),
+        ("niveau: gebied", "level", Level.AREA),
+        ("kennis: ervaringskennis, beleidskennis", "knowledge", ("experience", "policy")),
+        ("thema’s: Water, bodem", "themes", ("water", "bodem")),
+        ("zichtbaar: regio", "visibility", Visibility.REGION),
+    ],
+)
+def test_a_source_of_a_file_is_changed_at_once(
+    hall: Hall, line: str, field: str, value: object
+) -> None:
+    first = hall.decides("Mo", f"bewerk 1 {line}")
+    assert first == "1 is aangepast."
+    assert hall.decides("Mo", f"bewerk 1 {line}", again=True) == first
+    known = hall.store.sources.find("bron").metadata
+    assert getattr(known, field) == value
+    assert field not in known.guessed
+    (noted,) = hall.store.reviews.of(1)
+    assert noted.name == "Mo"
+    assert hall.store.sources.text("bron") == TEXT
+
+
+def test_a_part_of_the_text_is_changed_and_found(hall: Hall) -> None:
+    hall.decides("Mo", "bewerk 1 Situatie: We maaiden\nveel te vroeg.")
+    assert hall.store.sources.text("bron") == (
+        "## Situatie\n\nWe maaiden\nveel te vroeg.\n\n## Advies\n\nWacht tot september.\nOf langer."
+    )
+    hall.decides("Mo", "bewerk 1 advies: Wacht.")
+    hall.decides("Mo", "goedkeuren 1")
+    texts = {item.passage.text for item in hall.store.due.indexable(0, 100)}
+    assert any("veel te vroeg" in text for text in texts)
+    assert not any("september" in text for text in texts)
+
+
+def test_a_text_without_headings_is_changed_as_a_whole(store: Store) -> None:
+    hall = Hall(store)
+    hall.waits("Kort.", "kort")
+    hall.looks()
+    hall.decides("Mo", "bewerk 1 tekst: Iets langer.")
+    assert store.sources.text("kort") == "Iets langer."
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("kleur: blauw", "Dit kun je veranderen: titel, regio"),
+        ("iets zonder dubbele punt", "Dat veld ken ik niet"),
+        ("", "Dat veld ken ik niet"),
+        ("tekst: alles anders", "Situatie en Advies"),
+        ("niveau: dorp", "Het kan zijn: initiatief, gebied"),
+        ("titel:", "Zeg er ook bij wat het moet worden."),
+    ],
+)
+def test_what_cannot_be_changed_is_said(hall: Hall, line: str, says: str) -> None:
+    assert says in hall.decides("Mo", f"bewerk 1 {line}")
+    assert hall.store.reviews.of(1) == []
+
+
+def test_who_may_see_a_lesson_is_never_widened(hall: Hall) -> None:
+    assert "alleen kleiner maken" in hall.decides("Mo", "bewerk 2 zichtbaar: iedereen")
+    assert hall.store.reviews.of(2) == []
+
+
+@pytest.mark.parametrize(("word", "region"), [("ja", "Salland"), ("nee", None)])
+def test_the_author_sees_a_change_and_decides(hall: Hall, word: str, region: str | None) -> None:
+    hall.decides("Mo", "bewerk 2 regio: Salland")
+    hall.decides("Mo", "bewerk 2 regio: Salland", again=True)
+    assert "moet jullie wijziging nog goedvinden" in hall.decides("Mo", "goedkeuren 2")
+    assert "wacht op het ja van de auteur" in hall.decides("Mo", "wachtrij")
+    assert hall.store.sources.find("les").metadata.region is None
+    (asked,) = hall.letters("Anna")
+    assert "regio: (leeg) → Salland" in asked
+    thanks = hall.says("Anna", word)
+    assert hall.says("Anna", word, again=True) == thanks
+    assert hall.store.sources.find("les").metadata.region == region
+    (card,) = hall.posted()
+    assert "De auteur van 2" in card
+    assert "Anna" not in card
+    assert "2 is goedgekeurd" in hall.decides("Mo", "goedkeuren 2")
+
+
+def test_a_sign_on_the_card_after_the_yes_decides_too(hall: Hall) -> None:
+    hall.decides("Mo", "bewerk 2 niveau: gebied")
+    hall.letters("Anna")
+    hall.says("Anna", "ja")
+    (key,) = keys_of(hall.store)
+    hall.posted()
+    hall.reacts("Mo", "✅", key)
+    assert hall.status("les") is Status.APPROVED
+
+
+def test_changes_wait_together_and_what_was_asked_last_counts(hall: Hall) -> None:
+    hall.decides("Mo", "bewerk 2 kennis: proceskennis")
+    hall.decides("Mo", "bewerk 2 advies: Wacht.")
+    last = hall.letters("Anna")[-1]
+    assert "soort kennis: (leeg) → proceskennis" in last
+    assert "Advies: Wacht tot september. Of langer. → Wacht." in last
+    hall.says("Anna", "ja")
+    assert hall.store.sources.find("les").metadata.knowledge == (Knowledge.PROCESS,)
+    assert hall.store.sources.text("les").endswith("## Advies\n\nWacht.")
+
+
+def test_a_change_that_is_taken_back_is_not_asked_about_any_more(hall: Hall) -> None:
+    hall.decides("Mo", "bewerk 2 regio: Salland")
+    hall.letters("Anna")
+    assert "gaat niet door" in hall.decides("Mo", "bewerk 2 ongedaan")
+    hall.says("Anna", "ja")
+    assert hall.store.sources.find("les").metadata.region is None
+    assert "2 is goedgekeurd" in hall.decides("Mo", "goedkeuren 2")
+
+
+def test_other_talk_before_the_yes_gets_the_change_again(hall: Hall) -> None:
+    hall.decides("Mo", "bewerk 2 regio: Salland")
+    hall.letters("Anna")
+    hall.says("Anna", "profiel")
+    assert "→ Salland" in hall.says("Anna", "ja")
+    assert "aangepast" in hall.says("Anna", "ja")
+
+
+def test_by_code_a_change_is_agreed_to_and_no_moment_is_written_down(store: Store) -> None:
+    hall = Hall(store)
+    hall.tells(None, TEXT, "les", title="Veen")
+    hall.looks()
+    hall.decides("Mo", "bewerk 1 regio: Salland")
+    (news,) = hall.news()
+    assert "→ Salland" in news
+    assert "Typ" not in news
+    review = store.reviews.find(1)
+    assert review is not None
+    agree_to_edit(review, hall.board, Language.DUTCH, yes=True)
+    assert store.sources.find("les").metadata.region == "Salland"
+    assert keys_of(store) == []
+    assert [made.name for made in store.reviews.of(1)] == ["Mo"]
+    assert "goedgekeurd" in hall.decides("Mo", "goedkeuren 1")
+    late = agree_to_edit(review, hall.board, Language.DUTCH, yes=False)
+    assert late == agree_to_edit(review, hall.board, Language.DUTCH, yes=True)
+
+
+def test_a_yes_to_what_was_proposed_before_changes_nothing(hall: Hall) -> None:
+    hall.decides("Mo", "bewerk 2 regio: Salland")
+    review = hall.store.reviews.find(2)
+    assert review is not None
+    stale = replace(review, proposed={"region": "Twente"})
+    agree_to_edit(stale, hall.board, Language.DUTCH, yes=True)
+    assert hall.store.sources.find("les").metadata.region is None
