@@ -10,6 +10,7 @@ from bot.flows.people import introducing, profile
 from bot.flows.people.circle import Circle, Offer
 from bot.flows.people.naming import LOAD, REPEAT
 from bot.flows.reflect.notebook import Chooses, Notebook
+from bot.flows.reflect.rechecking import recheck
 from bot.flows.reflect.unsealing import unseal
 from bot.platforms.console import Console
 from bot.runner import Chore
@@ -101,6 +102,7 @@ def chores_of(circle: Circle, notebook: Notebook) -> tuple[Chore, ...]:
 
     return (
         Chore("people", timedelta(minutes=1), look_after),
+        Chore("recheck", timedelta(minutes=10), lambda now: recheck(notebook, now)),
         Chore("unseal", timedelta(minutes=1), lambda now: unseal(notebook, now)),
         Chore("forget people", timedelta(hours=1), forget),
     )

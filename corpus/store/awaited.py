@@ -37,6 +37,7 @@ class Awaits(StrEnum):
     REFLECTION = "reflection"
     FOLLOW_UP = "follow_up"
     CARD = "card"
+    RECHECK = "recheck"
     QUESTION = "question"
     EDIT = "edit"
 

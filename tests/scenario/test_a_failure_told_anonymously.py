@@ -29,22 +29,22 @@ MEMBERS = ("Anna", "Bram", "Cor", "Dirk", "Eef")
 #: Of about the same length and very different lengths, with and without what is asked on.
 LESSONS = (
     (
-        "We wilden otters tellen, maar het mislukte omdat de camera nat werd. Mijn advies: doe er een "
-        "dakje boven. Het werkt alleen als de oever droog is."
+        "We wilden otters tellen, maar het mislukte omdat de camera nat werd. Mijn advies: doe er "
+        "een dakje boven. Het werkt alleen als de oever droog is."
     ),
     (
-        "We dachten dat reigers wegbleven, maar ze kwamen juist. Mijn advies: span een net. Het werkt "
-        "alleen als de wind zwak is."
+        "We dachten dat reigers wegbleven, maar ze kwamen juist. Mijn advies: span een net. Het "
+        "werkt alleen als de wind zwak is."
     ),
     (
-        "Het kikkerpad liep dood. We hadden het te laat bedacht en niemand gevraagd. Het was een lange "
-        "week met veel regen en weinig slaap. Mijn advies: begin in de winter. Werkt niet als het "
-        "vriest."
+        "Het kikkerpad liep dood. We hadden het te laat bedacht en niemand gevraagd. Het was een "
+        "lange week met veel regen en weinig slaap. Mijn advies: begin in de winter. Werkt niet "
+        "als het vriest."
     ),
     "De egels verdwenen. Mijn advies: laat bladeren liggen. Het werkt alleen als er een heg is.",
     (
-        "De vleermuizen kwamen niet omdat de lampen aan bleven. Mijn advies: doe het licht uit. Het "
-        "werkt alleen als de buurt meedoet."
+        "De vleermuizen kwamen niet omdat de lampen aan bleven. Mijn advies: doe het licht uit. "
+        "Het werkt alleen als de buurt meedoet."
     ),
 )
 #: A word of each lesson that stands nowhere else.

@@ -3,24 +3,17 @@
 So every message bears the code: no answer is waited for, which would tell whose it is.
 """
 
-from contextlib import suppress
-from datetime import timedelta
-
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.reflect.rechecking import next_recheck
 from bot.flows.review.board import Board
 from bot.flows.review.editing import agree_to_edit
 from bot.intents.kinds_of_reflection import Claim, ClaimTo
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.kept import unfolded
 from bot.texts import claiming as texts
-from corpus.errors import AlreadyReviewed
-from corpus.model import Status
 from corpus.store.told import Told
 from corpus.workdays import monday_of
-
-#: After a confirmation it is asked again, so much later.
-YEAR = timedelta(days=365)
 
 
 def claim(intent: Claim, speaker: Speaker, notebook: Notebook, board: Board | None = None) -> Body:
@@ -66,9 +59,7 @@ def _hear(told: Told, speaker: Speaker, notebook: Notebook) -> Body:
 
 
 def _withdraw(told: Told, speaker: Speaker, notebook: Notebook) -> Body:
-    # Said twice, or handled again, it is withdrawn already.
-    with suppress(AlreadyReviewed):
-        notebook.sources.decide(told.source_id, Status.WITHDRAWN)
+    notebook.withdraw(told.source_id)
     return (Paragraph(texts.withdrawn(speaker.language)),)
 
 
@@ -76,5 +67,5 @@ def _confirm(told: Told, speaker: Speaker, notebook: Notebook) -> Body:
     # Not the day itself: the week is as precise as may be known.
     monday = monday_of(speaker.at)
     notebook.lessons.confirm(told.id, monday)
-    notebook.lessons.recheck(told.id, monday + YEAR)
+    notebook.lessons.recheck(told.id, next_recheck(told.week, monday))
     return (Paragraph(texts.confirmed(speaker.language)),)

@@ -1,12 +1,15 @@
 """What the flows of looking back need of the house."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.flows.people.circle import Circle, Offer
 from config.invitations import Lane, Opener
+from corpus.errors import AlreadyReviewed, SourceNotFound
+from corpus.model import Status
 from corpus.personal import Personal
 from corpus.store import Store
 from corpus.store.drafts import Drafts
@@ -43,6 +46,11 @@ class Notebook:
     hub_of: Callable[[str, str], int | None]
     dismiss: Callable[[int], None] = lambda _: None
     answered: Callable[[int], None] = lambda _: None
+
+    def withdraw(self, source_id: str) -> None:
+        """Take a lesson away, as its author wants; done again, it is the same."""
+        with suppress(AlreadyReviewed, SourceNotFound):
+            self.sources.decide(source_id, Status.WITHDRAWN)
 
     @classmethod
     def of(

@@ -1,7 +1,7 @@
 """What an answer to a question of looking back means."""
 
 from bot.flows.people.circle import Speaker
-from bot.flows.reflect import sharing, telling
+from bot.flows.reflect import rechecking, sharing, telling
 from bot.flows.reflect.notebook import Notebook
 from bot.intents import card_fields
 from bot.intents.consent import agrees
@@ -39,19 +39,33 @@ _BETWEEN = frozenset("en and met mijn with my alleen only voor for de the mijn ,
 #: An answer says something: so many words at least, and more when they talked of something else.
 _FEWEST, _FEWEST_ASIDE = 2, 8
 
-KINDS = frozenset({Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD})
+KINDS = frozenset({Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD, Awaits.RECHECK})
 
 
 def taken(
     what: Await, text: str, speaker: Speaker, notebook: Notebook, *, asked_last: bool
 ) -> Body | None:
     """Return what to say to an answer; None when this is none."""
+    if what.kind is Awaits.RECHECK:
+        return rechecking.answered(what.about, text, speaker, notebook)
     if what.kind is Awaits.CARD:
         return _about_card(what, text, speaker, notebook)
     draft = notebook.drafts.find(what.about)
-    if draft is None:
-        # Handled again after it was thrown away.
-        return _skipped(speaker) if what.answered else None
+    if draft is not None:
+        return _told(what, draft, text, speaker, notebook, asked_last=asked_last)
+    # Handled again after it was thrown away.
+    return _skipped(speaker) if what.answered else None
+
+
+def _told(
+    what: Await,
+    draft: Draft,
+    text: str,
+    speaker: Speaker,
+    notebook: Notebook,
+    *,
+    asked_last: bool,
+) -> Body | None:
     said = _plain(text)
     if what.kind is Awaits.FOLLOW_UP and said in _DONE | _SKIP | _NO_IDEA:
         enough = said not in _NO_IDEA
@@ -66,6 +80,9 @@ def taken(
 
 def again(what: Await, speaker: Speaker, notebook: Notebook) -> Body:
     """Return once more what a mere yes or no was about; nothing when it is gone."""
+    if what.kind is Awaits.RECHECK:
+        told = notebook.lessons.find(what.about)
+        return rechecking.question(told, notebook) if told else ()
     draft = notebook.drafts.find(what.about)
     if draft is None or what.kind is not Awaits.CARD:
         return ()

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.reflect.rechecking import next_recheck
 from bot.flows.reflect.telling import card_from
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import lesson_card
@@ -40,7 +41,8 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
         notebook.circle.awaited.done(person.id, *asked, about=draft.id)
         notebook.sealed.leave_no_trace()
         return (Paragraph(sharing_texts.shared_without_a_name(language)),)
-    telling = Telling(draft.shown_as, week, person.id)
+    again = next_recheck(week, week)
+    telling = Telling(draft.shown_as, week, person.id, recheck_on=again)
     notebook.offer(reading_of(card, known), name=f"draft {draft.id}", telling=telling, hub=hub)
     if card.intention:
         notebook.intentions.keep(person.id, card.intention, speaker.at.date())

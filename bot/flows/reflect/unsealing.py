@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.reflect.rechecking import next_recheck
 from bot.flows.reflect.sharing import reading_of
 from corpus.store.told import ShownAs, Telling
 from corpus.workdays import HERE
@@ -20,7 +21,8 @@ def unseal(notebook: Notebook, now: datetime) -> None:
         return
     for number, kept in notebook.sealed.all():
         week = date.fromisoformat(kept.known.date or "")
-        telling = Telling(ShownAs.ANONYMOUS, week, code=kept.code)
+        again = next_recheck(week, week)
+        telling = Telling(ShownAs.ANONYMOUS, week, code=kept.code, recheck_on=again)
         lesson = reading_of(kept.card, kept.known)
         notebook.offer(lesson, name=f"sealed {number}", telling=telling, hub=kept.hub)
         notebook.sealed.taken_out(number)

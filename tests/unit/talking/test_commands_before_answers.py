@@ -63,6 +63,7 @@ ANSWERS = {
         Awaits.HELPED,
         Awaits.SHARING,
         Awaits.CARD,
+        Awaits.RECHECK,
         Awaits.QUESTION,
         Awaits.EDIT,
     ),
@@ -128,6 +129,7 @@ class Waiting:
             **dict.fromkeys(
                 (Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD), self._draft(anna).id
             ),
+            Awaits.RECHECK: self._told(anna),
             Awaits.QUESTION: self._lesson(anna),
             Awaits.EDIT: self._lesson(anna),
         }
@@ -142,6 +144,12 @@ class Waiting:
         )
         self.store.drafts.keep(said, self.village.now)
         return said
+
+    def _told(self, author: int) -> int:
+        self._lesson(author)
+        told = self.store.lessons.of("les")
+        assert told is not None
+        return told.id
 
     def _lesson(self, author: int) -> int:
         """Let a lesson of hers wait for moderators, who asked about it and proposed a change."""

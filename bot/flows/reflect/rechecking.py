@@ -1,0 +1,81 @@
+"""After three, six and twelve months an author is asked whether their lesson still holds."""
+
+from datetime import date, datetime, timedelta
+
+from bot.flows.people.circle import Speaker
+from bot.flows.reflect.notebook import Notebook
+from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.kept import kept
+from bot.texts import rechecking as texts
+from corpus.errors import SourceNotFound
+from corpus.model import Status
+from corpus.store.awaited import Awaits
+from corpus.store.told import ShownAs, Told
+from corpus.workdays import HERE
+
+#: How long after it was told it is asked, and after the last of these each year again.
+AFTER = (timedelta(days=91), timedelta(days=182), timedelta(days=364))
+
+
+def next_recheck(week: date, after: date) -> date:
+    """Return the first day later than `after` on which to ask about a lesson of a week."""
+    moments = (week + length for length in AFTER)
+    found = next((day for day in moments if day > after), None)
+    years = -(-((after - week).days + 1) // AFTER[-1].days)
+    return found or week + years * AFTER[-1]
+
+
+def recheck(notebook: Notebook, now: datetime) -> None:
+    """Ask the author of each lesson that is due. Killed halfway, the rest follows."""
+    today = now.astimezone(HERE).date()
+    for told in notebook.lessons.due(today):
+        if (title := _shared(told, notebook)) is not None:
+            _ask(told, title, notebook, now)
+        notebook.lessons.recheck(told.id, next_recheck(told.week, today))
+
+
+def answered(number: int, text: str, speaker: Speaker, notebook: Notebook) -> Body | None:
+    """Return what to say to an author who says whether a lesson still holds; None when they do not.
+
+    A change is told as a new lesson: what others quoted stays as it was.
+    """
+    told = notebook.lessons.find(number)
+    if told is None:
+        return None
+    meant = texts.meant(text)
+    if meant is texts.Holds.YES:
+        notebook.lessons.confirm(told.id, speaker.at.astimezone(HERE).date())
+        return (Paragraph(texts.confirmed(speaker.language)),)
+    if meant is texts.Holds.CHANGED:
+        return (Paragraph(texts.tell_anew(speaker.language)),)
+    if meant is texts.Holds.NO:
+        notebook.withdraw(told.source_id)
+        return (Paragraph(texts.withdrawn(speaker.language)),)
+    return None
+
+
+def question(told: Told, notebook: Notebook) -> Body:
+    """Return the question whether a lesson still holds; nothing when it is not shared any more."""
+    title = _shared(told, notebook)
+    return (Paragraph(texts.still_holds(title, notebook.circle.language)),) if title else ()
+
+
+def _ask(told: Told, title: str, notebook: Notebook, now: datetime) -> None:
+    key = f"recheck {told.id} {told.recheck_on}"
+    body: Body = (Paragraph(texts.still_holds(title, notebook.circle.language)),)
+    if told.shown_as is ShownAs.ANONYMOUS:
+        notebook.lessons.leave(told.id, key, kept(body))
+        return
+    person = notebook.circle.people.find(told.person) if told.person is not None else None
+    if person is not None and not person.stopped:
+        notebook.circle.write(person, key, body, now)
+        notebook.circle.awaited.expect(person.id, Awaits.RECHECK, now, told.id, letter=key)
+
+
+def _shared(told: Told, notebook: Notebook) -> str | None:
+    """Return the title of a lesson that can be found by now."""
+    try:
+        source = notebook.sources.find(told.source_id)
+    except SourceNotFound:
+        return None
+    return source.metadata.title if source.status is Status.APPROVED else None

@@ -1,0 +1,95 @@
+"""After some months an author is asked whether their lesson still holds."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.flows.reflect.rechecking import next_recheck, recheck
+from corpus.model import Status
+from corpus.store import Store
+from tests.unit.talking.telling import Parlour
+from tests.unit.talking.test_looking_back import tells
+from tests.unit.talking.test_telling_a_failure import code_in, morning
+
+WEEK = date(2025, 3, 31)
+
+
+def approve_all(store: Store) -> None:
+    for source in store.sources.all():
+        store.sources.decide(source.source_id, Status.APPROVED)
+
+
+@pytest.fixture
+def parlour(store: Store) -> Parlour:
+    """Anna told a lesson thirteen weeks ago, that was approved."""
+    parlour = Parlour(store)
+    parlour.says("Anna", "naam: Anna Bos\nregio: Twente")
+    tells(parlour)
+    parlour.says("Anna", "ja")
+    approve_all(store)
+    parlour.now += timedelta(weeks=13)
+    return parlour
+
+
+def asked(parlour: Parlour) -> list[str]:
+    recheck(parlour.notebook, parlour.now)
+    return parlour.letters("Anna")
+
+
+def test_it_is_asked_after_three_six_and_twelve_months_and_then_each_year() -> None:
+    day, moments = WEEK, []
+    for _ in range(5):
+        day = next_recheck(WEEK, day)
+        moments.append((day - WEEK).days)
+    assert moments == [91, 182, 364, 728, 1092]
+
+
+def test_the_author_is_asked_once(parlour: Parlour) -> None:
+    (question,) = asked(parlour)
+    assert "Klopt die nog?" in question
+    assert asked(parlour) == []
+    parlour.now += timedelta(weeks=13)
+    assert len(asked(parlour)) == 1
+
+
+def test_what_still_holds_is_confirmed(parlour: Parlour, store: Store) -> None:
+    asked(parlour)
+    assert "blijft hij staan" in parlour.says("Anna", "ja")
+    (source,) = store.sources.all()
+    told = store.lessons.of(source.source_id)
+    assert told is not None
+    assert told.confirmed_on == parlour.now.date()
+
+
+def test_what_changed_is_told_anew(parlour: Parlour) -> None:
+    asked(parlour)
+    assert "Vertel wat er anders is" in parlour.says("Anna", "veranderd")
+
+
+def test_what_does_not_hold_is_found_no_more(parlour: Parlour, store: Store) -> None:
+    asked(parlour)
+    for again in (False, True):
+        assert "vindt niemand hem meer" in parlour.says("Anna", "haal weg", again=again)
+    assert [source.status for source in store.sources.all()] == [Status.WITHDRAWN]
+
+
+def test_what_is_not_shared_is_not_asked_about(parlour: Parlour, store: Store) -> None:
+    for source in store.sources.all():
+        store.sources.decide(source.source_id, Status.WITHDRAWN)
+    assert asked(parlour) == []
+
+
+def test_who_stopped_is_not_asked(parlour: Parlour) -> None:
+    parlour.says("Anna", "stop")
+    assert asked(parlour) == []
+
+
+def test_of_a_lesson_without_a_name_it_waits_for_the_code(store: Store) -> None:
+    parlour = Parlour(store)
+    code = code_in(tells(parlour, "stralend falen"))
+    parlour.says("Anna", "ja")
+    morning(parlour)
+    approve_all(store)
+    parlour.now += timedelta(weeks=13)
+    assert asked(parlour) == []
+    assert "Klopt die nog?" in parlour.says("Anna", f"code {code}")
