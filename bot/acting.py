@@ -13,6 +13,7 @@ from bot.flows.people.reacting import reacted
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.reflect.rechecking import marked
 from bot.flows.reflect.talk import ReflectTalk
 from bot.flows.replying import Replying
 from bot.flows.review import reacting
@@ -157,8 +158,11 @@ def _ask(intent: Ask, scene: Scene, ports: Ports) -> Body:
     given: list[Answer] = []
 
     def asking(question: Question) -> Answer:
-        given.append(ports.asking(question))
-        return given[-1]
+        answer = ports.asking(question)
+        if ports.notebook is not None:
+            answer = marked(answer, ports.notebook.lessons, asker.at.date())
+        given.append(answer)
+        return answer
 
     body = ask(intent, scene.history, asker, asking=asking, memory=ports.memory, suggest=suggest)
     if ports.board is not None:

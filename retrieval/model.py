@@ -39,7 +39,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote and where it stands. `quote` is verbatim in the passage; `page` counts from 1."""
+    """A quote and where it stands. `quote` is verbatim in the passage; `page` counts from 1.
+
+    `unconfirmed` tells that its author was asked whether it still holds, and did not say so.
+    """
 
     n: int
     source_id: str
@@ -57,6 +60,7 @@ class Citation:
     origin: str | None = None
     guessed: frozenset[str] = frozenset()
     starter: bool = False
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

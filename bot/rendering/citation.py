@@ -49,6 +49,8 @@ def _facts(group: Sequence[Citation], language: Language) -> Iterator[str]:
     yield from (labels.knowledge(knowledge, language) for knowledge in known.knowledge)
     if known.date:
         yield labels.date(known.date, language)
+    if known.unconfirmed:
+        yield labels.unconfirmed(language)
     if numbers := sorted({citation.page for citation in group if citation.page is not None}):
         yield labels.pages(numbers, language)
     if known.starter:

@@ -121,6 +121,11 @@ def knowledge(value: Knowledge, language: Language) -> str:
     return _KNOWLEDGE[language][value]
 
 
+def unconfirmed(language: Language) -> str:
+    """Return that nobody says any more whether a lesson still holds."""
+    return "niet opnieuw bevestigd" if language is Language.DUTCH else "not confirmed again"
+
+
 def date(iso: str, language: Language) -> str:
     """Return a date as people write it, no more precise than it is: "maart 2024".
 

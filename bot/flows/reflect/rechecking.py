@@ -1,5 +1,6 @@
 """After three, six and twelve months an author is asked whether their lesson still holds."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.flows.people.circle import Speaker
@@ -10,9 +11,12 @@ from bot.texts import rechecking as texts
 from corpus.errors import SourceNotFound
 from corpus.model import Status
 from corpus.store.awaited import Awaits
-from corpus.store.told import ShownAs, Told
+from corpus.store.told import Lessons, ShownAs, Told
 from corpus.workdays import HERE
+from retrieval.model import Answer
 
+#: Who was asked has so long to answer. A code tells the Monday only: that may be before the day.
+PATIENCE, _EARLY = timedelta(weeks=4), timedelta(days=7)
 #: How long after it was told it is asked, and after the last of these each year again.
 AFTER = (timedelta(days=91), timedelta(days=182), timedelta(days=364))
 
@@ -23,6 +27,32 @@ def next_recheck(week: date, after: date) -> date:
     found = next((day for day in moments if day > after), None)
     years = -(-((after - week).days + 1) // AFTER[-1].days)
     return found or week + years * AFTER[-1]
+
+
+def asked_last(week: date, today: date) -> date | None:
+    """Return the last day up to today on which was asked about a lesson of a week."""
+    last, day = None, next_recheck(week, week)
+    while day <= today:
+        last, day = day, next_recheck(week, day)
+    return last
+
+
+def marked(answer: Answer, lessons: Lessons, today: date) -> Answer:
+    """Return an answer whose quotes tell of which lessons nobody says any more that they hold."""
+    cited = {one.source_id for one in answer.citations}
+    doubtful = {
+        told.source_id for told in lessons.among(sorted(cited)) if not _confirmed(told, today)
+    }
+    if not doubtful:
+        return answer
+    citations = (replace(one, unconfirmed=one.source_id in doubtful) for one in answer.citations)
+    return replace(answer, citations=tuple(citations))
+
+
+def _confirmed(told: Told, today: date) -> bool:
+    """Whether a lesson is new enough, or its author said so when they were asked last."""
+    asked = asked_last(told.week, today - PATIENCE)
+    return asked is None or (told.confirmed_on is not None and told.confirmed_on >= asked - _EARLY)
 
 
 def recheck(notebook: Notebook, now: datetime) -> None:

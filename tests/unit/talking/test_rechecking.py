@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.flows.reflect.rechecking import next_recheck, recheck
+from bot.flows.reflect.rechecking import marked, next_recheck, recheck
 from corpus.model import Status
 from corpus.store import Store
+from tests.fakes import an_answer, citation
 from tests.unit.talking.telling import Parlour
 from tests.unit.talking.test_looking_back import tells
 from tests.unit.talking.test_telling_a_failure import code_in, morning
@@ -71,6 +72,22 @@ def test_what_does_not_hold_is_found_no_more(parlour: Parlour, store: Store) -> 
     for again in (False, True):
         assert "vindt niemand hem meer" in parlour.says("Anna", "haal weg", again=again)
     assert [source.status for source in store.sources.all()] == [Status.WITHDRAWN]
+
+
+def test_an_answer_says_what_is_not_confirmed(parlour: Parlour, store: Store) -> None:
+    (source,) = store.sources.all()
+    answer = an_answer("Hoe?", citation(1, source_id=source.source_id), citation(2))
+
+    def said() -> list[bool]:
+        made = marked(answer, store.lessons, parlour.now.date())
+        return [one.unconfirmed for one in made.citations]
+
+    asked(parlour)
+    assert said() == [False, False]
+    parlour.now += timedelta(weeks=5)
+    assert said() == [True, False]
+    store.lessons.confirm(store.lessons.by(1)[0].id, parlour.now.date())
+    assert said() == [False, False]
 
 
 def test_what_is_not_shared_is_not_asked_about(parlour: Parlour, store: Store) -> None:
