@@ -8,6 +8,7 @@ from bot.flows.people.circle import Circle, Speaker
 from bot.flows.ports import Memory
 from bot.flows.reflect import replying as reflecting
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.review import resembling
 from bot.flows.review.asking import question_again, take_reply
 from bot.flows.review.board import Board
 from bot.flows.review.editing import agree_to_edit, edit_again
@@ -124,6 +125,9 @@ class Replying:
                 body = self._about_open_question(what, text, fewest)
             case Awaits.CONSENT:
                 body = None if yes is None else profile.agree(speaker, circle, yes=yes)
+            case Awaits.RESEMBLANCE:
+                if self.board is not None and yes is not None:
+                    body = resembling.answered(what.about, speaker, self.board, yes=yes)
             case Awaits.QUESTION | Awaits.EDIT:
                 body = self._about_lesson(what, text, asked_last=asked_last)
             case _:
@@ -185,12 +189,14 @@ class Replying:
             return (Paragraph(profile_texts.may_i_name_you(language)),)
         if what.kind in {Awaits.OPEN_QUESTION, Awaits.TELLING, Awaits.SHARING}:
             return self._open_question_again(what)
-        if what.kind in {Awaits.QUESTION, Awaits.EDIT}:
+        if what.kind in {Awaits.QUESTION, Awaits.EDIT, Awaits.RESEMBLANCE}:
             return self._about_lesson_again(what)
         wish = circle.introductions.find(what.about)
         return self._meeting_again(what.kind, wish) if wish else ()
 
     def _about_lesson_again(self, what: Await) -> Body:
+        if self.board is not None and what.kind is Awaits.RESEMBLANCE:
+            return resembling.question(what.about, self.board, self.speaker.language)
         review = self.board.reviews.find(what.about) if self.board else None
         if self.board is None or review is None:
             return ()

@@ -38,6 +38,7 @@ class Awaits(StrEnum):
     FOLLOW_UP = "follow_up"
     CARD = "card"
     RECHECK = "recheck"
+    RESEMBLANCE = "resemblance"
     QUESTION = "question"
     EDIT = "edit"
 

@@ -25,14 +25,15 @@ class Wish(StrEnum):
 class Introduction:
     """Someone who would like to meet a contact about a question; both are numbers of people.
 
-    The times are aware; `looked_back_at` is when the asker was asked
-    how it went.
+    `message` is the one that asked for it, by platform and id. The times are aware;
+    `looked_back_at` is when the asker was asked how it went.
     """
 
     id: int
     asker: int
     contact: int
     question: str
+    message: str
     state: Wish
     asked_at: datetime
     decided_at: datetime | None = None
@@ -151,6 +152,7 @@ def _introduction(row: Any) -> Introduction:
         asker=row.asker,
         contact=row.contact,
         question=row.question,
+        message=row.message,
         state=Wish(row.state),
         asked_at=row.asked_at.replace(tzinfo=UTC),
         decided_at=_aware(row.decided_at),

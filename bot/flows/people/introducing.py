@@ -18,6 +18,8 @@ from retrieval.model import Language
 
 #: How long a contact has to answer, in working days, and when the asker is asked how it went.
 PATIENCE, LOOK_BACK = 5, timedelta(days=14)
+#: With this begins the message of a wish whose asker was not told the contact's name.
+UNNAMED = "unnamed "
 
 
 def introduce(
@@ -131,6 +133,15 @@ def _turn_to(organisation: Person, speaker: Speaker) -> Body:
     return (Paragraph(texts.anyone_may_ask(name, address, speaker.language)),)
 
 
+def ask_unnamed(contact: Person, question: str, speaker: Speaker, circle: Circle) -> None:
+    """Ask someone whose name the speaker was not told; it is told when both want to meet."""
+    asker = circle.met(speaker)
+    message = f"{UNNAMED}{speaker.message}"
+    wish, new = circle.introductions.ask(asker.id, contact.id, question, message, speaker.at)
+    if new:
+        _put_to(wish, asker, contact, speaker.at, circle)
+
+
 def _ask(contact: Person, question: str, speaker: Speaker, circle: Circle) -> Body:
     name = contact.profile.name
     asker = circle.met(speaker)
@@ -144,10 +155,16 @@ def _ask(contact: Person, question: str, speaker: Speaker, circle: Circle) -> Bo
     if not new:
         before = texts.asked_already if wish.state is Wish.ASKED else texts.asked_lately
         return (Paragraph(before(name, speaker.language)),)
-    body = request(wish, circle, circle.language)
-    circle.write(contact, _asks(wish), body, speaker.at, about=asker)
-    circle.awaited.expect(contact.id, Awaits.INTRODUCTION, speaker.at, wish.id, letter=_asks(wish))
+    _put_to(wish, asker, contact, speaker.at, circle)
     return (Paragraph(texts.asked(name, speaker.language)),)
+
+
+def _put_to(
+    wish: Introduction, asker: Person, contact: Person, at: datetime, circle: Circle
+) -> None:
+    """Put a wish to the contact, once."""
+    circle.write(contact, _asks(wish), request(wish, circle, circle.language), at, about=asker)
+    circle.awaited.expect(contact.id, Awaits.INTRODUCTION, at, wish.id, letter=_asks(wish))
 
 
 def _asks(wish: Introduction) -> str:
@@ -185,6 +202,7 @@ def tell_not_now(
     wish: Introduction, asker: Person, contact: Person, at: datetime, circle: Circle
 ) -> None:
     """Tell the asker kindly, and without a reason, that meeting does not work out now."""
-    body: Body = (Paragraph(texts.not_now(contact.profile.name, circle.language)),)
+    name = None if wish.message.startswith(UNNAMED) else contact.profile.name
+    body: Body = (Paragraph(texts.not_now(name, circle.language)),)
     nameless: Body = (Paragraph(texts.not_now(None, circle.language)),)
     circle.write(asker, f"not-now {wish.id}", body, at, about=contact, without=nameless)

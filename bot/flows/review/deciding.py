@@ -2,6 +2,7 @@
 
 from bot.flows.people.circle import Speaker
 from bot.flows.review.board import Board
+from bot.flows.review.resembling import offer_to_meet
 from bot.flows.review.telling import author_of, tell
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reviewed, reviewing
@@ -25,6 +26,8 @@ def decide(number: int, what: State, reason: str, speaker: Speaker, board: Board
     made = outcome.decision
     _let_go(outcome.review, board)
     _tell(outcome.review, made, board)
+    if made.what is State.APPROVED:
+        offer_to_meet(outcome.review.source_id, board, made.at)
     return (Paragraph(reviewing.decided(number, made, speaker.language)),)
 
 

@@ -8,6 +8,7 @@ from bot.bootstrap.people import notebook_of, offering
 from bot.chat import Address, Place, Sender
 from bot.dialogue import Dialogue, Standing
 from bot.flows.people.circle import Circle
+from bot.flows.ports import Asking
 from bot.flows.review.board import Board
 from bot.rendering.kept import unfolded
 from bot.rendering.plain import plain
@@ -17,6 +18,8 @@ from corpus.passages import by_words, cut
 from corpus.store import Store
 from retrieval.model import Answer, Verdict
 from tests.fakes import NOON, FakeMessages, FakePassages, FakeRooms, FakeThumbs, incoming
+
+MODERATORS = "!moderatoren"
 
 
 def first_of(lane: Lane | None) -> Opener:
@@ -31,15 +34,19 @@ class Parlour:
     store: Store
     now: datetime = NOON
     standing: Standing = field(default_factory=Standing)
+    asking: Asking = lambda question: Answer(question, Verdict.NOTHING, 0.1)
 
     def __post_init__(self) -> None:
         """Everyone is on Matrix."""
         offer = offering(self.store, lambda: by_words, lambda: self.now)
-        self.circle = Circle.of(self.store, offer, ["matrix"])
+        moderators = frozenset({("matrix", MODERATORS)})
+        self.circle = Circle.of(self.store, offer, ["matrix"], moderators=moderators)
         self.notebook = notebook_of(self.store, self.circle, lambda _, lane, __: first_of(lane))
-        self.board = Board.of(self.store, self.circle, lambda reading: cut(reading, by_words))
+        self.board = Board.of(
+            self.store, self.circle, lambda reading: cut(reading, by_words), asking=self.asking
+        )
         ports = Ports(
-            lambda question: Answer(question, Verdict.NOTHING, 0.1),
+            self.asking,
             self.store.questions,
             FakePassages(),
             FakeMessages(),
@@ -52,8 +59,20 @@ class Parlour:
         self._dialogue = Dialogue(ports, standing=lambda _: self.standing)
         self.count = 0
 
-    def says(self, name: str, text: str, *, again: bool = False, direct: bool = True) -> str:
-        """Say something; `again`: the last message is handled once more, with these words."""
+    def says(
+        self,
+        name: str,
+        text: str,
+        *,
+        again: bool = False,
+        direct: bool = True,
+        moderators: bool = False,
+    ) -> str:
+        """Say something; `again`: the last message is handled once more, with these words.
+
+        In a direct message, in a room, or in that of the moderators.
+        """
+        direct, room = direct and not moderators, MODERATORS if moderators else "!kamer"
         self.count += 0 if again else 1
         self.now += timedelta(minutes=1)
         said = incoming(
@@ -61,7 +80,7 @@ class Parlour:
             id=f"${self.count}",
             address=Address("matrix", f"${self.count}"),
             sender=Sender(f"@{name.lower()}:vb.nl", name),
-            place=Place(f"!{name}" if direct else "!kamer", direct=direct),
+            place=Place(f"!{name}" if direct else room, direct=direct),
             addressed=True,
             at=self.now,
         )

@@ -64,6 +64,7 @@ ANSWERS = {
         Awaits.SHARING,
         Awaits.CARD,
         Awaits.RECHECK,
+        Awaits.RESEMBLANCE,
         Awaits.QUESTION,
         Awaits.EDIT,
     ),
@@ -130,6 +131,7 @@ class Waiting:
                 (Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD), self._draft(anna).id
             ),
             Awaits.RECHECK: self._told(anna),
+            Awaits.RESEMBLANCE: self._told(anna),
             Awaits.QUESTION: self._lesson(anna),
             Awaits.EDIT: self._lesson(anna),
         }

@@ -19,12 +19,12 @@ def parlour(store: Store) -> Parlour:
     return parlour
 
 
-def tells(parlour: Parlour, start: str = "reflectie") -> str:
+def tells(parlour: Parlour, start: str = "reflectie", who: str = "Anna") -> str:
     """Tell all of it; the card."""
-    parlour.says("Anna", start)
-    parlour.says("Anna", TOLD)
-    parlour.says("Anna", ADVICE)
-    return parlour.says("Anna", WHEN)
+    parlour.says(who, start)
+    parlour.says(who, TOLD)
+    parlour.says(who, ADVICE)
+    return parlour.says(who, WHEN)
 
 
 def test_one_question_is_asked_and_what_happens_with_the_answer_is_said(parlour: Parlour) -> None:
