@@ -5,21 +5,24 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import datetime, timedelta
 from functools import cached_property, partial
-from importlib.resources import as_file, files
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from bot.acting import Ports
+from bot.bootstrap import starter
+from bot.bootstrap.forgetting import forget
 from bot.bootstrap.indexes import Indexes
 from bot.bootstrap.people import chores_of, circle_of
 from bot.bootstrap.rights import standing
+from bot.bootstrap.rounds import agenda_of, chore_of
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
 from bot.courier import Courier
-from bot.dialogue import RECALLED_IN_THREAD, Dialogue
+from bot.dialogue import Dialogue
 from bot.echoes import Echoes
 from bot.flows.people.circle import Circle
+from bot.flows.rounds.agenda import Agenda
 from bot.inbox import Inbox
 from bot.pace import Pace
 from bot.platforms.console import Console
@@ -40,9 +43,6 @@ if TYPE_CHECKING:
 
 #: What takes longer than a moment is told to this, as a code ("preparing", "starter", ...).
 Tell = Callable[[str], None]
-_STARTER = "starter"
-#: How long a message that was handled is known again, whatever a platform hands over.
-KNOWN_AGAIN = timedelta(days=90)
 
 
 class App:
@@ -141,6 +141,11 @@ class App:
         )
 
     @cached_property
+    def agenda(self) -> Agenda:
+        """Who is invited when. Raises WrongSetting."""
+        return agenda_of(self.store, self.settings, self.circle)
+
+    @cached_property
     def post(self) -> Post:
         """What takes each message once, and sees that its replies arrive."""
         return Post(
@@ -191,9 +196,10 @@ class App:
                 lambda _: self.indexes.catch_up(),
                 halt=self.indexes.halt,
             ),
-            Chore("forget", timedelta(hours=1), self.forget),
+            Chore("forget", timedelta(hours=1), partial(forget, self.store)),
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle),
+            chore_of(self.agenda),
         )
 
     def ask(self, question: Question) -> Answer:
@@ -219,23 +225,9 @@ class App:
         self.indexes.catch_up()
         return report
 
-    def forget(self, now: datetime) -> None:
-        """Wipe the questions that are too old to keep."""
-        self.store.questions.forget_before(now - RECALLED_IN_THREAD)
-        self.store.inbox.give_up_before(now - RECALLED_IN_THREAD)
-        self.store.inbox.forget_before(now - KNOWN_AGAIN)
-
     def take_in_starter(self) -> None:
         """Give an empty store the lessons that ship with Vertel, once."""
-        begun = self.store.state.get(_STARTER)
-        if begun == "done" or (begun is None and self.store.sources.count()):
-            return
-        self._tell(_STARTER)
-        # Written down first: a first start that was killed halfway is finished by the next one.
-        self.store.state.set(_STARTER, "begun")
-        with as_file(files("corpus") / "starter") as folder:
-            self.ingest(sorted(folder.glob("*.md")))
-        self.store.state.set(_STARTER, "done")
+        starter.take_in(self.store.state, self.store.sources, self.ingest, self._tell)
 
     def close(self) -> None:
         """Give everything back."""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import get_args
 
+from bot.intents.kinds_of_rounds import AboutRounds
 from corpus.model import Speaks
 
 
@@ -216,6 +218,7 @@ Intent = (
     | SetSpeaks
     | AboutPeople
     | AboutReflection
+    | AboutRounds
     | Ignore
 )
 
@@ -240,4 +243,5 @@ COMMANDING = (
     Reflect,
     Share,
     MyLessons,
+    *get_args(AboutRounds),
 )

@@ -42,6 +42,22 @@ _DOES = {
         "de vragen die op antwoord wachten",
         "the questions that wait for an answer",
     ),
+    "join": (
+        "doe mee aan de rondes: af en toe één vraag om op terug te kijken",
+        "take part in the rounds: now and then one question to look back on",
+    ),
+    "round_now": (
+        "begin nu een ronde",
+        "start a round now",
+    ),
+    "no_round": (
+        "sla die dag over",
+        "skip that day",
+    ),
+    "rhythm": (
+        "dan is hier een ronde; wekelijks, elke twee weken of elke maand",
+        "when there is a round here; every week, two weeks or month",
+    ),
     "speaks_threads": (
         "ik antwoord hier alleen nog in draden",
         "I answer only in threads here",

@@ -6,10 +6,10 @@ and goes on where it stopped.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 
@@ -25,6 +25,9 @@ from corpus.workdays import HERE
 
 #: How long a question is not asked again.
 QUARTER = timedelta(days=91)
+#: How long someone is left in peace after an invitation, also where a new week begins meanwhile:
+#: who was asked on Thursday is not asked again on Monday by a round of another room.
+PEACE = timedelta(days=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,22 @@ class Inviting:
         with reading(self._engine).connect() as connection:
             return bool(_next(connection, of, 1))
 
+    def known_of(self, person: int, day: date) -> Invitee | None:
+        """What decides what someone is asked on a day; None when they are gone."""
+        query = (
+            select(people.c.id, people.c.region, people.c.themes, intentions.c.words)
+            .outerjoin(intentions, intentions.c.person == people.c.id)
+            .where(people.c.id == person)
+        )
+        with reading(self._engine).connect() as connection:
+            row = connection.execute(query).one_or_none()
+            return _invitee(row, _lately(connection, [person], day)) if row is not None else None
+
     def invite(self, of: StoredRound, call: Call, asks: Asks, most: int = 500) -> Batch:
         """Invite whom comes next in a round, so many at most; nobody when it is closed.
 
-        Passed over are those who want to be left alone today, who were invited this week or in
-        this round, and who cannot be written to.
+        Passed over are those who want to be left alone today, who were invited this week, just
+        before it or in this round, and who cannot be written to.
         """
         with writing(self._engine) as connection:
             now = still_open(connection, of.id)
@@ -128,7 +142,11 @@ def _invitees(
 ) -> list[Invitee]:
     before = select(invitations.c.id).where(
         invitations.c.person == memberships.c.person,
-        or_(invitations.c.week == call.week, invitations.c.round == of.id),
+        or_(
+            invitations.c.week == call.week,
+            invitations.c.round == of.id,
+            invitations.c.day > call.day - PEACE,
+        ),
     )
     query = (
         select(people.c.id, people.c.region, people.c.themes, intentions.c.words)
@@ -145,10 +163,12 @@ def _invitees(
     )
     rows = connection.execute(query).all()
     lately = _lately(connection, [row.id for row in rows], call.day)
-    return [
-        Invitee(row.id, row.region, tuple(json.loads(row.themes)), row.words, lately[row.id])
-        for row in rows
-    ]
+    return [_invitee(row, lately) for row in rows]
+
+
+def _invitee(row: Any, lately: Mapping[int, tuple[str, ...]]) -> Invitee:
+    themes = tuple(json.loads(row.themes))
+    return Invitee(row.id, row.region, themes, row.words, lately[row.id])
 
 
 def _lately(

@@ -1,0 +1,44 @@
+"""Rounds of reflection, on the store of this house."""
+
+from datetime import timedelta
+
+from bot.flows.people.circle import Circle
+from bot.flows.rounds.agenda import Agenda, Calendar, SaysInRoom, says_nowhere
+from bot.flows.rounds.ticking import tick
+from bot.rounds import Cadence, parsed
+from bot.runner import Chore
+from config.errors import WrongSetting
+from config.known import Allowed
+from config.settings import Settings
+from corpus.store import Store
+
+_SETTING = "VERTEL_ROUNDS__CADENCE"
+_LIKE = ("donderdag 15:00", "maandag 9:30, elke twee weken")
+#: What a command decides while the bot runs is taken up this soon.
+_EVERY = timedelta(seconds=5)
+
+
+def agenda_of(
+    store: Store, settings: Settings, circle: Circle, says_in_room: SaysInRoom = says_nowhere
+) -> Agenda:
+    """Return the rounds of this house. Raises WrongSetting for a cadence that nobody can read."""
+    return Agenda.of(store, circle, cadence_of(settings), says_in_room)
+
+
+def calendar_of(store: Store, settings: Settings) -> Calendar:
+    """Return when each room looks back, as it is decided now. Raises WrongSetting."""
+    return Calendar(cadence_of(settings), store.rhythms.all())
+
+
+def cadence_of(settings: Settings) -> Cadence:
+    """Return when the house looks back by its settings. Raises WrongSetting."""
+    text = settings.rounds.cadence
+    cadence = parsed(text)
+    if cadence is None:
+        raise WrongSetting(_SETTING, text, Allowed("choice", _LIKE))
+    return cadence
+
+
+def chore_of(agenda: Agenda) -> Chore:
+    """Return what goes on in rounds by itself."""
+    return Chore("rounds", _EVERY, lambda now: tick(agenda, now))
