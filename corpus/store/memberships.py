@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Engine, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from corpus.store.engine import reading, writing
-from corpus.tables import memberships
+from corpus.tables import memberships, rhythms, rounds
 
 #: A room by platform and the platform's own key.
 RoomKey = tuple[str, str]
@@ -60,6 +60,22 @@ class Memberships:
         with reading(self._engine).connect() as connection:
             found = select(memberships.c.id).where(in_room(room)).limit(1)
             return connection.execute(found).first() is not None
+
+
+def moved(connection: Connection, before: RoomKey, after: RoomKey) -> None:
+    """Within a transaction: let the rounds of a room go on in the one that took its place.
+
+    What that one has already stays as it is.
+    """
+    there = {"platform": after[0], "conversation": after[1]}
+    for table, own in ((memberships, "person"), (rounds, "key"), (rhythms, "platform")):
+        old = (table.c.platform == before[0], table.c.conversation == before[1])
+        new = (table.c.platform == after[0], table.c.conversation == after[1])
+        taken = select(table.c[own]).where(*new)
+        rest = (*old, table.c[own].not_in(taken))
+        connection.execute(update(table).where(*rest).values(there))
+    left = (memberships.c.platform == before[0], memberships.c.conversation == before[1])
+    connection.execute(delete(memberships).where(*left))
 
 
 def in_room(room: RoomKey) -> ColumnElement[bool]:

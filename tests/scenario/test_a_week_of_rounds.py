@@ -227,6 +227,27 @@ def test_a_room_follows_its_own_rhythm(members: Members, store: Store) -> None:
     assert [week for who, week in claims(store) if who == bram] == weeks
 
 
+def test_the_rounds_of_a_room_that_is_upgraded_go_on_in_the_new_one(
+    members: Members, store: Store
+) -> None:
+    members.joins("Anna", ROOM)
+    bram = members.joins("Bram", ROOM)
+    store.rhythms.set_cadence(ROOM, "woensdag 10:00")
+    members.at("2026-11-25 10:00")
+    members.delivers()
+    new = ("matrix", "!nieuw:vb.nl")
+    store.memberships.join(bram, new, members.now)
+    for _ in range(2):
+        store.rooms.move("matrix", ROOM[1], new[1])
+    assert store.memberships.rooms() == [new]
+    members.at("2026-11-27 10:00")
+    assert members.delivers() == [("remind", "anna"), ("remind", "bram")]
+    members.at("2026-11-30 08:00")
+    assert members.delivers() == [("round", f"in {new[1]}")]
+    members.at("2026-12-02 10:00")
+    assert members.delivers() == [("invite", "anna"), ("invite", "bram")]
+
+
 def test_a_rhythm_that_changes_opens_no_second_round_in_the_week(
     members: Members, store: Store
 ) -> None:
