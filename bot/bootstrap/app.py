@@ -15,7 +15,8 @@ from bot.bootstrap.forgetting import forget
 from bot.bootstrap.indexes import Indexes
 from bot.bootstrap.people import chores_of, circle_of
 from bot.bootstrap.rights import standing
-from bot.bootstrap.rounds import agenda_of, chore_of
+from bot.bootstrap.rounds import agenda_of
+from bot.bootstrap.rounds import chores_of as chores_of_rounds
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
 from bot.courier import Courier
@@ -199,7 +200,7 @@ class App:
             Chore("forget", timedelta(hours=1), partial(forget, self.store)),
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle),
-            chore_of(self.agenda),
+            *chores_of_rounds(self.agenda),
         )
 
     def ask(self, question: Question) -> Answer:

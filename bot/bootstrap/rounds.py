@@ -11,11 +11,14 @@ from config.errors import WrongSetting
 from config.known import Allowed
 from config.settings import Settings
 from corpus.store import Store
+from corpus.store.inviting import QUARTER
 
 _SETTING = "VERTEL_ROUNDS__CADENCE"
 _LIKE = ("donderdag 15:00", "maandag 9:30, elke twee weken")
 #: What a command decides while the bot runs is taken up this soon.
 _EVERY = timedelta(seconds=5)
+#: So long it is known who was invited, and no longer: until no question can come too soon again.
+_KEPT = QUARTER + timedelta(weeks=1)
 
 
 def agenda_of(
@@ -39,6 +42,13 @@ def cadence_of(settings: Settings) -> Cadence:
     return cadence
 
 
-def chore_of(agenda: Agenda) -> Chore:
+def chores_of(agenda: Agenda) -> tuple[Chore, ...]:
     """Return what goes on in rounds by itself."""
-    return Chore("rounds", _EVERY, lambda now: tick(agenda, now))
+    return (
+        Chore("rounds", _EVERY, lambda now: tick(agenda, now)),
+        Chore(
+            "forget rounds",
+            timedelta(hours=1),
+            lambda now: agenda.rounds.forget_before(now - _KEPT),
+        ),
+    )

@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    delete,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
-from corpus.store.engine import reading, writing
+from corpus.store.engine import MOST, reading, writing
 from corpus.store.memberships import RoomKey
 from corpus.tables import invitations, rounds
 
@@ -113,6 +123,23 @@ class Rounds:
     def dismiss(self, invitation: int) -> None:
         """Note that someone would rather not answer this invitation, and never when."""
         self._mark(invitation, dismissed=True)
+
+    def forget_before(self, at: datetime) -> int:
+        """Forget the rounds that closed before `at`, with who was invited; how many that were."""
+        old = (rounds.c.closed.is_(True), rounds.c.closes_at < at.astimezone(UTC))
+        with reading(self._engine).connect() as connection:
+            numbers = connection.execute(select(rounds.c.id).where(*old)).scalars().all()
+        for number in numbers:
+            some = select(invitations.c.id).where(invitations.c.round == number).limit(MOST)
+            gone = MOST
+            # A few at a time: others want to write as well.
+            while gone == MOST:
+                with writing(self._engine) as connection:
+                    these = delete(invitations).where(invitations.c.id.in_(some))
+                    gone = connection.execute(these).rowcount
+            with writing(self._engine) as connection:
+                connection.execute(delete(rounds).where(rounds.c.id == number))
+        return len(numbers)
 
     def _mark(self, invitation: int, **flags: bool) -> None:
         with writing(self._engine) as connection:

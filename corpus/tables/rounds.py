@@ -67,6 +67,8 @@ rounds = Table(
     Column("closed", Boolean, nullable=False, default=False),
     UniqueConstraint("platform", "conversation", "key", name="uq_rounds_platform"),
     Index("ix_rounds_closed", "closed", "opens_at"),
+    # A letter about a round is known by this number, and old rounds are forgotten.
+    sqlite_autoincrement=True,
 )
 
 #: A row is the claim: nobody is invited twice in a round, nor twice in a week over all rooms.

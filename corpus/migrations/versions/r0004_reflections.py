@@ -81,6 +81,7 @@ def _add_rounds() -> None:
         sa.Column("closed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
         sa.UniqueConstraint("platform", "conversation", "key", name="uq_rounds_platform"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("rounds", schema=None) as batch_op:
         batch_op.create_index("ix_rounds_closed", ["closed", "opens_at"], unique=False)

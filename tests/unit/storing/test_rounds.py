@@ -260,3 +260,24 @@ def test_a_round_that_closes_takes_what_was_not_answered_along(store: Store) -> 
     assert [len(store.awaited.pending(one, since, "m")) for one in people] == [1, 0, 0]
     assert store.inviting.invite(opened, CALL, asks) == Batch()
     assert store.rounds.not_closed() == []
+
+
+def test_who_was_invited_is_forgotten_and_no_number_comes_back(store: Store) -> None:
+    many(store, 3, NOW)
+    opened, still = a_round(store), store.rounds.open(ROOM, Opening())
+    store.inviting.invite(opened, CALL, asks)
+    told = store.drafts.find(1)
+    assert told is not None
+    store.drafts.keep(replace(told, said={"m": "Het ging goed."}), NOW)
+    store.closing.close(opened, NOW, lambda _: None)
+    after = opened.closes_at + timedelta(seconds=1)
+    assert store.rounds.forget_before(opened.closes_at) == 0
+    assert store.rounds.forget_before(after) == 1
+    assert (claims(store), store.rounds.latest()) == ([], [still])
+    # What someone is telling stays theirs.
+    kept = store.drafts.find(1)
+    assert kept is not None
+    assert kept.begun.invitation is None
+    store.closing.close(still, NOW, lambda _: None)
+    assert store.rounds.forget_before(after) == 1
+    assert a_round(store).id == still.id + 1
