@@ -11,10 +11,12 @@ from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.naming import suggested
 from bot.flows.people.reacting import reacted
 from bot.flows.people.talk import Talk
+from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.reflect.talk import ReflectTalk
 from bot.flows.replying import Replying
-from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
+from bot.flows.rounds.agenda import Agenda
+from bot.flows.rounds.talk import RoundsTalk
 from bot.flows.settle import settle
 from bot.flows.small_talk import small_talk
 from bot.flows.source import source
@@ -30,14 +32,14 @@ from bot.intents import (
     Thanks,
     Unclear,
 )
-from bot.intents.kinds import (
-    COMMANDING,
-    AboutPeople,
-    AboutReflection,
-    ChangeProfile,
-    MyLessons,
-    Reflect,
-    Share,
+from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
+from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
+from bot.intents.kinds_of_rounds import (
+    AboutRounds,
+    JoinRounds,
+    SetRhythm,
+    SkipDay,
+    StartRound,
 )
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import talk
@@ -58,6 +60,7 @@ class Ports:
     rooms: Rooms
     circle: Circle | None = None
     notebook: Notebook | None = None
+    agenda: Agenda | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,10 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
             body = small_talk(intent, asker.language)
         case Ignore():
             body = ()
-        case Reflect() | Share() | MyLessons():
+        case Reflect() | Share() | MyLessons() | Claim():
             body = _about_reflection(intent, scene, ports)
+        case JoinRounds() | SetRhythm() | SkipDay() | StartRound():
+            body = _about_rounds(intent, scene, ports)
         case _:
             body = _about_people(intent, scene, ports)
     return body
@@ -156,6 +161,14 @@ def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Bo
     if ports.notebook is None:
         return (Paragraph(talk.nobody_known(scene.asker.language)),)
     return ReflectTalk(scene.speaker, ports.notebook).act(intent)
+
+
+def _about_rounds(intent: AboutRounds, scene: Scene, ports: Ports) -> Body:
+    if ports.agenda is None:
+        return (Paragraph(talk.nobody_known(scene.asker.language)),)
+    incoming = scene.incoming
+    conversation, in_charge = incoming.place.conversation, incoming.sender.in_charge
+    return RoundsTalk(scene.speaker, conversation, ports.agenda, in_charge=in_charge).act(intent)
 
 
 def _about_people(intent: AboutPeople, scene: Scene, ports: Ports) -> Body:

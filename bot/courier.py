@@ -52,8 +52,12 @@ class Courier:
             if to in held or self._waits(to):
                 held.add(to)
                 continue
+            # Those before it may have taken long: what was taken back since is not said any more.
+            current = await asyncio.to_thread(self._outbox.still, number)
+            if current is None:
+                continue
             try:
-                landed = await self._landed(platform, letter)
+                landed = await self._landed(platform, current)
             except SendFailed as error:
                 self._wait(to, error.retry_after)
                 held.add(to)

@@ -29,6 +29,32 @@ class Group(StrEnum):
 #: Who is seldom at the table, and sees what the others do not.
 UNUSUAL = frozenset(Group) - {Group.GOVERNMENT, Group.DELIVERY, Group.RESEARCH}
 
+#: Other ways to write a group, as people do.
+_GROUPS = {
+    "agrarier": Group.FARMER,
+    "agrariërs": Group.FARMER,
+    "boer": Group.FARMER,
+    "boeren": Group.FARMER,
+    "bewoner": Group.RESIDENTS,
+    "inwoners": Group.RESIDENTS,
+    "ondernemers": Group.ENTREPRENEUR,
+    "ambtenaar": Group.GOVERNMENT,
+    "gemeente": Group.GOVERNMENT,
+    "onderzoeker": Group.RESEARCH,
+    "docent": Group.EDUCATION,
+    "kunstenaar": Group.ARTS,
+    "kunstenaars": Group.ARTS,
+    "ict": Group.IT,
+    "wetenschap": Group.RESEARCH,
+    "onderzoek": Group.RESEARCH,
+}
+
+
+def group_of(text: str) -> Group:
+    """Return the group that someone means, also by who is in it. Raises ValueError for none."""
+    said = text.casefold()
+    return _GROUPS.get(said) or Group(said)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

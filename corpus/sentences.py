@@ -66,9 +66,14 @@ def _edges(body: str) -> Iterator[int]:
         if body[edge - 1 : edge] in "'’‘" and _CLITIC.match(body, edge - 1):
             edge -= 1
         if _CLITIC.match(body, edge) or not (
-            _CONTINUES.match(body, edge) or _ABBREVIATED.search(body, max(0, edge - _BACK), edge)
+            _CONTINUES.match(body, edge) or abbreviated(body, edge)
         ):
             yield edge
+
+
+def abbreviated(text: str, edge: int) -> bool:
+    """Whether the full stop before `edge`, or before the blanks there, only shortens a word."""
+    return _ABBREVIATED.search(text, max(0, edge - _BACK), edge) is not None
 
 
 def opening(text: str, start: int) -> int:

@@ -10,19 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from bot.acting import Ports
-from bot.bootstrap import starter
+from bot.bootstrap import rounds, starter
 from bot.bootstrap.forgetting import forget
 from bot.bootstrap.indexes import Indexes
-from bot.bootstrap.people import chores_of, circle_of
+from bot.bootstrap.people import chores_of, circle_of, notebook_of
 from bot.bootstrap.rights import standing
-from bot.bootstrap.rounds import agenda_of
-from bot.bootstrap.rounds import chores_of as chores_of_rounds
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
 from bot.courier import Courier
 from bot.dialogue import Dialogue
 from bot.echoes import Echoes
 from bot.flows.people.circle import Circle
+from bot.flows.reflect.notebook import Notebook
 from bot.flows.rounds.agenda import Agenda
 from bot.inbox import Inbox
 from bot.pace import Pace
@@ -120,6 +119,8 @@ class App:
             thumbs=self.store.feedback,
             rooms=self.store.rooms,
             circle=self.circle,
+            notebook=self.notebook,
+            agenda=self.agenda,
         )
         language = Language(self.settings.language)
         pace = Pace(limits.per_member, limits.per_room) if paced else None
@@ -135,6 +136,11 @@ class App:
         return Conversation(dialogue, language=language, failed=self.failed)
 
     @cached_property
+    def notebook(self) -> Notebook:
+        """What people tell, and what they told."""
+        return notebook_of(self.store, self.circle, rounds.chooses(self.agenda))
+
+    @cached_property
     def circle(self) -> Circle:
         """Everyone who is known, and what goes on between them."""
         return circle_of(
@@ -144,7 +150,7 @@ class App:
     @cached_property
     def agenda(self) -> Agenda:
         """Who is invited when. Raises WrongSetting."""
-        return agenda_of(self.store, self.settings, self.circle)
+        return rounds.agenda_of(self.store, self.settings, self.circle)
 
     @cached_property
     def post(self) -> Post:
@@ -199,8 +205,8 @@ class App:
             ),
             Chore("forget", timedelta(hours=1), partial(forget, self.store)),
             Errand("courier", timedelta(seconds=1), self.courier.round),
-            *chores_of(self.circle),
-            *chores_of_rounds(self.agenda),
+            *chores_of(self.circle, self.notebook),
+            *rounds.chores_of(self.agenda),
         )
 
     def ask(self, question: Question) -> Answer:

@@ -7,14 +7,17 @@ from datetime import datetime, timedelta
 
 from bot.chat import ChatPlatform
 from bot.flows.people import introducing, profile
-from bot.flows.people.circle import Circle
+from bot.flows.people.circle import Circle, Offer
 from bot.flows.people.naming import LOAD, REPEAT
+from bot.flows.reflect.notebook import Chooses, Notebook
+from bot.flows.reflect.unsealing import unseal
 from bot.platforms.console import Console
 from bot.runner import Chore
 from config.settings import Settings
 from corpus.guess import guess
 from corpus.model import Reading, Status
 from corpus.passages import Measure, cut
+from corpus.personal import found_in
 from corpus.store import Store
 from corpus.store.told import ShownAs, Telling
 from corpus.store.writing import Incoming
@@ -22,6 +25,8 @@ from retrieval.model import Language
 
 #: How long it is kept where a message of Vertel's own landed: reactions come on it.
 _KNOWN = timedelta(days=90)
+#: How long a lesson that is not finished is kept for who tells it.
+_DRAFTS = timedelta(days=180)
 
 
 def circle_of(
@@ -32,6 +37,18 @@ def circle_of(
     clock: Callable[[], datetime],
 ) -> Circle:
     """Return everyone this house knows. `measure` gives how to count the tokens of a text."""
+    return Circle.of(
+        store,
+        offering(store, measure, clock),
+        [platform.name for platform in platforms if platform.lasting],
+        most=settings.limits.per_contact,
+        language=Language(settings.language),
+        moderators=_moderators(settings),
+    )
+
+
+def offering(store: Store, measure: Callable[[], Measure], clock: Callable[[], datetime]) -> Offer:
+    """Return what puts a lesson that was told in chat to the moderators."""
 
     def offer(lesson: Reading, *, name: str, telling: Telling, hub: int | None = None) -> None:
         known = replace(lesson, metadata=guess(lesson, clock().date()))
@@ -45,17 +62,21 @@ def circle_of(
         for source_id in written.source_ids:
             store.lessons.add(source_id, telling)
 
-    return Circle.of(
-        store,
-        offer,
-        [platform.name for platform in platforms if platform.lasting],
-        most=settings.limits.per_contact,
-        language=Language(settings.language),
-        moderators=_moderators(settings),
-    )
+    return offer
 
 
-def chores_of(circle: Circle) -> tuple[Chore, ...]:
+def notebook_of(store: Store, circle: Circle, choose: Chooses) -> Notebook:
+    """Return what people tell in this house."""
+
+    def hub_of(platform: str, conversation: str) -> int | None:
+        hub = store.rooms.of_hub(platform).get(conversation)
+        return hub[0] if hub else None
+
+    notebook = Notebook.of(store, circle, choose, found_in=found_in, hub_of=hub_of)
+    return replace(notebook, dismiss=store.rounds.dismiss, answered=store.rounds.answered)
+
+
+def chores_of(circle: Circle, notebook: Notebook) -> tuple[Chore, ...]:
     """Return what goes on between people by itself."""
 
     def look_after(now: datetime) -> None:
@@ -67,9 +88,11 @@ def chores_of(circle: Circle) -> tuple[Chore, ...]:
         circle.suggestions.forget_before(now - max(LOAD, REPEAT))
         circle.outbox.forget_before(now - _KNOWN)
         circle.awaited.forget_before(now - _KNOWN)
+        notebook.drafts.forget_before(now - _DRAFTS)
 
     return (
         Chore("people", timedelta(minutes=1), look_after),
+        Chore("unseal", timedelta(minutes=1), lambda now: unseal(notebook, now)),
         Chore("forget people", timedelta(hours=1), forget),
     )
 

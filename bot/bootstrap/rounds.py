@@ -1,9 +1,12 @@
 """Rounds of reflection, on the store of this house."""
 
 from datetime import timedelta
+from functools import partial
 
 from bot.flows.people.circle import Circle
+from bot.flows.reflect.notebook import Chooses
 from bot.flows.rounds.agenda import Agenda, Calendar, SaysInRoom, says_nowhere
+from bot.flows.rounds.inviting import choose_now
 from bot.flows.rounds.ticking import tick
 from bot.rounds import Cadence, parsed
 from bot.runner import Chore
@@ -40,6 +43,11 @@ def cadence_of(settings: Settings) -> Cadence:
     if cadence is None:
         raise WrongSetting(_SETTING, text, Allowed("choice", _LIKE))
     return cadence
+
+
+def chooses(agenda: Agenda) -> Chooses:
+    """Return what chooses a question for who looks back by themselves."""
+    return partial(choose_now, agenda)
 
 
 def chores_of(agenda: Agenda) -> tuple[Chore, ...]:

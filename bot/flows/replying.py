@@ -12,7 +12,7 @@ from bot.flows.shown import Shown
 from bot.intents.consent import agrees
 from bot.intents.words_for_people import number_in
 from bot.rendering.blocks import Body, Paragraph
-from bot.texts import looking_back
+from bot.texts import being_asked, looking_back
 from bot.texts import profile as profile_texts
 from corpus.store.awaited import Await, Awaits
 from corpus.store.introductions import Introduction
@@ -58,9 +58,10 @@ class Replying:
                     circle.awaited.repeat(person.id, what, speaker.message, speaker.at)
                     return again
                 continue
-            body = self._taken(what, text, asked_last=asked_last)
+            body = self._taken_by_flow(what, text, asked_last=asked_last)
             if body is not None:
-                circle.awaited.answered(person.id, what, speaker.message)
+                if self._settles(what, text):
+                    circle.awaited.answered(what, speaker.message)
                 circle.awaited.put_aside(person.id, speaker.at)
                 return body
         return None
@@ -74,14 +75,12 @@ class Replying:
         person = self.circle.people.known_as(speaker.platform, speaker.user)
         if person is None or notebook is None:
             return None
-        waiting = self.circle.awaited.pending(
-            person.id, speaker.at - PATIENCE, speaker.message
-        )
+        waiting = self.circle.awaited.pending(person.id, speaker.at - PATIENCE, speaker.message)
         if not waiting or waiting[0].aside:
             return None
         body = reflecting.card_changed(text, waiting[0], speaker, notebook)
         if body is not None:
-            self.circle.awaited.answered(person.id, waiting[0], speaker.message)
+            self.circle.awaited.answered(waiting[0], speaker.message)
         return body
 
     def put_aside(self) -> None:
@@ -91,12 +90,25 @@ class Replying:
         if person is not None:
             self.circle.awaited.put_aside(person.id, speaker.at)
 
+    def _taken_by_flow(self, what: Await, text: str, *, asked_last: bool) -> Body | None:
+        if what.kind not in reflecting.KINDS:
+            return self._taken(what, text, asked_last=asked_last)
+        if self.notebook is None:
+            return None
+        return reflecting.taken(what, text, self.speaker, self.notebook, asked_last=asked_last)
+
+    def _settles(self, what: Await, text: str) -> bool:
+        """Whether an answer ends the waiting: a yes tells nothing yet, a number may name nobody."""
+        if what.kind is Awaits.TELLING:
+            return not agrees(text)
+        if what.kind is Awaits.WHOM:
+            asked = self.memory.numbered(what.about)
+            names = len(Shown.restored(asked.shown).contacts) if asked else 0
+            return not names or 0 < (number_in(text) or 0) <= names
+        return True
+
     def _taken(self, what: Await, text: str, *, asked_last: bool) -> Body | None:
         speaker, circle, yes = self.speaker, self.circle, agrees(text)
-        if what.kind in reflecting.KINDS:
-            if self.notebook is None:
-                return None
-            return reflecting.taken(what, text, speaker, self.notebook, asked_last=asked_last)
         match what.kind:
             case Awaits.REGION:
                 return profile.set_region(text, speaker, circle)
@@ -107,18 +119,17 @@ class Replying:
                 return self._about_open_question(what, text, fewest)
             case Awaits.CONSENT:
                 return None if yes is None else profile.agree(speaker, circle, yes=yes)
-            case Awaits.INTRODUCTION | Awaits.LOOKING_BACK | Awaits.HELPED:
-                wish = circle.introductions.find(what.about)
-                if wish is None or yes is None:
-                    return None
-                return self._about_meeting(what.kind, wish, yes=yes)
             case _:
-                return None
+                return None if yes is None else self._about_meeting(what, yes=yes)
 
-    def _about_meeting(self, kind: Awaits, wish: Introduction, *, yes: bool) -> Body:
-        if kind is Awaits.INTRODUCTION:
+    def _about_meeting(self, what: Await, *, yes: bool) -> Body:
+        wish = self.circle.introductions.find(what.about)
+        if wish is None:
+            # The other one wiped all that was known of them.
+            return (Paragraph(being_asked.too_late(self.speaker.language)),)
+        if what.kind is Awaits.INTRODUCTION:
             return introducing.decide(wish, self.speaker, self.circle, yes=yes)
-        if kind is Awaits.LOOKING_BACK:
+        if what.kind is Awaits.LOOKING_BACK:
             return introducing.look_back(wish, self.speaker, self.circle, met=yes)
         return introducing.helped(wish, self.speaker, self.circle, yes=yes)
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from bot.chat import Incoming
 from bot.intents.commands import command, language_of_command
+from bot.intents.consent import agrees
 from bot.intents.courtesy import is_dutch_courtesy, is_thanks, without_courtesy
 from bot.intents.fields import told
 from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, Thanks, Unclear
-from bot.intents.words_for_reflection import shared
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
+from bot.intents.words_for_reflection import shared
 from corpus.model import Speaks
 from retrieval.language import spoken
 from retrieval.model import Language
@@ -90,7 +91,8 @@ def _question(text: str, context: Context) -> Intent:
         return Unclear(Puzzle.CODE)
     if spoken(text, context.language) is None:
         return Unclear(Puzzle.OTHER_LANGUAGE)
-    if is_bare(text, in_thread=bool(context.history)):
+    # A yes or a no that nobody waits for asks nothing either.
+    if is_bare(text, in_thread=bool(context.history)) or agrees(text) is not None:
         return Unclear(Puzzle.BARE)
     questions, left_out = questions_in(text)
     shortened = len(text) > LONGEST_QUESTION

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import get_args
 
+from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.intents.kinds_of_rounds import AboutRounds
 from corpus.model import Speaks
 
@@ -167,25 +168,6 @@ class ListOpenQuestions:
 
 
 @dataclass(frozen=True, slots=True)
-class Reflect:
-    """Look back now; at something that `fails` when they say so."""
-
-    fails: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A lesson that someone tells without being asked, in their own words."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class MyLessons:
-    """What the one who asks is still telling."""
-
-
-@dataclass(frozen=True, slots=True)
 class Ignore:
     """Not meant for Vertel: nothing is said."""
 
@@ -205,8 +187,6 @@ AboutPeople = (
     | OpenUp
     | ListOpenQuestions
 )
-#: What is about looking back.
-AboutReflection = Reflect | Share | MyLessons
 Intent = (
     Ask
     | Help
@@ -243,5 +223,6 @@ COMMANDING = (
     Reflect,
     Share,
     MyLessons,
+    Claim,
     *get_args(AboutRounds),
 )

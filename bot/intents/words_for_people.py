@@ -114,8 +114,15 @@ PEOPLE: tuple[Command, ...] = (
     Command(
         "withdraw",
         ("intrekken", "withdraw"),
-        pattern(r"(?:ik wil )?(?:mijn )?(?:toestemming )?intrekken"),
-        pattern(r"(?:i )?withdraw(?: my consent)?"),
+        pattern(
+            r"(?:ik wil )?(?:mijn )?(?:toestemming )?intrekken|(?:ik )?trek mijn toestemming in"
+            r"|noem (?:mij|me) (?:liever )?(?:niet|nergens|nooit)(?: meer)?"
+            r"|stop met (?:mij|me) (?:te )?noemen|ik wil niet (?:meer )?genoemd worden"
+        ),
+        pattern(
+            r"(?:i )?withdraw(?: my consent)?"
+            r"|(?:do not|don['’]t|stop) nam(?:e|ing) me(?: any ?more)?"
+        ),
         lambda _: Withdraw(),
         Where.DIRECT,
         changes=True,
@@ -123,8 +130,11 @@ PEOPLE: tuple[Command, ...] = (
     Command(
         "wipe",
         ("wis mijn profiel", "wipe my profile"),
-        pattern(r"(?:wis|verwijder) (?:mij|me|mijn (?:profiel|gegevens))|vergeet (?:mij|me)"),
-        pattern(r"(?:wipe|delete|forget) (?:me|my (?:profile|data))"),
+        pattern(
+            r"(?:wis|verwijder) (?:mij|me|(?:al )?mijn (?:profiel|gegevens|account))"
+            r"|vergeet (?:mij|me)"
+        ),
+        pattern(r"(?:wipe|delete|forget|remove) (?:me|(?:all )?my (?:profile|data|account))"),
         lambda _: WipeProfile(),
         Where.DIRECT,
         changes=True,
@@ -150,8 +160,12 @@ PEOPLE: tuple[Command, ...] = (
     Command(
         "stop",
         ("stop kennismaking", "stop introductions"),
-        pattern(r"stop(?: (?:met )?(rondes?|kennismaking(?:en)?|kennismaken))?"),
-        pattern(r"stop(?: (rounds?|introductions?))?"),
+        pattern(
+            r"stop(?: (?:met )?(rondes?|kennismaking(?:en)?|kennismaken))?|stop ermee"
+            r"|(?:ik wil )?(?:stoppen|(?:mij |me )?(?:afmelden|uitschrijven))"
+            r"|laat (?:mij|me) met rust|vraag (?:mij|me) niets? meer"
+        ),
+        pattern(r"stop(?: (rounds?|introductions?))?|unsubscribe|leave me alone"),
         _stop,
         Where.DIRECT,
         changes=True,

@@ -1,7 +1,21 @@
 """What can be typed about looking back."""
 
-from bot.intents.kinds import MyLessons, Reflect, Share
+from bot.intents.kinds_of_reflection import Claim, ClaimTo, MyLessons, Reflect, Share
 from bot.intents.words import Command, Where, pattern
+
+_CODE = r"[a-z0-9]{4}-?[a-z0-9]{4}-?[a-z0-9]{3}"
+_TO = {
+    "klopt nog": ClaimTo.CONFIRM,
+    "still holds": ClaimTo.CONFIRM,
+    "intrekken": ClaimTo.WITHDRAW,
+    "withdraw": ClaimTo.WITHDRAW,
+}
+
+
+def _claim(said: str | None) -> Claim:
+    code, _, rest = (said or "").partition(" ")
+    return Claim(code, _TO.get(rest, ClaimTo.HEAR))
+
 
 REFLECTION: tuple[Command, ...] = (
     Command(
@@ -26,6 +40,14 @@ REFLECTION: tuple[Command, ...] = (
         pattern(r"(?:toon )?mijn lessen"),
         pattern(r"(?:show )?my lessons"),
         lambda _: MyLessons(),
+        Where.DIRECT,
+    ),
+    Command(
+        "claim",
+        ("code abcd-efgh-jkm", "code abcd-efgh-jkm"),
+        pattern(rf"code:? ({_CODE}(?: (?:klopt nog|intrekken))?)"),
+        pattern(rf"code:? ({_CODE}(?: (?:still holds|withdraw))?)"),
+        _claim,
         Where.DIRECT,
     ),
 )

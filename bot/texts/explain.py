@@ -38,6 +38,19 @@ _DOES = {
         "maak van je vraag een open vraag, voor mensen in andere regio’s",
         "make your question an open one, for people in other regions",
     ),
+    "reflect": ("kijk nu terug, met één vraag", "look back now, with one question"),
+    "reflect_failure": (
+        "vertel wat er misging, zonder je naam",
+        "tell what went wrong, without your name",
+    ),
+    "my_lessons": (
+        "de les die je nog niet hebt gedeeld",
+        "the lesson that you have not shared yet",
+    ),
+    "claim": (
+        "hoe het gaat met de les die je zonder naam deelde",
+        "how the lesson fares that you shared without a name",
+    ),
     "open_questions": (
         "de vragen die op antwoord wachten",
         "the questions that wait for an answer",

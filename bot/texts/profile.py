@@ -148,13 +148,7 @@ def thanks_for_consent(language: Language) -> Line:
 
 def not_named(language: Language) -> Line:
     """Return that someone is not suggested, and that this is fine."""
-    return (
-        said(
-            language,
-            "Goed, ik noem je aan niemand.",
-            "All right, I will not name you to anyone.",
-        ),
-    )
+    return (said(language, "Goed, ik noem je aan niemand.", "All right, I name you to no one."),)
 
 
 def withdrawn(language: Language) -> Line:
@@ -200,6 +194,23 @@ def stopped(language: Language) -> Line:
             language,
             "Goed, ik vraag je niets meer en noem je aan niemand. Toch weer? Typ ",
             "All right, I ask you nothing more and name you to no one. Again after all? Type ",
+        ),
+        Code(said(language, "ga door", "resume")),
+        ".",
+    )
+
+
+def stands_still(until: date | None, language: Language) -> Line:
+    """Return that someone is left alone, until a day or for good, and how that ends."""
+    day = labels.date(until.isoformat(), language) if until else ""
+    dutch, english = (f"tot {day}, ", f" until {day}") if until else ("", "")
+    return (
+        said(
+            language,
+            f"Ik laat je nu met rust, {dutch}zoals je vroeg: zolang noem ik je aan niemand. Weer "
+            "meedoen? Typ ",
+            f"I leave you alone{english}, as you asked: I name you to no one meanwhile. Join in "
+            "again? Type ",
         ),
         Code(said(language, "ga door", "resume")),
         ".",

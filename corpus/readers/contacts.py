@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from corpus.errors import Detail, Reason, Wrong
-from corpus.people import Consent, ContactKind, Filed, Group, Profile
+from corpus.people import Consent, ContactKind, Filed, Group, Profile, group_of
 from corpus.readers.names import escaped
 from corpus.readers.outcome import Problem, Refused
 
@@ -15,26 +15,13 @@ T = TypeVar("T")
 
 #: A table whose header has all of these is a file of contacts.
 _SIGNS = frozenset({"name", "kind", "consent"})
+#: Within so many rows the header stands: spreadsheets put "sep=;" or a title above it.
+HEADER_WITHIN = 5
 _LONGEST_CELL, _LONGEST_NAME = 2_000, 120
 _KINDS = {
     "persoon": ContactKind.PERSON,
     "organisatie": ContactKind.ORGANISATION,
     "programma": ContactKind.ORGANISATION,
-}
-#: Other ways to write a group, as people do.
-_GROUPS = {
-    "agrarier": Group.FARMER,
-    "agrariërs": Group.FARMER,
-    "boer": Group.FARMER,
-    "boeren": Group.FARMER,
-    "bewoner": Group.RESIDENTS,
-    "inwoners": Group.RESIDENTS,
-    "ondernemers": Group.ENTREPRENEUR,
-    "kunstenaar": Group.ARTS,
-    "kunstenaars": Group.ARTS,
-    "ict": Group.IT,
-    "wetenschap": Group.RESEARCH,
-    "onderzoek": Group.RESEARCH,
 }
 
 
@@ -46,7 +33,7 @@ def is_contacts(header: Sequence[str]) -> bool:
 def read(text: str, delimiter: str) -> Iterator[Filed | Problem]:
     """The contacts in a table, and what is wrong with the rows that are passed over."""
     table = csv.reader(io.StringIO(text), delimiter=delimiter, strict=False)
-    header = [name.strip().casefold() for name in next(table)]
+    header = [name.strip().casefold() for name in next(filter(is_contacts, table))]
     above = table.line_num
     for row in table:
         line, above = above + 1, table.line_num
@@ -83,7 +70,7 @@ def _profile(cells: Mapping[str, str], kind: ContactKind) -> Profile:
         region=cells.get("region") or None,
         role=cells.get("role", ""),
         themes=tuple(dict.fromkeys(theme for theme in themes if theme)),
-        group=_one(cells, "group", lambda value: _GROUPS.get(value) or Group(value)),
+        group=_one(cells, "group", group_of),
         about=cells.get("about", ""),
     )
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.errors import Reason
 from corpus.model import Metadata
@@ -19,10 +20,10 @@ _SAMPLE_ROWS, _LONGEST_NAME = 50, 60
 def read(data: bytes) -> Iterator[Item]:
     """One reading, with a cut at each row; the contacts in a file of those."""
     text = clean(decode(data))
-    delimiter = _delimiter(text)
-    if contacts.is_contacts(next(_rows(text, delimiter), [])):
-        yield from contacts.read(text, delimiter)
+    if mark := _mark_of_contacts(text):
+        yield from contacts.read(text, mark)
         return
+    delimiter = _delimiter(text)
     rows = [[" ".join(cell.split()) for cell in row] for row in _rows(text, delimiter)]
     header, rows = _header([row for row in rows if any(row)])
     draft = Draft()
@@ -37,6 +38,18 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
         yield from csv.reader(io.StringIO(text), delimiter=delimiter)
     except csv.Error:
         raise Refused(Reason.DAMAGED) from None
+
+
+def _mark_of_contacts(text: str) -> str | None:
+    """What cuts the header of a file of contacts, also below a title; None for any other file.
+
+    However ragged its rows are: people in a file that is taken for a text would be there for
+    everyone to read.
+    """
+    for mark in _DELIMITERS:
+        if any(map(contacts.is_contacts, islice(_rows(text, mark), contacts.HEADER_WITHIN))):
+            return mark
+    return None
 
 
 def _delimiter(text: str) -> str:

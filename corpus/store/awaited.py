@@ -43,13 +43,14 @@ class Awaits(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Await:
-    """An answer that is waited for; `about` is a row of the table that belongs to the kind.
+    """An answer that is waited for, by its number; `about` is a row of the kind's own table.
 
     `since` is when it was asked, as far as that arrived. `aside` tells that they talked about
     something else since, so that a mere yes may be about that. `answered` tells that the message at
     hand is the one that answered it, `repeated` that it is the one on which it was asked again.
     """
 
+    id: int
     kind: Awaits
     about: int
     since: datetime
@@ -100,10 +101,11 @@ class Awaited:
         with reading(self._engine).connect() as connection:
             return [_await(row, message) for row in connection.execute(query)]
 
-    def answered(self, person: int, what: Await, message: str) -> None:
+    def answered(self, what: Await, message: str) -> None:
         """Wait no longer for an answer: this message gave it."""
         with writing(self._engine) as connection:
-            of = (*_named(person, what.kind, what.about), awaited.c.answered.is_(None))
+            # By its number: what the answer led on to may be of the same kind, about the same.
+            of = (awaited.c.id == what.id, awaited.c.answered.is_(None))
             connection.execute(update(awaited).where(*of).values(answered=message))
 
     def put_aside(self, person: int, at: datetime) -> None:
@@ -167,6 +169,7 @@ def _put_aside(person: int, at: datetime) -> Any:
 
 def _await(row: Any, message: str) -> Await:
     return Await(
+        row.id,
         Awaits(row.kind),
         row.about,
         row.asked_at.replace(tzinfo=UTC),

@@ -4,11 +4,13 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Row,
     and_,
     delete,
     false,
@@ -66,22 +68,14 @@ class Outbox:
         due = (outbox.c.platform == platform, outbox.c.sent_at.is_(None), outbox.c.id > after)
         query = select(outbox).where(*due).order_by(outbox.c.id).limit(most)
         with reading(self._engine).connect() as connection:
-            return [
-                (
-                    row.id,
-                    Letter(
-                        row.key,
-                        row.platform,
-                        row.body,
-                        tuple(json.loads(row.recipients)),
-                        row.address,
-                        row.reader,
-                        row.subject,
-                        row.without,
-                    ),
-                )
-                for row in connection.execute(query)
-            ]
+            return [(row.id, _letter(row)) for row in connection.execute(query)]
+
+    def still(self, number: int) -> Letter | None:
+        """What a message says by now; None when it was sent, or taken back."""
+        query = select(outbox).where(outbox.c.id == number, _UNSENT)
+        with reading(self._engine).connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return _letter(row) if row else None
 
     def sent(self, number: int, at: datetime, landed: str | None) -> None:
         """Note where a message landed, None when it cannot be sent at all; its words are wiped."""
@@ -130,6 +124,19 @@ class Outbox:
         old = (outbox.c.sent_at.is_not(None), outbox.c.made_at < at.astimezone(UTC))
         with writing(self._engine) as connection:
             return connection.execute(delete(outbox).where(*old)).rowcount
+
+
+def _letter(row: Row[Any]) -> Letter:
+    return Letter(
+        row.key,
+        row.platform,
+        row.body,
+        tuple(json.loads(row.recipients)),
+        row.address,
+        row.reader,
+        row.subject,
+        row.without,
+    )
 
 
 def silenced(

@@ -9,8 +9,11 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Integer,
     Select,
+    Text,
     and_,
+    cast,
     delete,
     exists,
     insert,
@@ -199,10 +202,11 @@ def _version() -> Select[Any]:
 
 def moved_on(connection: Connection) -> None:
     """Note, within a transaction, that other people may be suggested than before."""
-    before: str | None = connection.execute(_version()).scalar()
-    connection.execute(delete(state).where(state.c.key == _VERSION))
-    number = int(before or 0) + 1
-    connection.execute(insert(state).values(key=_VERSION, value=str(number)))
+    one_more = cast(cast(state.c.value, Integer) + 1, Text)
+    raised = update(state).where(state.c.key == _VERSION).values(value=one_more)
+    # Raised where it stands, so that two at once wait for each other and do not fail.
+    if not connection.execute(raised).rowcount:
+        connection.execute(insert(state).values(key=_VERSION, value="1"))
 
 
 def person_in(connection: Connection, which: ColumnElement[bool]) -> Person | None:

@@ -47,8 +47,8 @@ class Sealed:
         if self._engine.dialect.name != "sqlite":
             return True
         with reading(self._engine).connect() as connection:
-            row = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-            return row[0] == 0
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+            return not busy
 
 
 def kept(lesson: Kept) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, delete, func, insert, select
 
 from corpus.store.engine import MOST, reading, writing
-from corpus.tables import suggestions
+from corpus.tables import people, suggestions
 
 
 def hashed(asker: str) -> str:
@@ -46,7 +46,11 @@ class Suggestions:
             suggestions.c.person == person, suggestions.c.message == shown.message
         )
         more = {"asker": hashed(shown.asker), "shown_at": shown.at.astimezone(UTC)}
+        # Where writers do not wait for each other by themselves, those who name the same person do.
+        alone = select(people.c.id).where(people.c.id == person).with_for_update()
         with writing(self._engine) as connection:
+            if connection.execute(alone).first() is None:
+                return False
             if connection.execute(there).first():
                 return True
             if connection.execute(load).scalar_one() >= most:

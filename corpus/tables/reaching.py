@@ -35,6 +35,9 @@ introductions = Table(
     Column("helped", Boolean, nullable=True),
     UniqueConstraint("asker", "contact", "message", name="uq_introductions_asker"),
     Index("ix_introductions_state", "state", "asked_at"),
+    # Its number is in keys of the outbox and in answers that are waited for: when it is gone, it
+    # must not come to mean another one.
+    sqlite_autoincrement=True,
 )
 
 #: Questions that nobody had an answer to, and the asker wants one.
@@ -50,6 +53,8 @@ open_questions = Table(
     #: open, answered or closed.
     Column("state", String(20), nullable=False, index=True),
     Column("asked_at", DateTime(timezone=True), nullable=False),
+    # As of introductions.
+    sqlite_autoincrement=True,
 )
 
 #: To whom an open question was put, and their reply until they say what may become of it.
@@ -72,7 +77,8 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("key", String(100), nullable=False, unique=True),
+    #: Some hold the id of a reaction, which may be long.
+    Column("key", Text, nullable=False, unique=True),
     Column("platform", String(50), nullable=False),
     #: Users, as a list in JSON: one is written to directly, more of them meet in a room.
     Column("recipients", Text, nullable=False, default="[]"),
@@ -90,6 +96,8 @@ outbox = Table(
     #: Where it landed.
     Column("landed", Text, nullable=True, index=True),
     Index("ix_outbox_due", "platform", "sent_at"),
+    # What is taken back while it is being sent must not be taken for the next one.
+    sqlite_autoincrement=True,
 )
 
 #: What Vertel asked someone, and waits for their answer to.
@@ -103,7 +111,7 @@ awaited = Table(
     Column("about", Integer, nullable=False, default=0),
     Column("since", DateTime(timezone=True), nullable=False),
     #: The key of the message in the outbox that asks it: before that is sent, nobody was asked.
-    Column("letter", String(100), nullable=True),
+    Column("letter", Text, nullable=True),
     #: The message that answered it, by platform and id: handled again, it means the same.
     Column("answered", Text, nullable=True),
     #: Whether they talked about something else since: a mere yes may then be about that.
@@ -111,4 +119,6 @@ awaited = Table(
     #: The message on which it was asked again: handled again, it is asked again.
     Column("repeated", Text, nullable=True),
     UniqueConstraint("person", "kind", "about", name="uq_awaited_person"),
+    # What was answered is told from what the answer led on to by its number.
+    sqlite_autoincrement=True,
 )

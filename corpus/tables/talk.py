@@ -33,6 +33,8 @@ questions = Table(
     Column("message", Text, nullable=True),
     Column("part", Integer, nullable=False, default=0, server_default="0"),
     UniqueConstraint("message", "part", name="uq_questions_message"),
+    # An answer is waited for by the number of a question: wiped, it is not that of the next one.
+    sqlite_autoincrement=True,
 )
 
 #: What is left of questions that were wiped: how many there were in an ISO week.

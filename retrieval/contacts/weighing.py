@@ -24,8 +24,8 @@ _TOLD = 3
 _READ = 60
 #: The passages that must be about the question for anyone to be named.
 _TEXTS = 5
-#: Experts that are given, at most.
-MOST = 30
+#: Experts that are given, at most, of so many of the best.
+MOST, _LOOKED_AT = 30, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ class Experts:
             for row in dict.fromkeys((*rows, *tells))
         ]
         good = sorted((e for e in experts if e.score > 0), key=lambda expert: -expert.score)
-        return tuple(good[:MOST])
+        # Whoever pauses or stopped is told of nowhere, however this is asked.
+        willing = self._store.people.still_agreed([e.id for e in good[:_LOOKED_AT]], today)
+        return tuple([expert for expert in good if expert.id in willing][:MOST])
 
     def _tells(self, found: Found, known: Known) -> "dict[int, _Told]":
         """What profiles say about the question, by row, of those that come nearest."""

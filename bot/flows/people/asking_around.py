@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.naming import LOAD
 from bot.flows.ports import Remembered
-from bot.intents.consent import agrees
+from bot.intents.consent import shares
 from bot.rendering.blocks import Body, Bullets, Paragraph
 from bot.texts import asking_around as texts
 from bot.texts import introducing
@@ -25,7 +25,6 @@ from retrieval.model import Language
 
 #: To how many people an open question is put, at most.
 MOST = 3
-_ANONYMOUS = frozenset({"anoniem", "anonymous", "zonder naam", "without my name"})
 _LONGEST_TITLE = 120
 
 
@@ -75,10 +74,10 @@ def may_i_share(opened: OpenQuestion, speaker: Speaker, circle: Circle) -> Body:
 
 def share(opened: OpenQuestion, text: str, speaker: Speaker, circle: Circle) -> Body | None:
     """Share the speaker's reply as they want it; None when these words do not say how."""
-    anonymous = text.casefold().strip(" .!") in _ANONYMOUS
-    yes = True if anonymous else agrees(text)
-    if yes is None:
+    said = shares(text)
+    if said is None:
         return None
+    yes, by_name = said
     language, person = speaker.language, circle.met(speaker)
     reply = circle.open_questions.replied(opened.id, person.id)
     if reply is not None and reply.shared:
@@ -86,7 +85,7 @@ def share(opened: OpenQuestion, text: str, speaker: Speaker, circle: Circle) -> 
     if not yes or reply is None:
         circle.open_questions.let_go(opened.id, person.id, shared=False)
         return (Paragraph(texts.not_shared(language)),)
-    _share(opened, reply, None if anonymous else person, circle, speaker.at)
+    _share(opened, reply, person if by_name else None, circle, speaker.at)
     if opened.stage is Stage.OPEN:
         circle.open_questions.move(opened.id, Stage.ANSWERED)
     circle.open_questions.let_go(opened.id, person.id, shared=True)

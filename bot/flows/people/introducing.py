@@ -89,7 +89,7 @@ def expire(circle: Circle, now: datetime) -> None:
         asker, contact = circle.people.find(wish.asker), circle.people.find(wish.contact)
         if asker is not None and contact is not None:
             tell_not_now(wish, asker, contact, now, circle)
-            circle.awaited.done(contact.id, Awaits.INTRODUCTION, about=wish.id)
+            # Whoever was asked and answers later still, hears so: their answer stays waited for.
             circle.outbox.drop(_asks(wish))
         circle.introductions.decide(wish.id, Wish.EXPIRED, now)
 

@@ -1,5 +1,6 @@
 """What someone tells of themselves, what they agree to, and when they want to be left alone."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,7 +13,7 @@ from bot.texts import profile as texts
 from bot.texts import rounds as round_texts
 from config import vocabulary
 from config.regions import recognise
-from corpus.people import Consent, Group, Profile
+from corpus.people import Consent, Profile, group_of
 from corpus.store.awaited import Awaits
 from corpus.store.people import Person
 
@@ -31,6 +32,7 @@ def show(speaker: Speaker, circle: Circle) -> Body:
         Heading(texts.heading(language)),
         Bullets(tuple(texts.rows(person.profile, language))),
         Paragraph(texts.agreed(person.consent, language)),
+        *_at_rest(person, speaker),
         Paragraph(texts.how_to_change(language)),
     )
     return (*body, *_asked_next(person, speaker, circle))
@@ -76,7 +78,7 @@ def agree(speaker: Speaker, circle: Circle, *, yes: bool = True) -> Body:
         return (Paragraph(texts.not_named(speaker.language)),)
     consent = Consent(speaker.at.date(), PURPOSE, speaker.platform)
     circle.consents.agree(person.id, consent, speaker.at)
-    return (Paragraph(texts.thanks_for_consent(speaker.language)),)
+    return (Paragraph(texts.thanks_for_consent(speaker.language)), *_at_rest(person, speaker))
 
 
 def withdraw(speaker: Speaker, circle: Circle) -> Body:
@@ -136,6 +138,16 @@ def tell_filed(circle: Circle, now: datetime) -> None:
                 circle.consents.told(person.id, now)
 
 
+def _at_rest(person: Person, speaker: Speaker) -> Body:
+    """Return that the speaker is left alone, if they are, and how that ends."""
+    if person.stopped:
+        return (Paragraph(texts.stands_still(None, speaker.language)),)
+    until = person.paused_until
+    if until is not None and until > speaker.at.date():
+        return (Paragraph(texts.stands_still(until, speaker.language)),)
+    return ()
+
+
 def _asked_next(person: Person, speaker: Speaker, circle: Circle) -> Body:
     """Return the one question that comes next, and wait for its answer."""
     if person.profile.region is None:
@@ -155,8 +167,9 @@ def _changed(profile: Profile, field: Field, value: str) -> Profile | None:
             region = recognise(value)
             changed = replace(profile, region=region.name) if region else None
         case Field.GROUP:
-            group = next((g for g in Group if g.value == value.casefold()), None)
-            changed = replace(profile, group=group) if group else None
+            with suppress(ValueError):
+                return replace(profile, group=group_of(value.strip(" .")))
+            changed = None
         case Field.THEMES:
             changed = replace(profile, themes=_themes(value))
         case Field.NAME:

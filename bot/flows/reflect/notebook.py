@@ -12,6 +12,7 @@ from corpus.store import Store
 from corpus.store.drafts import Drafts
 from corpus.store.intentions import Intentions
 from corpus.store.sealed import Sealed
+from corpus.store.sources import Sources
 from corpus.store.told import Lessons
 
 
@@ -26,7 +27,8 @@ class Chooses(Protocol):
 class Notebook:
     """What people are telling, and what they told. `hub_of` gives the hub of a room, if any.
 
-    `choose` gives the question to look back on, `found_in` the personal data in a text.
+    `choose` gives the question to look back on, `found_in` the personal data in a text. `dismiss`
+    and `answered` note what became of an invitation, by its number.
     """
 
     circle: Circle
@@ -34,10 +36,13 @@ class Notebook:
     sealed: Sealed
     lessons: Lessons
     intentions: Intentions
+    sources: Sources
     offer: Offer
     choose: Chooses
     found_in: Callable[[str], Sequence[Personal]]
     hub_of: Callable[[str, str], int | None]
+    dismiss: Callable[[int], None] = lambda _: None
+    answered: Callable[[int], None] = lambda _: None
 
     @classmethod
     def of(
@@ -56,6 +61,7 @@ class Notebook:
             store.sealed,
             store.lessons,
             store.intentions,
+            store.sources,
             circle.offer,
             choose,
             found_in,

@@ -7,6 +7,7 @@ from bot.intents import card_fields
 from bot.intents.consent import agrees
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reflecting as texts
+from bot.texts import sharing as sharing_texts
 from corpus.model import Visibility
 from corpus.store.awaited import Await, Awaits
 from corpus.store.drafts import Draft
@@ -73,8 +74,8 @@ def again(what: Await, speaker: Speaker, notebook: Notebook) -> Body:
 
 def card_changed(text: str, what: Await, speaker: Speaker, notebook: Notebook) -> Body | None:
     """Return the card with the fields that these lines change; None when they are no such lines."""
-    fields, draft = card_fields.told(text), notebook.drafts.find(what.about)
-    if what.kind is not Awaits.CARD or fields is None or draft is None:
+    fields, draft = card_fields.changes(text), notebook.drafts.find(what.about)
+    if what.kind is not Awaits.CARD or not fields or draft is None:
         return None
     return telling.change(fields, draft, speaker, notebook)
 
@@ -85,12 +86,12 @@ def _about_card(what: Await, text: str, speaker: Speaker, notebook: Notebook) ->
         return sharing.share(what.about, speaker, notebook)
     draft = notebook.drafts.find(what.about)
     if draft is None:
-        return (Paragraph(texts.gone(speaker.language)),) if what.answered else None
+        return (Paragraph(sharing_texts.gone(speaker.language)),) if what.answered else None
     if yes is False or said in _KEEP:
-        return (Paragraph(texts.kept(speaker.language)),)
+        return (Paragraph(sharing_texts.kept(speaker.language)),)
     if said in _AWAY:
         notebook.drafts.throw_away(draft.id)
-        return (Paragraph(texts.thrown_away(speaker.language)),)
+        return (Paragraph(sharing_texts.thrown_away(speaker.language)),)
     if how := _how(said):
         return telling.settle(*how, draft, speaker, notebook)
     return card_changed(text, what, speaker, notebook)

@@ -1,4 +1,4 @@
-"""A card is shared: with a name, with a role, or with neither, so that nobody can tell whose it is."""
+"""A card is shared: with a name, with a role, or with neither, and nobody knows whose it is."""
 
 from datetime import date
 
@@ -6,11 +6,12 @@ from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.reflect.telling import card_from
 from bot.rendering.blocks import Body, Paragraph
-from bot.texts import card as card_texts
-from bot.texts import reflecting as texts
+from bot.texts import lesson_card
+from bot.texts import sharing as sharing_texts
 from corpus.lessons import Card, as_reading
 from corpus.model import Metadata, Reading, Visibility
 from corpus.people import Profile
+from corpus.store.awaited import Awaits
 from corpus.store.drafts import Draft
 from corpus.store.sealed import Kept, kept
 from corpus.store.told import ShownAs, Telling, hashed
@@ -25,27 +26,28 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
     """
     draft, language = notebook.drafts.find(number), speaker.language
     if draft is None:
-        return (Paragraph(texts.shared_already(language)),)
+        return (Paragraph(sharing_texts.shared_already(language)),)
     card, hub = card_from(draft), notebook.hub_of(*draft.begun.room) or speaker.hub
     if draft.visibility is not Visibility.EVERYONE and hub is None:
-        return (Paragraph(texts.no_hub(language)),)
+        notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
+        return (Paragraph(sharing_texts.no_hub(language)),)
     person, week = notebook.circle.met(speaker), monday_of(speaker.at)
     known = _known(draft, person.profile, week)
     if draft.shown_as is ShownAs.ANONYMOUS:
         notebook.drafts.seal(draft.id, kept(Kept(card, known, hashed(draft.code), hub)))
         notebook.sealed.leave_no_trace()
-        return (Paragraph(texts.shared_without_a_name(language)),)
+        return (Paragraph(sharing_texts.shared_without_a_name(language)),)
     telling = Telling(draft.shown_as, week, person.id)
     notebook.offer(reading_of(card, known), name=f"draft {draft.id}", telling=telling, hub=hub)
     if card.intention:
         notebook.intentions.keep(person.id, card.intention, speaker.at.date())
     notebook.drafts.throw_away(draft.id)
-    return (Paragraph(texts.shared(language)),)
+    return (Paragraph(sharing_texts.shared(language)),)
 
 
 def reading_of(card: Card, known: Metadata) -> Reading:
     """Return the card as a source: headings are ours, the words under them their own."""
-    return as_reading(card, card_texts.headings(Language.DUTCH), known)
+    return as_reading(card, lesson_card.headings(Language.DUTCH), known)
 
 
 def _known(draft: Draft, profile: Profile, week: date) -> Metadata:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect import telling
+from bot.flows.reflect.claiming import claim
 from bot.flows.reflect.notebook import Notebook
-from bot.intents.kinds import AboutReflection, MyLessons, Reflect, Share
+from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reflecting as texts
 from config.invitations import Lane
@@ -33,6 +34,8 @@ class ReflectTalk:
                 body = telling.share_words(words, speaker, notebook)
             case MyLessons():
                 body = self._my_lessons()
+            case Claim():
+                body = claim(intent, speaker, notebook)
         return body
 
     def _my_lessons(self) -> Body:

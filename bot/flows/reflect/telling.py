@@ -7,6 +7,7 @@ from bot.flows.reflect.notebook import Notebook
 from bot.rendering.blocks import Body, Hint, Paragraph
 from bot.rendering.card import card_of
 from bot.texts import reflecting as texts
+from bot.texts import sharing as sharing_texts
 from config.invitations import Lane, Opener
 from corpus.lessons import Card, CardField, Need, changed, missing, read
 from corpus.model import Visibility
@@ -33,9 +34,9 @@ def begin(opener: Opener, speaker: Speaker, notebook: Notebook) -> Body:
 
 
 def beginning(
-    person: int, opener: Opener, *, invitation: int | None = None, room: tuple[str, str] = ("", "")
+    person: int, opener: Opener, invitation: int | None = None, room: tuple[str, str] = ("", "")
 ) -> Beginning:
-    """Return with what someone begins to tell who is asked this: a failure has no name, at first."""
+    """Return with what someone begins to tell who is asked this; a failure has no name at first."""
     fails = opener.lane is Lane.SHINING_FAILURE
     shown_as = ShownAs.ANONYMOUS if fails else ShownAs.NAME
     return Beginning(person, opener.lane.value, opener.sort.value, invitation, room, shown_as)
@@ -55,10 +56,26 @@ def share_words(words: str, speaker: Speaker, notebook: Notebook) -> Body:
 
 
 def take(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body:
-    """Keep what the speaker told, and ask on or show the card."""
+    """Keep what the speaker told, and ask on or show the card.
+
+    A message that is handled again, or changed, leads to what it led to before.
+    """
+    if speaker.message in draft.said:
+        return _again(draft, words, speaker, notebook)
     said = {**draft.said, speaker.message: words}
     draft = replace(draft, said=said)
     notebook.drafts.keep(draft, speaker.at)
+    if draft.begun.invitation is not None:
+        notebook.answered(draft.begun.invitation)
+    return go_on(draft, speaker, notebook)
+
+
+def _again(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body:
+    place = list(draft.said).index(speaker.message)
+    draft = replace(draft, said={**draft.said, speaker.message: words})
+    notebook.drafts.keep(draft, speaker.at)
+    if place < len(draft.asked):
+        return _ask(Need(draft.asked[place]), draft, speaker, notebook)
     return go_on(draft, speaker, notebook)
 
 
@@ -67,17 +84,21 @@ def go_on(draft: Draft, speaker: Speaker, notebook: Notebook, *, enough: bool = 
     card = card_from(draft)
     language = speaker.language
     if not card.told:
-        notebook.circle.awaited.expect(
-            draft.begun.person, Awaits.REFLECTION, speaker.at, draft.id
-        )
+        notebook.circle.awaited.expect(draft.begun.person, Awaits.REFLECTION, speaker.at, draft.id)
         return (Paragraph(texts.nothing_told(language)),)
     needs = [need for need in missing(card) if need.value not in draft.asked]
     if enough or not needs or len(draft.asked) >= MOST:
         return show(draft, speaker, notebook)
     draft = replace(draft, asked=(*draft.asked, needs[0].value))
     notebook.drafts.keep(draft, speaker.at)
+    return _ask(needs[0], draft, speaker, notebook)
+
+
+def _ask(need: Need, draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
+    """Ask for what is missing, and wait for it."""
     notebook.circle.awaited.expect(draft.begun.person, Awaits.FOLLOW_UP, speaker.at, draft.id)
-    return (Paragraph(_ASKS[needs[0]](language)), Hint(texts.or_go_on(language)))
+    line = _ASKS[need](speaker.language)
+    return (Paragraph(line), Hint(texts.or_go_on(speaker.language)))
 
 
 def show(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
@@ -86,12 +107,12 @@ def show(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
     notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
     told = "\n".join(card.text(field) for field in card.told)
     found = dict.fromkeys(one.text for one in notebook.found_in(told))
-    warning = (Paragraph(texts.personal_data(list(found), language)),) if found else ()
+    warning = (Paragraph(sharing_texts.personal_data(list(found), language)),) if found else ()
     return (
         *card_of(card, language),
         *warning,
         *ask_how(draft, speaker, notebook),
-        Hint(texts.how_to_change(language)),
+        Hint(sharing_texts.how_to_change(language)),
     )
 
 
@@ -103,8 +124,8 @@ def ask_how(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
         if not draft.code:
             draft = replace(draft, code=a_code())
             notebook.drafts.keep(draft, speaker.at)
-        body = (Paragraph(texts.your_code(draft.code, language)),)
-    return (*body, Paragraph(texts.how_shared(draft.shown_as, draft.visibility, language)))
+        body = (Paragraph(sharing_texts.your_code(draft.code, language)),)
+    return (*body, Paragraph(sharing_texts.how_shared(draft.shown_as, draft.visibility, language)))
 
 
 def change(
@@ -115,7 +136,7 @@ def change(
     for field, value in fields:
         made = changed(card, field, value)
         if made is None:
-            return (Paragraph(texts.no_such_value(speaker.language)),)
+            return (Paragraph(sharing_texts.no_such_value(speaker.language)),)
         card = made
     kept = {**draft.changed, **{field.value: value for field, value in fields}}
     draft = replace(draft, changed=kept)

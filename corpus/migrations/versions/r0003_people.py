@@ -16,7 +16,15 @@ def upgrade() -> None:
     """Add what must be known to bring people together."""
     _add_people()
     _add_what_goes_on()
+    if op.get_bind().dialect.name == "sqlite":
+        _never_reuse_numbers_of_questions()
     _name_authors()
+
+
+def _never_reuse_numbers_of_questions() -> None:
+    kind = {"sqlite_autoincrement": True}
+    with op.batch_alter_table("questions", recreate="always", table_kwargs=kind):
+        pass
 
 
 def _add_people() -> None:
@@ -139,7 +147,7 @@ def _add_what_goes_on() -> None:
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("about", sa.Integer(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("letter", sa.String(length=100), nullable=True),
+        sa.Column("letter", sa.Text(), nullable=True),
         sa.Column("answered", sa.Text(), nullable=True),
         sa.Column("aside", sa.Boolean(), nullable=False),
         sa.Column("repeated", sa.Text(), nullable=True),
@@ -148,6 +156,7 @@ def _add_what_goes_on() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_awaited")),
         sa.UniqueConstraint("person", "kind", "about", name="uq_awaited_person"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("awaited", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_awaited_person"), ["person"], unique=False)
@@ -155,7 +164,7 @@ def _add_what_goes_on() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=100), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("platform", sa.String(length=50), nullable=False),
         sa.Column("recipients", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=True),
@@ -174,6 +183,7 @@ def _add_what_goes_on() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_due", ["platform", "sent_at"], unique=False)
@@ -203,6 +213,7 @@ def _add_what_goes_on() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_introductions")),
         sa.UniqueConstraint("asker", "contact", "message", name="uq_introductions_asker"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("introductions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_introductions_asker"), ["asker"], unique=False)
@@ -223,6 +234,7 @@ def _add_what_goes_on() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_open_questions")),
         sa.UniqueConstraint("message", name=op.f("uq_open_questions_message")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("open_questions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_open_questions_asker"), ["asker"], unique=False)

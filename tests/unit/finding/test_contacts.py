@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 
 from corpus.model import Knowledge, Level, Metadata, Reading, Status, StoredSource
 from corpus.named_people import Part, people_of
-from corpus.people import ContactKind, Group
+from corpus.people import Consent, ContactKind, Group
+from corpus.store import Store
 from corpus.store.evidence import Named
 from retrieval.contacts.arranging import arranged
 from retrieval.contacts.model import Basis, Expert
 from retrieval.contacts.votes import Heard, heard, votes
+from retrieval.contacts.weighing import Experts, _Told
+from tests.fakes import NOON
 
 TODAY = date(2025, 6, 1)
 
@@ -119,3 +123,28 @@ def test_one_of_three_places_is_for_someone_unusual_who_is_good_enough() -> None
 def test_nobody_is_lost_or_doubled_by_arranging(people: list[tuple[float, str | None]]) -> None:
     known = [expert(f"n{n}", score, region) for n, (score, region) in enumerate(people)]
     assert sorted(names(arranged(known, "Goes"))) == sorted(names(known))
+
+
+class TellingAll(Experts):
+    """Where every profile is about the question."""
+
+    def _tells(self, _: Any, known: Any) -> Any:
+        return {row: _Told(1, 1) for row in range(len(known.people))}
+
+    def _is_beside_the_point(self, _: Any) -> bool:
+        return False
+
+
+def test_whoever_pauses_or_stopped_is_found_nowhere(store: Store) -> None:
+    people = [store.people.meet("matrix", f"@{n}:vb.nl", n).id for n in ("Anna", "Bram", "Cor")]
+    for person in people:
+        store.consents.agree(person, Consent(TODAY), NOON)
+    known = SimpleNamespace(people=tuple(store.people.candidates()))
+    profiles: Any = SimpleNamespace(known=lambda: known)
+    nothing: Any = SimpleNamespace(hits=())
+    find = partial(TellingAll(store, profiles).find, nothing)
+    assert sorted(names(find(TODAY))) == ["Anna", "Bram", "Cor"]
+    store.people.stop(people[0], stopped=True)
+    store.people.pause(people[1], date(2025, 6, 8))
+    assert names(find(TODAY)) == ["Cor"]
+    assert sorted(names(find(date(2025, 6, 8)))) == ["Bram", "Cor"]

@@ -210,3 +210,19 @@ def test_a_stored_time_is_aware(store: Store) -> None:
     assert new
     assert made.asked_at == NOON
     assert made.asked_at.tzinfo is UTC
+
+
+def test_who_is_gone_cannot_be_claimed_for_an_answer(store: Store) -> None:
+    person = store.people.meet("matrix", "@anna:vb.nl", "Anna").id
+    store.people.wipe(person, NOON)
+    showing = Showing("matrix @piet:vb.nl", "matrix $1", NOON)
+    assert not store.suggestions.claim(person, showing, 2, NOON)
+
+
+def test_the_version_is_another_one_after_each_change(store: Store) -> None:
+    person = store.people.meet("matrix", "@anna:vb.nl", "Anna").id
+    seen = {store.people.version()}
+    for day in (1, 2, 3):
+        store.consents.agree(person, Consent(date(2025, 1, day)), NOON)
+        seen.add(store.people.version())
+    assert len(seen) == 4

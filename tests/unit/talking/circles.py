@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.chat import Address
 from bot.flows.people.circle import Circle, Speaker
-from bot.flows.replying import Replying
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker, Remembered
+from bot.flows.replying import Replying
 from bot.flows.shown import Shown
 from bot.intents.commands import command
 from bot.intents.fields import told

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from bot.flows.people import introducing
+from corpus.model import AskedQuestion
 from corpus.people import Consent
 from corpus.store import Store
 from corpus.store.introductions import Wish
 from corpus.store.open_questions import Stage
+from tests.fakes import NOON
 from tests.unit.talking.circles import Village, expert
 
 
@@ -256,3 +258,50 @@ def test_who_agreed_after_all_can_be_asked(village: Village, store: Store) -> No
     store.consents.agree(bram.id, Consent(date(2025, 4, 4)), village.now)
     village.asks("Cor", "Hoe maai je riet?", [expert(store, "Bram")])
     assert "Ik vraag aan Bram" in village.says("Cor", "stel voor")
+
+
+def test_a_yes_to_who_is_gone_counts_for_nobody_else(village: Village, store: Store) -> None:
+    village.letters("Bram")
+    village.says("Anna", "wis mijn profiel")
+    village.knows("Carla")
+    village.asks("Daan", "Hoe maai je riet?", [expert(store, "Carla")])
+    village.says("Daan", "stel voor")
+    (asked,) = village.letters("Carla")
+    assert "Daan" in asked
+    assert "geen antwoord meer op nodig" in village.says("Bram", "ja")
+    carla = expert(store, "Carla").id
+    assert [wish.state for wish in store.introductions.of([carla])] == [Wish.ASKED]
+
+
+def test_a_reply_to_who_is_gone_is_passed_on_to_nobody_else(store: Store) -> None:
+    village = Village(store)
+    village.knows("Bram")
+    for name in ("Anna", "Daan"):
+        village.asks(name, f"De vraag van {name}?", village.experts)
+        village.says(name, "maak open vraag")
+        assert village.letters("Bram")
+        village.says(name, "wis mijn profiel")
+    assert "wacht niet meer" in village.says("Bram", "nee")
+    assert village.lessons == []
+
+
+def test_the_number_of_a_wiped_question_is_never_that_of_another(store: Store) -> None:
+    def asked(message: str) -> int:
+        return store.questions.remember(
+            AskedQuestion("hier", NOON, "Hoe?", message), "nothing", 0, "[]"
+        )
+
+    first = asked("matrix $1")
+    store.questions.wipe("matrix $1")
+    assert asked("matrix $2") > first
+
+
+def test_who_says_twice_that_they_will_tell_may_still_tell(store: Store) -> None:
+    village = Village(store)
+    village.knows("Bram")
+    village.asks("Anna", "Hoe maai je riet?", village.experts)
+    village.says("Anna", "maak open vraag")
+    village.letters("Bram")
+    for yes in ("ja", "ja graag", "ok"):
+        assert "Vertel het hier" in village.says("Bram", yes)
+    assert "Mag dat?" in village.says("Bram", "In september, met een bootje.")

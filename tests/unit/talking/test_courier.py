@@ -1,7 +1,7 @@
 """What Vertel says by itself arrives once, in order, and is wiped then."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from bot.chat import Address
@@ -157,3 +157,27 @@ def test_a_body_comes_back_as_it_was_kept() -> None:
         Contacts((Contact(1, "Anna", ("boer",), "Schreef “X”."),)),
     )
     assert unfolded(kept(body)) == body
+
+
+class TakesLong(FakePlatform):
+    """Where something else happens while the first letter is brought."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        super().__init__()
+        self.meanwhile = meanwhile
+
+    async def open(self, recipients: Sequence[str], key: str) -> Address:
+        if key == "een":
+            await asyncio.to_thread(self.meanwhile)
+        return await super().open(recipients, key)
+
+
+def test_what_is_taken_back_while_another_letter_is_brought_is_not_said(store: Store) -> None:
+    bram = store.people.meet("fake", "@bram:vb.nl", "Bram").id
+    nameless = kept((Paragraph(("Iemand",)),))
+    platform = TakesLong(lambda: store.people.wipe(bram, NOON))
+    store.outbox.put(letter("een"), NOON)
+    store.outbox.put(letter("over bram", "Bram", subject=bram), NOON)
+    store.outbox.put(letter("ook zonder naam", "Bram", subject=bram, without=nameless), NOON)
+    assert brought(store, platform) == ["een", "ook zonder naam"]
+    assert platform.sent[1].body == (Paragraph(("Iemand",)),)

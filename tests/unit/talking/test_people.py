@@ -43,6 +43,12 @@ def test_everything_can_be_told_line_by_line(village: Village) -> None:
     assert "Kies uit: overheid" in village.says("Anna", "groep: clown")
 
 
+def test_a_group_is_known_by_who_is_in_it(village: Village) -> None:
+    assert "groep: agrariër" in village.says("Anna", "groep: boer")
+    assert "groep: bewoners" in village.says("Anna", "groep: Inwoners")
+    assert "Kies uit" in village.says("Anna", "groep: astronauten")
+
+
 def test_what_is_personal_is_said_in_a_direct_message_only(village: Village) -> None:
     for words in (
         "profiel",
@@ -79,6 +85,18 @@ def test_nobody_is_named_who_pauses_or_stopped(village: Village) -> None:
     assert "Ik ken nog niemand" in village.says("Cor", "wie weet iets over riet")
     assert "Fijn dat je er weer bent" in village.says("Bram", "ga door")
     assert "Bram" in village.says("Cor", "wie weet iets over riet")
+
+
+def test_a_profile_tells_of_a_pause_or_a_stop(village: Village) -> None:
+    village.says("Anna", "pauze 3 weken")
+    assert "met rust, tot 24 april 2025" in village.says("Anna", "profiel")
+    village.waits(weeks=4)
+    assert "met rust" not in village.says("Anna", "profiel")
+    village.says("Anna", "stop")
+    # Who agrees while they stopped must know that nobody is told of them yet.
+    assert "‘ga door’" in village.says("Anna", "noem mij")
+    village.says("Anna", "ga door")
+    assert "met rust" not in village.says("Anna", "profiel")
 
 
 def test_nobody_hears_a_name_twice_in_a_quarter_and_nobody_is_named_thrice_a_week(
@@ -139,7 +157,8 @@ def test_silence_of_five_working_days_is_told_as_kindly(village: Village) -> Non
         introducing.expire(village.circle, village.now)
     (told,) = village.letters("Anna")
     assert "Het lukt Bram nu niet" in told
-    assert village.says("Bram", "ja") == ""
+    assert "geen antwoord meer op nodig" in village.says("Bram", "ja")
+    assert village.letters("Anna") == []
 
 
 def test_after_two_weeks_the_asker_is_asked_once_how_it_went(village: Village) -> None:

@@ -88,6 +88,8 @@ def test_a_hand_under_two_names_asks_whom_and_the_direct_message_knows(
     reacts(village, "Anna", "✋")
     (whom,) = village.letters("Anna")
     assert "‘stel voor 2’: Cor" in whom
+    # A number that is nobody's is no answer yet.
+    assert "‘stel voor 2’: Cor" in village.says("Anna", "3", at_once=False)
     # In the direct message nothing was asked before.
     assert "Ik vraag aan Cor" in village.says("Anna", words, at_once=False)
     (request,) = village.letters("Cor")

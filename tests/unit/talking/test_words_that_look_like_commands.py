@@ -6,7 +6,7 @@ from bot.chat import Place
 from bot.flows.help import help_
 from bot.intents import Ask, Context, Help, Ignore, Intent, determine
 from bot.intents.commands import COMMANDS, command
-from bot.intents.kinds import Introduce, OpenUp, Stop, Topic, WhoKnows
+from bot.intents.kinds import Introduce, OpenUp, Stop, Topic, WhoKnows, WipeProfile, Withdraw
 from bot.intents.words import Command
 from bot.rendering.plain import plain
 from corpus.model import Speaks
@@ -123,3 +123,26 @@ def test_what_has_no_question_mark_or_changes_nothing_is_done(text: str, intent:
 def test_a_room_that_wants_to_hear_vertel_in_threads_only_hears_no_explanation() -> None:
     said = incoming("alleen in draden?", place=Place("!kamer"))
     assert determine(said, Context(speaks=Speaks.THREADS)) == Ignore()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("noem mij niet meer", Withdraw()),
+        ("Noem me nergens meer.", Withdraw()),
+        ("stop met mij noemen", Withdraw()),
+        ("ik wil niet genoemd worden", Withdraw()),
+        ("Ik trek mijn toestemming in", Withdraw()),
+        ("don't name me", Withdraw()),
+        ("verwijder al mijn gegevens", WipeProfile()),
+        ("verwijder mijn account", WipeProfile()),
+        ("remove me", WipeProfile()),
+        ("Stop ermee!", Stop(Topic.EVERYTHING)),
+        ("laat me met rust", Stop(Topic.EVERYTHING)),
+        ("ik wil stoppen", Stop(Topic.EVERYTHING)),
+        ("afmelden", Stop(Topic.EVERYTHING)),
+        ("unsubscribe", Stop(Topic.EVERYTHING)),
+    ],
+)
+def test_whoever_wants_out_is_understood(text: str, meant: Intent) -> None:
+    assert meaning(text) == meant

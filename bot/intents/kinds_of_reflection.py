@@ -1,0 +1,43 @@
+"""What a message can mean that is about looking back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Reflect:
+    """Look back now; at something that `fails` when they say so."""
+
+    fails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A lesson that someone tells without being asked, in their own words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyLessons:
+    """What the one who asks is still telling."""
+
+
+class ClaimTo(StrEnum):
+    """What who has the code of a lesson wants."""
+
+    HEAR = "hear"
+    CONFIRM = "confirm"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Speak for a lesson without a name, by its code."""
+
+    code: str
+    to: ClaimTo = ClaimTo.HEAR
+
+
+#: What is about looking back.
+AboutReflection = Reflect | Share | MyLessons | Claim

@@ -1,0 +1,1 @@
+"""Invented answers to invitations, and what a careful reader finds in them."""

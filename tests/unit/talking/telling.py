@@ -1,0 +1,84 @@
+"""Dialogues in which people look back, through the real dialogue and on a real store."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.acting import Ports
+from bot.bootstrap.people import notebook_of, offering
+from bot.chat import Address, Place, Sender
+from bot.dialogue import Dialogue, Standing
+from bot.flows.people.circle import Circle
+from bot.rendering.kept import unfolded
+from bot.rendering.plain import plain
+from config.invitations import Lane, Opener, openers
+from corpus.model import Rights
+from corpus.passages import by_words
+from corpus.store import Store
+from retrieval.model import Answer, Verdict
+from tests.fakes import NOON, FakeMessages, FakePassages, FakeRooms, FakeThumbs, incoming
+
+
+def first_of(lane: Lane | None) -> Opener:
+    """The first question of a lane in the bank."""
+    return next(one for one in openers() if one.lane is (lane or Lane.ORDINARY))
+
+
+@dataclass
+class Parlour:
+    """Speaks as anyone in a direct message; a minute goes by at each message."""
+
+    store: Store
+    now: datetime = NOON
+    standing: Standing = field(default_factory=Standing)
+
+    def __post_init__(self) -> None:
+        """Everyone is on Matrix."""
+        offer = offering(self.store, lambda: by_words, lambda: self.now)
+        self.circle = Circle.of(self.store, offer, ["matrix"])
+        self.notebook = notebook_of(self.store, self.circle, lambda _, lane, __: first_of(lane))
+        ports = Ports(
+            lambda question: Answer(question, Verdict.NOTHING, 0.1),
+            self.store.questions,
+            FakePassages(),
+            FakeMessages(),
+            FakeThumbs(),
+            FakeRooms(),
+            self.circle,
+            self.notebook,
+        )
+        self._dialogue = Dialogue(ports, standing=lambda _: self.standing)
+        self.count = 0
+
+    def says(self, name: str, text: str, *, again: bool = False, direct: bool = True) -> str:
+        """Say something; `again`: the last message is handled once more, with these words."""
+        self.count += 0 if again else 1
+        self.now += timedelta(minutes=1)
+        said = incoming(
+            text,
+            id=f"${self.count}",
+            address=Address("matrix", f"${self.count}"),
+            sender=Sender(f"@{name.lower()}:vb.nl", name),
+            place=Place(f"!{name}" if direct else "!kamer", direct=direct),
+            addressed=True,
+            at=self.now,
+        )
+        return plain(self._dialogue.reply(said, self.now).body)
+
+    def letters(self, name: str) -> list[str]:
+        """Take out what Vertel wrote to someone by itself."""
+        user, found = f"@{name.lower()}:vb.nl", []
+        for number, letter in self.store.outbox.unsent("matrix"):
+            if user in letter.recipients:
+                found.append(plain(unfolded(letter.body)))
+                self.store.outbox.sent(number, self.now, f"bij {name} {letter.key}")
+        return found
+
+    def pending(self) -> list[str]:
+        """The texts that wait for the moderators."""
+        sources = self.store.sources
+        return [sources.text(one.source_id) for one in sources.all()]
+
+
+def standing_in(hub: int, region: str) -> Standing:
+    """The standing of someone in the rooms of one hub."""
+    return Standing(region, Rights(frozenset({hub}), frozenset({region})))

@@ -1,0 +1,167 @@
+"""Looking back: a question, a few sentences, a card, and with a yes a lesson."""
+
+import pytest
+
+from corpus.model import Status, Visibility
+from corpus.store import Store
+from tests.unit.talking.telling import Parlour, standing_in
+
+TOLD = "We wilden de oever met schapen begrazen, maar de boeren kwamen niet omdat het te nat was."
+ADVICE = "Mijn advies: vraag eerst aan de boeren wanneer hun land droog is."
+WHEN = "Het werkt alleen als de grondwaterstand laag is."
+
+
+@pytest.fixture
+def parlour(store: Store) -> Parlour:
+    """Anna works in Twente, and told so."""
+    parlour = Parlour(store)
+    parlour.says("Anna", "naam: Anna Bos\nregio: Twente\nrol: adviseur")
+    return parlour
+
+
+def tells(parlour: Parlour, start: str = "reflectie") -> str:
+    """Tell all of it; the card."""
+    parlour.says("Anna", start)
+    parlour.says("Anna", TOLD)
+    parlour.says("Anna", ADVICE)
+    return parlour.says("Anna", WHEN)
+
+
+def test_one_question_is_asked_and_what_happens_with_the_answer_is_said(parlour: Parlour) -> None:
+    asked = parlour.says("Anna", "reflectie")
+    assert "Niemand anders ziet het, tot jij ja zegt" in asked
+    assert asked.count("?") == 2
+
+
+def test_what_is_missing_is_asked_and_the_card_shows_their_own_words(parlour: Parlour) -> None:
+    parlour.says("Anna", "reflectie")
+    assert "Wat zou je een andere regio aanraden?" in parlour.says("Anna", TOLD)
+    assert "Wanneer werkt dit, en wanneer niet?" in parlour.says("Anna", ADVICE)
+    card = parlour.says("Anna", WHEN)
+    assert "omdat het te nat was" in card
+    assert "advies: Mijn advies: vraag eerst aan de boeren" in card
+    assert "Ik deel het met je naam, voor iedereen" in card
+
+
+def test_nothing_is_shared_without_a_yes(parlour: Parlour) -> None:
+    tells(parlour)
+    assert parlour.pending() == []
+    assert "Bewaard, alleen voor jou" in parlour.says("Anna", "nee")
+    assert parlour.pending() == []
+    assert "omdat het te nat was" in parlour.says("Anna", "mijn lessen")
+
+
+def test_with_a_yes_it_waits_for_the_moderators(parlour: Parlour, store: Store) -> None:
+    tells(parlour)
+    assert "De moderatoren kijken er nog naar" in parlour.says("Anna", "ja")
+    (source,) = store.sources.all()
+    assert source.status is Status.PENDING
+    assert source.metadata.authors == ("Anna Bos",)
+    assert source.metadata.region == "Twente"
+    (text,) = parlour.pending()
+    assert "vraag eerst aan de boeren wanneer hun land droog is" in text
+    told = store.lessons.of(source.source_id)
+    assert told is not None
+    assert told.person is not None
+    assert "geen lessen die nog niet af zijn" in parlour.says("Anna", "mijn lessen")
+
+
+def test_a_yes_that_is_handled_twice_shares_once(parlour: Parlour) -> None:
+    tells(parlour)
+    parlour.says("Anna", "ja")
+    assert "gedeeld" in parlour.says("Anna", "ja", again=True)
+    assert len(parlour.pending()) == 1
+
+
+def test_who_knows_no_more_goes_on_with_half_a_lesson(parlour: Parlour) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", TOLD)
+    assert "Wanneer werkt dit" in parlour.says("Anna", "geen idee")
+    assert "Zo wordt het een les" in parlour.says("Anna", "klaar")
+
+
+def test_who_has_no_time_is_left_alone(parlour: Parlour) -> None:
+    parlour.says("Anna", "reflectie")
+    assert "Prima. Tot de volgende keer" in parlour.says("Anna", "sla over")
+    assert parlour.says("Anna", "sla over", again=True) == "Prima. Tot de volgende keer."
+
+
+def test_a_question_meanwhile_is_answered_as_a_question(parlour: Parlour) -> None:
+    parlour.says("Anna", "reflectie")
+    assert "niet in de gedeelde lessen" in parlour.says("Anna", "Hoe maai je riet?")
+    assert "Wat zou je" in parlour.says("Anna", TOLD)
+
+
+def test_an_answer_that_says_nothing_is_asked_again(parlour: Parlour) -> None:
+    parlour.says("Anna", "reflectie")
+    assert "Vertel iets meer" in parlour.says("Anna", "druk druk druk")
+
+
+def test_a_field_is_changed_by_a_line(parlour: Parlour, store: Store) -> None:
+    tells(parlour)
+    card = parlour.says("Anna", "titel: Eerst vragen, dan schapen\nregio: Goes")
+    assert "titel: Eerst vragen, dan schapen" in card
+    assert "regio: Goes" in card
+    parlour.says("Anna", "ja")
+    (source,) = store.sources.all()
+    assert (source.metadata.title, source.metadata.region) == ("Eerst vragen, dan schapen", "Goes")
+    # What was told of themselves is as it was.
+    assert "regio: Twente" in parlour.says("Anna", "profiel")
+
+
+def test_a_role_is_shown_and_the_name_is_not(parlour: Parlour, store: Store) -> None:
+    tells(parlour)
+    assert "alleen met je rol, voor iedereen" in parlour.says("Anna", "rol")
+    parlour.says("Anna", "ja")
+    (source,) = store.sources.all()
+    assert source.metadata.authors == ("adviseur",)
+    # Nobody finds them as someone who knows more either.
+    assert [named.name_key for named in store.evidence.named_in([source.key])] == ["adviseur"]
+
+
+def test_what_is_for_a_hub_needs_one(parlour: Parlour, store: Store) -> None:
+    tells(parlour)
+    assert "voor je eigen kennishub" in parlour.says("Anna", "kamer")
+    assert "kan nu alleen met iedereen" in parlour.says("Anna", "ja")
+    assert parlour.pending() == []
+    hub = store.hubs.add("Twente", "Twente").id
+    parlour.standing = standing_in(hub, "Twente")
+    parlour.says("Anna", "regio")
+    parlour.says("Anna", "ja")
+    (source,) = store.sources.all()
+    assert (source.metadata.visibility, source.hub) == (Visibility.REGION, hub)
+
+
+def test_personal_data_is_pointed_out_before_it_is_shared(parlour: Parlour) -> None:
+    parlour.says("Anna", "reflectie")
+    card = parlour.says("Anna", f"{TOLD} Bel Henk de Vries op 06-12345678. {ADVICE} {WHEN}")
+    assert "Let op: hierin staat" in card
+    assert "06-12345678" in card
+
+
+def test_a_lesson_is_told_without_being_asked(parlour: Parlour) -> None:
+    assert "Wat zou je" in parlour.says("Anna", f"deel {TOLD}")
+    assert "Zo wordt het een les" in parlour.says("Anna", "klaar")
+
+
+def test_in_a_room_nobody_is_asked_to_tell(parlour: Parlour) -> None:
+    said = parlour.says("Anna", "reflectie", direct=False)
+    assert "Stuur het mij in een direct bericht" in said
+
+
+def test_thrown_away_is_gone(parlour: Parlour) -> None:
+    tells(parlour)
+    assert "Weg." in parlour.says("Anna", "gooi weg")
+    assert "geen lessen die nog niet af zijn" in parlour.says("Anna", "mijn lessen")
+
+
+def test_what_someone_wants_to_try_is_kept_and_not_shared(parlour: Parlour, store: Store) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", f"{TOLD} {ADVICE} {WHEN} Volgende week ga ik met de buurman praten.")
+    parlour.says("Anna", "ja")
+    anna = store.people.known_as("matrix", "@anna:vb.nl")
+    assert anna is not None
+    intention = store.intentions.of(anna.id)
+    assert intention is not None
+    assert "met de buurman praten" in intention.words
+    assert "buurman" not in parlour.pending()[0]

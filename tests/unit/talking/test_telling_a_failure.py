@@ -1,0 +1,85 @@
+"""What went wrong is told without a name, and nobody can find out whose it is."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.reflect.unsealing import unseal
+from corpus.store import Store
+from corpus.store.told import ShownAs, hashed
+from tests.unit.talking.telling import Parlour
+from tests.unit.talking.test_looking_back import ADVICE, TOLD, WHEN, tells
+
+
+@pytest.fixture
+def parlour(store: Store) -> Parlour:
+    """Anna works in Twente, and told so."""
+    parlour = Parlour(store)
+    parlour.says("Anna", "naam: Anna Bos\nregio: Twente\nrol: adviseur")
+    return parlour
+
+
+def code_in(card: str) -> str:
+    """The code that a card shows."""
+    return card.split("Dit is je code: ")[1].split("‘")[1].split("’", maxsplit=1)[0]
+
+
+def morning(parlour: Parlour) -> None:
+    """Let it be a quarter past nine the next day in Amsterdam, and do what is done then."""
+    parlour.now = (parlour.now + timedelta(days=1)).replace(hour=7, minute=15)
+    unseal(parlour.notebook, parlour.now)
+
+
+def test_a_failure_has_no_name_unless_they_want_it(parlour: Parlour) -> None:
+    card = tells(parlour, "stralend falen")
+    assert "Ik deel het zonder naam, voor iedereen" in card
+    assert "met je naam" in parlour.says("Anna", "naam")
+
+
+def test_it_reaches_the_moderators_the_next_morning_without_a_name(
+    parlour: Parlour, store: Store
+) -> None:
+    code = code_in(tells(parlour, "stralend falen"))
+    assert "zonder naam naar de moderatoren" in parlour.says("Anna", "ja")
+    assert parlour.pending() == []
+    unseal(parlour.notebook, parlour.now)
+    assert parlour.pending() == []
+    morning(parlour)
+    morning(parlour)
+    (source,) = store.sources.all()
+    assert source.metadata.authors == ()
+    told = store.lessons.by_code(code)
+    assert told is not None
+    assert (told.source_id, told.person, told.shown_as) == (
+        source.source_id,
+        None,
+        ShownAs.ANONYMOUS,
+    )
+    assert store.lessons.by_code(code.replace("-", " ").upper()) == told
+    assert hashed(code) != code
+
+
+def test_of_a_lesson_without_a_name_only_the_week_is_known(parlour: Parlour, store: Store) -> None:
+    tells(parlour, "stralend falen")
+    parlour.says("Anna", "ja")
+    morning(parlour)
+    (source,) = store.sources.all()
+    # The third of April 2025 is a Thursday.
+    assert source.metadata.date == "2025-03-31"
+
+
+def test_a_yes_that_is_handled_twice_seals_once(parlour: Parlour) -> None:
+    tells(parlour, "stralend falen")
+    parlour.says("Anna", "ja")
+    assert "gedeeld" in parlour.says("Anna", "ja", again=True)
+    morning(parlour)
+    assert len(parlour.pending()) == 1
+
+
+def test_what_they_want_to_try_is_not_kept_with_their_name(parlour: Parlour, store: Store) -> None:
+    parlour.says("Anna", "stralend falen")
+    parlour.says("Anna", f"{TOLD} {ADVICE} {WHEN} Volgende week ga ik met de buurman praten.")
+    parlour.says("Anna", "ja")
+    anna = store.people.known_as("matrix", "@anna:vb.nl")
+    assert anna is not None
+    assert store.intentions.of(anna.id) is None
