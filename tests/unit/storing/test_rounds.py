@@ -251,6 +251,7 @@ def test_a_round_that_closes_takes_what_was_not_answered_along(store: Store) -> 
         tallies.append(tally)
         return Letter("round 1", "matrix", "Voorbij", address="kamer")
 
+    assert [store.closing.clear(opened, 1) for _ in range(3)] == [1, 1, 0]
     assert store.closing.close(opened, NOW, summary)
     assert not store.closing.close(opened, NOW, summary)
     assert tallies == [Tally(3, 1)]
