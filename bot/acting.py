@@ -20,6 +20,8 @@ from bot.flows.review import reacting
 from bot.flows.review import talk as reviewing
 from bot.flows.review.board import Board
 from bot.flows.review.using import note_use
+from bot.flows.rounds.agenda import Agenda
+from bot.flows.rounds.talk import RoundsTalk
 from bot.flows.settle import settle
 from bot.flows.shown import first_of
 from bot.flows.small_talk import small_talk
@@ -39,6 +41,13 @@ from bot.intents import (
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
+from bot.intents.kinds_of_rounds import (
+    AboutRounds,
+    JoinRounds,
+    SetRhythm,
+    SkipDay,
+    StartRound,
+)
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reviewing as review_texts
 from bot.texts import talk
@@ -62,6 +71,7 @@ class Ports:
     circle: Circle | None = None
     notebook: Notebook | None = None
     board: Board | None = None
+    agenda: Agenda | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +150,23 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
             body = small_talk(intent, asker.language)
         case Ignore():
             body = ()
-        case Reflect() | Share() | MyLessons() | Claim():
-            body = _about_reflection(intent, scene, ports)
-        case ShowQueue() | Approve() | Reject() | AskAuthor() | Edit():
-            body = _about_review(intent, scene, ports)
         case _:
-            body = _about_people(intent, scene, ports)
+            body = _beside_answers(intent, scene, ports)
     return body
+
+
+def _beside_answers(
+    intent: AboutPeople | AboutReflection | AboutReview | AboutRounds, scene: Scene, ports: Ports
+) -> Body:
+    match intent:
+        case Reflect() | Share() | MyLessons() | Claim():
+            return _about_reflection(intent, scene, ports)
+        case ShowQueue() | Approve() | Reject() | AskAuthor() | Edit():
+            return _about_review(intent, scene, ports)
+        case JoinRounds() | SetRhythm() | SkipDay() | StartRound():
+            return _about_rounds(intent, scene, ports)
+        case _:
+            return _about_people(intent, scene, ports)
 
 
 def _ask(intent: Ask, scene: Scene, ports: Ports) -> Body:
@@ -183,6 +203,14 @@ def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Bo
     if ports.notebook is None:
         return (Paragraph(talk.nobody_known(scene.asker.language)),)
     return ReflectTalk(scene.speaker, ports.notebook, ports.board).act(intent)
+
+
+def _about_rounds(intent: AboutRounds, scene: Scene, ports: Ports) -> Body:
+    if ports.agenda is None:
+        return (Paragraph(talk.nobody_known(scene.asker.language)),)
+    incoming = scene.incoming
+    conversation, in_charge = incoming.place.conversation, incoming.sender.in_charge
+    return RoundsTalk(scene.speaker, conversation, ports.agenda, in_charge=in_charge).act(intent)
 
 
 def _about_people(intent: AboutPeople, scene: Scene, ports: Ports) -> Body:

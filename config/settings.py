@@ -113,6 +113,13 @@ class Limits(Group):
     """How often a week someone is named to others at most."""
 
 
+class Rounds(Group):
+    """Rounds of reflection, where moderators did not decide otherwise."""
+
+    cadence: str = Field(default="donderdag 15:00", min_length=1)
+    """When members are asked to look back, as `donderdag 15:00, elke twee weken`."""
+
+
 class Hub(Group):
     """The first knowledge hub; more come with `vertel hubs add`."""
 
@@ -146,6 +153,7 @@ class Settings(BaseSettings):
     embedding: Embedding = Embedding()
     chroma: Chroma = Chroma()
     limits: Limits = Limits()
+    rounds: Rounds = Rounds()
     hub: Hub | None = None
     matrix: Matrix | None = None
     health_port: Annotated[int, Ge(0), Le(65535)] = 0

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_MONTHS = {
+#: The number of a month, by every name it has.
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -29,7 +30,7 @@ _YEAR = r"(?P<{}>(?:19[5-9]|20\d)\d)"
 _PATTERN = re.compile(
     rf"\b(?:{_YEAR.format('y1')}-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})"
     rf"|(?P<d2>\d{{1,2}})[-/.](?P<m2>\d{{1,2}})[-/.]{_YEAR.format('y2')}"
-    rf"|(?:(?P<d3>\d{{1,2}})\s+)?(?P<m3>{'|'.join(_MONTHS)})\.?\s+{_YEAR.format('y3')}"
+    rf"|(?:(?P<d3>\d{{1,2}})\s+)?(?P<m3>{'|'.join(MONTHS)})\.?\s+{_YEAR.format('y3')}"
     rf"|{_YEAR.format('y4')})\b",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ def dates(text: str, *, today: date) -> Iterator[str]:
 
 
 def _iso(year: str, month: str, day: str) -> str:
-    number = _MONTHS.get(month.casefold()) or int(month or 0)
+    number = MONTHS.get(month.casefold()) or int(month or 0)
     try:
         whole = date(int(year), number or 1, int(day or 1)).isoformat()
     except ValueError:

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import datetime, timedelta
 from functools import cached_property, partial
-from importlib.resources import as_file, files
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from bot.bootstrap import rounds, starter
 from bot.bootstrap.forgetting import forget
 from bot.bootstrap.indexes import Indexes
-from bot.bootstrap.people import any_opener, chores_of, circle_of, notebook_of
+from bot.bootstrap.people import chores_of, circle_of, notebook_of
 from bot.bootstrap.review import board_of, review_chore
 from bot.bootstrap.talking import conversation_of
 from bot.chat import ChatPlatform
@@ -21,6 +21,7 @@ from bot.courier import Courier
 from bot.flows.people.circle import Circle
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
+from bot.flows.rounds.agenda import Agenda
 from bot.inbox import Inbox
 from bot.platforms.console import Console
 from bot.post import Post
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 #: What takes longer than a moment is told to this, as a code ("preparing", "starter", ...).
 Tell = Callable[[str], None]
-_STARTER = "starter"
 
 
 class App:
@@ -111,7 +111,7 @@ class App:
     @cached_property
     def notebook(self) -> Notebook:
         """What people tell, and what they told."""
-        return notebook_of(self.store, self.circle, any_opener)
+        return notebook_of(self.store, self.circle, rounds.chooses(self.agenda))
 
     @cached_property
     def circle(self) -> Circle:
@@ -130,6 +130,11 @@ class App:
             asking=self._look_up,
             measure=lambda: self.model.count,
         )
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Who is invited when. Raises WrongSetting."""
+        return rounds.agenda_of(self.store, self.settings, self.circle, self.platforms)
 
     @cached_property
     def post(self) -> Post:
@@ -186,6 +191,7 @@ class App:
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle, self.notebook),
             review_chore(self.board),
+            *rounds.chores_of(self.agenda),
         )
 
     def ask(self, question: Question) -> Answer:
@@ -217,15 +223,7 @@ class App:
 
     def take_in_starter(self) -> None:
         """Give an empty store the lessons that ship with Vertel, once."""
-        begun = self.store.state.get(_STARTER)
-        if begun == "done" or (begun is None and self.store.sources.count()):
-            return
-        self._tell(_STARTER)
-        # Written down first: a first start that was killed halfway is finished by the next one.
-        self.store.state.set(_STARTER, "begun")
-        with as_file(files("corpus") / "starter") as folder:
-            self.ingest(sorted(folder.glob("*.md")))
-        self.store.state.set(_STARTER, "done")
+        starter.take_in(self.store.state, self.store.sources, self.ingest, self._tell)
 
     def close(self) -> None:
         """Give everything back."""

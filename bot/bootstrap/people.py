@@ -14,7 +14,6 @@ from bot.flows.reflect.rechecking import recheck
 from bot.flows.reflect.unsealing import unseal
 from bot.platforms.console import Console
 from bot.runner import Chore
-from config.invitations import Lane, Opener, openers
 from config.settings import Settings
 from corpus.guess import guess
 from corpus.model import Reading, Status
@@ -74,16 +73,8 @@ def notebook_of(store: Store, circle: Circle, choose: Chooses) -> Notebook:
         hub = store.rooms.of_hub(platform).get(conversation)
         return hub[0] if hub else None
 
-    return Notebook.of(store, circle, choose, found_in=found_in, hub_of=hub_of)
-
-
-def any_opener(person: int, lane: Lane | None, at: datetime) -> Opener:
-    """Return a question to look back on: another one each week, and not the same for everyone."""
-    fitting = [
-        one for one in openers() if one.lane is (lane or Lane.ORDINARY) and not one.sort.slot
-    ]
-    week = at.isocalendar()
-    return fitting[(person * 31 + week.year * 53 + week.week) % len(fitting)]
+    notebook = Notebook.of(store, circle, choose, found_in=found_in, hub_of=hub_of)
+    return replace(notebook, dismiss=store.rounds.dismiss, answered=store.rounds.answered)
 
 
 def chores_of(circle: Circle, notebook: Notebook) -> tuple[Chore, ...]:

@@ -31,6 +31,7 @@ def conversation_of(app: "App") -> Conversation:
         circle=app.circle,
         notebook=app.notebook,
         board=app.board,
+        agenda=app.agenda,
     )
     language = Language(app.settings.language)
     dialogue = Dialogue(

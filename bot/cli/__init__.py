@@ -22,6 +22,7 @@ from bot.cli import (
     hubs,
     indexing,
     ingesting,
+    rounds,
     running,
     sources,
 )
@@ -38,7 +39,7 @@ from bot.cli.reporting import (
     say,
 )
 from bot.cli.usage import explained
-from bot.texts import cli
+from bot.texts import cli, cli_rounds
 from bot.texts import demo as demo_texts
 
 #: A command: its name, its function, its help and an example.
@@ -70,6 +71,15 @@ _GROUPS: dict[str, tuple[str, tuple[_Command, ...]]] = {
             ("list", hubs.list_hubs, cli.HUBS_LIST, hubs.LIST_EXAMPLE),
             ("add", hubs.add_hub, cli.HUBS_ADD, hubs.ADD_EXAMPLE),
             ("room", hubs.give_room, cli.HUBS_ROOM, hubs.ROOM_EXAMPLE),
+        ),
+    ),
+    "rounds": (
+        cli_rounds.ROUNDS,
+        (
+            ("list", rounds.list_rounds, cli_rounds.ROUNDS_LIST, rounds.LIST_EXAMPLE),
+            ("start", rounds.start_round, cli_rounds.ROUNDS_START, rounds.START_EXAMPLE),
+            ("set", rounds.set_rhythm, cli_rounds.ROUNDS_SET, rounds.SET_EXAMPLE),
+            ("openers", rounds.revise_openers, cli_rounds.ROUNDS_OPENERS, rounds.OPENERS_EXAMPLE),
         ),
     ),
     "index": (

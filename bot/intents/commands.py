@@ -13,12 +13,13 @@ from bot.intents.words_for_people import PEOPLE
 from bot.intents.words_for_reflection import REFLECTION
 from bot.intents.words_for_review import REVIEW
 from bot.intents.words_for_rooms import ROOMS
+from bot.intents.words_for_rounds import ROUNDS
 from retrieval.model import Language
 
 #: What may stand around a command.
 _SIGNS = " .!?…"
 
-COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *REFLECTION, *REVIEW, *ROOMS)
+COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *REFLECTION, *REVIEW, *ROUNDS, *ROOMS)
 
 
 def command(text: str) -> Intent | None:

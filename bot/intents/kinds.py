@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import get_args
 
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
+from bot.intents.kinds_of_rounds import AboutRounds
 from corpus.model import Speaks
 
 
@@ -198,6 +200,7 @@ Intent = (
     | AboutPeople
     | AboutReflection
     | AboutReview
+    | AboutRounds
     | Ignore
 )
 
@@ -228,4 +231,5 @@ COMMANDING = (
     Reject,
     AskAuthor,
     Edit,
+    *get_args(AboutRounds),
 )

@@ -2,6 +2,8 @@
 
 cadence   how often a room looks back, and when Vertel may speak up
 turns     which round is open, and which comes next
+choosing  which question to ask someone
+dated     a day as a moderator types it
 days_off  the public holidays of the Netherlands
 typed     a cadence as a moderator types it
 """

@@ -69,6 +69,22 @@ _DOES = {
         "verander een veld of een stuk tekst; de auteur moet het er eerst mee eens zijn",
         "change a field or a part of the text; the author must agree first",
     ),
+    "join": (
+        "doe mee aan de rondes: af en toe één vraag om op terug te kijken",
+        "take part in the rounds: now and then one question to look back on",
+    ),
+    "round_now": (
+        "begin nu een ronde",
+        "start a round now",
+    ),
+    "no_round": (
+        "sla die dag over",
+        "skip that day",
+    ),
+    "rhythm": (
+        "dan is hier een ronde; wekelijks, elke twee weken of elke maand",
+        "when there is a round here; every week, two weeks or month",
+    ),
     "speaks_threads": (
         "ik antwoord hier alleen nog in draden",
         "I answer only in threads here",

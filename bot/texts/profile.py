@@ -217,19 +217,6 @@ def stands_still(until: date | None, language: Language) -> Line:
     )
 
 
-def no_rounds(language: Language) -> Line:
-    """Return that there are no rounds to stop."""
-    return (
-        said(
-            language,
-            "Ik stuur je geen rondes. Alles stoppen? Typ ",
-            "I send you no rounds. Stop everything? Type ",
-        ),
-        Code("stop"),
-        ".",
-    )
-
-
 def resumed(language: Language) -> Line:
     """Return that a pause or a stop is over."""
     return (said(language, "Fijn dat je er weer bent.", "Good to have you back."),)

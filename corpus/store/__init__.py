@@ -25,6 +25,10 @@ reviews    sources that wait for a decision, and who decided what
 ruling     what a review is, and how a decision is noted
 told       lessons that were told in chat
 contents   what a source holds
+memberships  who takes part in rounds of reflection
+rhythms    when a room looks back
+rounds     rounds that opened; inviting, reminding and closing are what happens in one
+openers    questions that moderators added
 hubs       the regional hubs
 state      facts about the store as a whole
 """
@@ -35,6 +39,7 @@ from sqlalchemy import URL, Engine
 
 from corpus.folders import made, made_private
 from corpus.store.awaited import Awaited
+from corpus.store.closing import Closing
 from corpus.store.consents import Consents
 from corpus.store.drafts import Drafts
 from corpus.store.due import Due
@@ -46,13 +51,19 @@ from corpus.store.hubs import Hubs
 from corpus.store.inbox import Inbox
 from corpus.store.intentions import Intentions
 from corpus.store.introductions import Introductions
+from corpus.store.inviting import Inviting
+from corpus.store.memberships import Memberships
 from corpus.store.open_questions import OpenQuestions
+from corpus.store.openers import Openers
 from corpus.store.outbox import Outbox
 from corpus.store.passages import Passages
 from corpus.store.people import People
 from corpus.store.questions import Questions
+from corpus.store.reminding import Reminding
 from corpus.store.reviews import Reviews
+from corpus.store.rhythms import Rhythms
 from corpus.store.rooms import Rooms
+from corpus.store.rounds import Rounds
 from corpus.store.sealed import Sealed
 from corpus.store.sources import Sources
 from corpus.store.state import State
@@ -91,6 +102,13 @@ class Store:
         self.sealed = Sealed(engine)
         self.intentions = Intentions(engine)
         self.reviews = Reviews(engine)
+        self.memberships = Memberships(engine)
+        self.rhythms = Rhythms(engine)
+        self.openers = Openers(engine)
+        self.rounds = Rounds(engine)
+        self.inviting = Inviting(engine)
+        self.reminding = Reminding(engine)
+        self.closing = Closing(engine)
         self.state = State(engine)
 
     @classmethod

@@ -1,5 +1,6 @@
 """What Vertel asked someone, and waits for their answer to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -7,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Engine,
     Select,
     and_,
@@ -136,6 +138,18 @@ class Awaited:
         old = awaited.c.since < at.astimezone(UTC)
         with writing(self._engine) as connection:
             return connection.execute(delete(awaited).where(old)).rowcount
+
+
+def expected(
+    connection: Connection, kind: Awaits, rows: Iterable[tuple[int, int, str]], at: datetime
+) -> None:
+    """Within a transaction: wait for answers to letters that are new, each of one kind.
+
+    A row is the person, what it is about, and the key of the letter that asks it.
+    """
+    same = {"kind": kind.value, "since": at.astimezone(UTC)}
+    waiting = [same | {"person": who, "about": about, "letter": key} for who, about, key in rows]
+    connection.execute(insert(awaited), waiting)
 
 
 def _asked() -> Select[Any]:

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -124,7 +124,25 @@ def begun(connection: Connection, beginning: Beginning, at: datetime) -> Draft:
         there = select(drafts).where(drafts.c.invitation == beginning.invitation)
         if (row := connection.execute(there).one_or_none()) is not None:
             return _draft(row)
-    values = {
+    key = connection.execute(insert(drafts).values(_row(beginning, at))).inserted_primary_key
+    return Draft(int(key[0]) if key else 0, beginning, shown_as=beginning.shown_as)
+
+
+def begun_by_invitation(
+    connection: Connection, beginnings: Sequence[Beginning], at: datetime
+) -> dict[int, int]:
+    """Within a transaction: what begins with invitations of just now, by the invitation's number.
+
+    Raises IntegrityError when one of them was begun before.
+    """
+    connection.execute(insert(drafts), [_row(beginning, at) for beginning in beginnings])
+    among = [beginning.invitation for beginning in beginnings]
+    query = select(drafts.c.invitation, drafts.c.id).where(drafts.c.invitation.in_(among))
+    return {row.invitation: row.id for row in connection.execute(query)}
+
+
+def _row(beginning: Beginning, at: datetime) -> dict[str, object]:
+    return {
         "person": beginning.person,
         "invitation": beginning.invitation,
         "platform": beginning.room[0],
@@ -135,8 +153,6 @@ def begun(connection: Connection, beginning: Beginning, at: datetime) -> Draft:
         "visibility": Visibility.EVERYONE.value,
         "changed_at": at.astimezone(UTC),
     }
-    key = connection.execute(insert(drafts).values(values)).inserted_primary_key
-    return Draft(int(key[0]) if key else 0, beginning, shown_as=beginning.shown_as)
 
 
 def a_code() -> str:

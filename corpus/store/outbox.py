@@ -1,7 +1,7 @@
 """Messages that Vertel begins by itself: each key once, kept until it is sent."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -175,16 +175,23 @@ def _is_of(kinds: Collection[str]) -> ColumnElement[bool]:
 
 def post(connection: Connection, letter: Letter, at: datetime) -> None:
     """Take a message within a transaction. Raises IntegrityError when its key was taken before."""
-    connection.execute(
-        insert(outbox).values(
-            key=letter.key,
-            platform=letter.platform,
-            recipients=json.dumps(letter.recipients),
-            address=letter.address,
-            body=letter.body,
-            reader=letter.reader,
-            subject=letter.subject,
-            without=letter.without,
-            made_at=at.astimezone(UTC),
-        )
-    )
+    post_all(connection, [letter], at)
+
+
+def post_all(connection: Connection, letters: Iterable[Letter], at: datetime) -> None:
+    """Take messages within a transaction. Raises IntegrityError when a key was taken before."""
+    rows = [
+        {
+            "key": letter.key,
+            "platform": letter.platform,
+            "recipients": json.dumps(letter.recipients),
+            "address": letter.address,
+            "body": letter.body,
+            "reader": letter.reader,
+            "subject": letter.subject,
+            "without": letter.without,
+            "made_at": at.astimezone(UTC),
+        }
+        for letter in letters
+    ]
+    connection.execute(insert(outbox), rows)

@@ -5,6 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from corpus.model import Room, Speaks
 from corpus.store.engine import reading, writing
+from corpus.store.memberships import moved
 from corpus.tables import hubs, rooms
 
 
@@ -60,6 +61,8 @@ class Rooms:
             self._set(platform, after, speaks=old.speaks.value, hub=old.hub, **greeted)
         # Who stays behind there is nobody's member any more, and moves nothing a second time.
         self._set(platform, before, speaks=Speaks.MENTIONED.value, hub=None)
+        with writing(self._engine) as connection:
+            moved(connection, (platform, before), (platform, after))
 
     def _set(self, platform: str, conversation: str, **values: object) -> None:
         self._make(platform, conversation)

@@ -21,7 +21,10 @@ drafts = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("invitation", ForeignKey("invitations.id", ondelete="SET NULL"), nullable=True),
+    #: What answers an invitation is begun once.
+    Column(
+        "invitation", ForeignKey("invitations.id", ondelete="SET NULL"), nullable=True, unique=True
+    ),
     #: The room whose round it answers; empty for none.
     Column("platform", String(50), nullable=False, default=""),
     Column("conversation", Text, nullable=False, default=""),

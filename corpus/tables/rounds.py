@@ -28,6 +28,8 @@ memberships = Table(
     Column("joined_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("person", "platform", "conversation", name="uq_memberships_person"),
     Index("ix_memberships_room", "platform", "conversation", "id"),
+    # A round notes how far it came by this number: who joins later must have a higher one.
+    sqlite_autoincrement=True,
 )
 
 #: The rhythm of a room that has one of its own, as moderators said it, and what else goes by it.
@@ -57,13 +59,16 @@ rounds = Table(
     Column("opens_at", DateTime(timezone=True), nullable=False),
     Column("reminds_at", DateTime(timezone=True), nullable=False),
     Column("closes_at", DateTime(timezone=True), nullable=False),
+    #: Whether who started it wants it now, quiet hours or not.
+    Column("at_once", Boolean, nullable=False, default=False),
     #: The last membership that was looked at: who comes after it is still to be invited.
     Column("invited_to", Integer, nullable=False, default=0),
-    Column("invited_all", Boolean, nullable=False, default=False),
     Column("reminded_all", Boolean, nullable=False, default=False),
     Column("closed", Boolean, nullable=False, default=False),
     UniqueConstraint("platform", "conversation", "key", name="uq_rounds_platform"),
     Index("ix_rounds_closed", "closed", "opens_at"),
+    # A letter about a round is known by this number, and old rounds are forgotten.
+    sqlite_autoincrement=True,
 )
 
 #: A row is the claim: nobody is invited twice in a round, nor twice in a week over all rooms.
@@ -84,7 +89,9 @@ invitations = Table(
     Column("answered", Boolean, nullable=False, default=False),
     UniqueConstraint("person", "round", name="uq_invitations_person"),
     UniqueConstraint("person", "week", name="uq_invitations_week"),
-    Index("ix_invitations_round", "round", "answered"),
+    Index("ix_invitations_round", "round", "reminded", "answered", "dismissed"),
+    # A letter is known by this number: it must not come to mean another invitation.
+    sqlite_autoincrement=True,
 )
 
 #: Questions that moderators added or changed; a retired one is not asked. The rest ship with us.

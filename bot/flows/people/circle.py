@@ -13,6 +13,7 @@ from corpus.store import Store
 from corpus.store.awaited import Awaited
 from corpus.store.consents import Consents
 from corpus.store.introductions import Introductions
+from corpus.store.memberships import Memberships
 from corpus.store.open_questions import OpenQuestions
 from corpus.store.outbox import Letter, Outbox
 from corpus.store.people import People, Person
@@ -73,6 +74,7 @@ class Circle:
     open_questions: OpenQuestions
     outbox: Outbox
     awaited: Awaited
+    memberships: Memberships
     offer: Offer
     platforms: frozenset[str] = frozenset()
     most: int = 2
@@ -99,6 +101,7 @@ class Circle:
             store.open_questions,
             store.outbox,
             store.awaited,
+            store.memberships,
             offer,
             frozenset(platforms),
             most,

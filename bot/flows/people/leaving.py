@@ -18,6 +18,7 @@ _PUT_TO_THEM = (
 )
 #: What asks something of someone, by the kind of letter, and what brings two people in touch.
 _REQUESTS = ("meet?", "open?", "filed", "question", "edit", "used")
+_ROUNDS = ("invite", "remind")
 _IN_TOUCH = ("together", "turn-to")
 #: What tells of someone because others may know of them. Their own wishes tell of them as well.
 _TELLING = (*_IN_TOUCH, "look-back", "answer", "not-now")
@@ -35,6 +36,11 @@ def leave(person: Person, circle: Circle, at: datetime) -> None:
     # What tells that it does not work out says so without the name.
     circle.outbox.silence(person.id, (), _TELLING)
     circle.awaited.done(person.id, *_PUT_TO_THEM)
+
+
+def leave_unasked(person: Person, circle: Circle) -> None:
+    """Send someone no invitation to look back, and no reminder, that is not sent yet."""
+    circle.outbox.silence(person.id, _ROUNDS, ())
 
 
 def _not_now(wish: Introduction, contact: Person, circle: Circle, at: datetime) -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.people.circle import Circle, Speaker
-from bot.flows.people.leaving import leave
+from bot.flows.people.leaving import leave, leave_unasked
 from bot.intents.kinds import Field, Topic
 from bot.rendering.blocks import Body, Bullets, Heading, Paragraph
 from bot.texts import filed
 from bot.texts import profile as texts
+from bot.texts import rounds as round_texts
 from config import vocabulary
 from config.regions import recognise
 from corpus.people import Consent, Profile, group_of
@@ -103,14 +104,17 @@ def pause(length: timedelta, speaker: Speaker, circle: Circle) -> Body:
     person = circle.met(speaker)
     circle.people.pause(person.id, until)
     leave(person, circle, speaker.at)
+    leave_unasked(person, circle)
     return (Paragraph(texts.paused(until, speaker.language)),)
 
 
 def stop(topic: Topic, speaker: Speaker, circle: Circle) -> Body:
-    """Leave the speaker alone for good; of rounds there are none yet."""
-    if topic is Topic.ROUNDS:
-        return (Paragraph(texts.no_rounds(speaker.language)),)
+    """Leave the speaker alone for good, or let them take part in no rounds any more."""
     person = circle.met(speaker)
+    leave_unasked(person, circle)
+    if topic is Topic.ROUNDS:
+        circle.memberships.leave_all(person.id)
+        return (Paragraph(round_texts.left(speaker.language)),)
     circle.people.stop(person.id, stopped=True)
     leave(person, circle, speaker.at)
     return (Paragraph(texts.stopped(speaker.language)),)

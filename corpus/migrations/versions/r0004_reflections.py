@@ -49,6 +49,7 @@ def _add_rounds() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_memberships")),
         sa.UniqueConstraint("person", "platform", "conversation", name="uq_memberships_person"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.create_index(
@@ -74,12 +75,13 @@ def _add_rounds() -> None:
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reminds_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at_once", sa.Boolean(), nullable=False),
         sa.Column("invited_to", sa.Integer(), nullable=False),
-        sa.Column("invited_all", sa.Boolean(), nullable=False),
         sa.Column("reminded_all", sa.Boolean(), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
         sa.UniqueConstraint("platform", "conversation", "key", name="uq_rounds_platform"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("rounds", schema=None) as batch_op:
         batch_op.create_index("ix_rounds_closed", ["closed", "opens_at"], unique=False)
@@ -103,9 +105,12 @@ def _add_rounds() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
         sa.UniqueConstraint("person", "round", name="uq_invitations_person"),
         sa.UniqueConstraint("person", "week", name="uq_invitations_week"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("invitations", schema=None) as batch_op:
-        batch_op.create_index("ix_invitations_round", ["round", "answered"], unique=False)
+        batch_op.create_index(
+            "ix_invitations_round", ["round", "reminded", "answered", "dismissed"], unique=False
+        )
     op.create_table(
         "openers",
         sa.Column("key", sa.String(length=80), nullable=False),
@@ -146,6 +151,7 @@ def _add_lessons() -> None:
             ["person"], ["people.id"], name=op.f("fk_drafts_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+        sa.UniqueConstraint("invitation", name=op.f("uq_drafts_invitation")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("drafts", schema=None) as batch_op:

@@ -1,0 +1,30 @@
+"""What a message about rounds can mean."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRounds:
+    """Take part in the rounds of this room, or of the house where this is a direct message."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetRhythm:
+    """When this room looks back, in the words in which it was said."""
+
+    cadence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkipDay:
+    """No round on a day, in the words in which it was said."""
+
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartRound:
+    """A round now."""
+
+
+AboutRounds = JoinRounds | SetRhythm | SkipDay | StartRound

@@ -1,0 +1,62 @@
+"""What can be typed about rounds."""
+
+import re
+
+from bot.intents.kinds_of_rounds import JoinRounds, SetRhythm, SkipDay, StartRound
+from bot.intents.words import Command, Where, pattern
+from bot.rounds import parsed
+
+_ROUND = re.compile(r"[/!]?(?:een )?(?:rondes?|a round|rounds?):? ")
+_DAYS = re.compile(
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+
+
+def _is_no_rhythm(text: str) -> bool:
+    """Tell whether "ronde …" is not about when: "ronde tafels bij een avond" is a question.
+
+    What names a day is about when, also where it is not understood any further.
+    """
+    said = _ROUND.sub("", " ".join(text.casefold().split()), count=1)
+    return parsed(said.strip(" .!?…")) is None and not _DAYS.match(said)
+
+
+ROUNDS: tuple[Command, ...] = (
+    Command(
+        "join",
+        ("doe mee", "join"),
+        pattern(r"(?:ik )?doe (?:ook )?mee(?: (?:met|aan) (?:de )?rondes?)?|meedoen"),
+        pattern(r"(?:i )?join(?: (?:the )?rounds?)?|count me in"),
+        lambda _: JoinRounds(),
+        changes=True,
+    ),
+    Command(
+        "round_now",
+        ("ronde nu", "round now"),
+        pattern(r"(?:een )?ronde nu|(?:start|begin) (?:nu )?(?:een|de) ronde(?: nu)?"),
+        pattern(r"(?:a )?round now|start (?:a|the) round(?: now)?"),
+        lambda _: StartRound(),
+        Where.ROOM,
+        changes=True,
+    ),
+    Command(
+        "no_round",
+        ("geen ronde op 24 december", "no round on 24 December"),
+        pattern(r"geen ronde op (.+)"),
+        pattern(r"no round on (.+)"),
+        lambda said: SkipDay(said or ""),
+        Where.ROOM,
+        changes=True,
+    ),
+    Command(
+        "rhythm",
+        ("ronde donderdag 15:00, elke twee weken", "round Thursday 15:00, every two weeks"),
+        pattern(r"(?:een )?rondes?:? (.+)"),
+        pattern(r"(?:a )?rounds?:? (.+)"),
+        lambda said: SetRhythm(said or ""),
+        Where.ROOM,
+        changes=True,
+        unless=_is_no_rhythm,
+    ),
+)
