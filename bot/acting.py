@@ -44,6 +44,7 @@ from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, R
 from bot.intents.kinds_of_rounds import (
     AboutRounds,
     JoinRounds,
+    SetDigest,
     SetRhythm,
     SkipDay,
     StartRound,
@@ -163,7 +164,7 @@ def _beside_answers(
             return _about_reflection(intent, scene, ports)
         case ShowQueue() | Approve() | Reject() | AskAuthor() | Edit():
             return _about_review(intent, scene, ports)
-        case JoinRounds() | SetRhythm() | SkipDay() | StartRound():
+        case JoinRounds() | SetRhythm() | SkipDay() | StartRound() | SetDigest():
             return _about_rounds(intent, scene, ports)
         case _:
             return _about_people(intent, scene, ports)

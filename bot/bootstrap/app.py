@@ -191,7 +191,7 @@ class App:
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle, self.notebook),
             review_chore(self.board),
-            *rounds.chores_of(self.agenda),
+            *rounds.chores_of(self.agenda, self.board, self.store),
         )
 
     def ask(self, question: Question) -> Answer:

@@ -7,7 +7,9 @@ from functools import partial
 from bot.chat import ChatPlatform
 from bot.flows.people.circle import Circle
 from bot.flows.reflect.notebook import Chooses
+from bot.flows.review.board import Board
 from bot.flows.rounds.agenda import Agenda, Calendar
+from bot.flows.rounds.digest import Digest
 from bot.flows.rounds.inviting import choose_now
 from bot.flows.rounds.ticking import tick
 from bot.rounds import Cadence, parsed
@@ -59,9 +61,16 @@ def chooses(agenda: Agenda) -> Chooses:
     return partial(choose_now, agenda)
 
 
-def chores_of(agenda: Agenda) -> tuple[Chore, ...]:
+def chores_of(agenda: Agenda, board: Board, store: Store) -> tuple[Chore, ...]:
     """Return what goes on in rounds by itself."""
+
+    def region_of(room: RoomKey) -> str | None:
+        hub = store.rooms.of_hub(room[0]).get(room[1])
+        return hub[1] if hub else None
+
+    digest = Digest(agenda, board, region_of)
     return (
+        Chore("digest", timedelta(minutes=1), digest.post),
         Chore("rounds", _EVERY, lambda now: tick(agenda, now)),
         Chore(
             "forget rounds",

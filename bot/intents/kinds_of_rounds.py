@@ -27,4 +27,11 @@ class StartRound:
     """A round now."""
 
 
-AboutRounds = JoinRounds | SetRhythm | SkipDay | StartRound
+@dataclass(frozen=True, slots=True)
+class SetDigest:
+    """Whether this room wants to hear each Monday what went on in other regions."""
+
+    wanted: bool
+
+
+AboutRounds = JoinRounds | SetRhythm | SkipDay | StartRound | SetDigest

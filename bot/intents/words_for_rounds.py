@@ -2,7 +2,7 @@
 
 import re
 
-from bot.intents.kinds_of_rounds import JoinRounds, SetRhythm, SkipDay, StartRound
+from bot.intents.kinds_of_rounds import JoinRounds, SetDigest, SetRhythm, SkipDay, StartRound
 from bot.intents.words import Command, Where, pattern
 from bot.rounds import parsed
 
@@ -46,6 +46,24 @@ ROUNDS: tuple[Command, ...] = (
         pattern(r"geen ronde op (.+)"),
         pattern(r"no round on (.+)"),
         lambda said: SkipDay(said or ""),
+        Where.ROOM,
+        changes=True,
+    ),
+    Command(
+        "digest_on",
+        ("weekbericht aan", "weekly message on"),
+        pattern(r"weekbericht aan|stuur (?:hier )?(?:het|een) weekbericht"),
+        pattern(r"weekly message on"),
+        lambda _: SetDigest(wanted=True),
+        Where.ROOM,
+        changes=True,
+    ),
+    Command(
+        "digest_off",
+        ("weekbericht uit", "weekly message off"),
+        pattern(r"weekbericht uit|geen weekbericht(?: meer)?"),
+        pattern(r"weekly message off"),
+        lambda _: SetDigest(wanted=False),
         Where.ROOM,
         changes=True,
     ),

@@ -81,6 +81,11 @@ _DOES = {
         "sla die dag over",
         "skip that day",
     ),
+    "digest_on": (
+        "elke maandag hier in een paar regels wat er in andere regio’s speelde",
+        "each Monday here, in a few lines, what went on in other regions",
+    ),
+    "digest_off": ("geen weekbericht meer", "no weekly message any more"),
     "rhythm": (
         "dan is hier een ronde; wekelijks, elke twee weken of elke maand",
         "when there is a round here; every week, two weeks or month",

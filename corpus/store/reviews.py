@@ -1,7 +1,7 @@
 """Sources that wait for a decision of the moderators, and who decided what."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, insert, select, update
 
@@ -73,6 +73,18 @@ class Reviews:
         """The review of this number."""
         with reading(self._engine).connect() as connection:
             return found(connection, number)
+
+    def approved_since(self, at: datetime) -> list[str]:
+        """The ids of the sources that moderators approved since then, newest first."""
+        query = (
+            select(sources.c.source_id)
+            .join(reviews, reviews.c.source == sources.c.id)
+            .join(decisions, decisions.c.review == reviews.c.id)
+            .where(decisions.c.what == State.APPROVED, decisions.c.at >= at.astimezone(UTC))
+            .order_by(decisions.c.id.desc())
+        )
+        with reading(self._engine).connect() as connection:
+            return list(dict.fromkeys(connection.execute(query).scalars()))
 
     def open_of(self, source_id: str) -> Review | None:
         """The review in which a source waits for a decision; None when it does not."""

@@ -6,10 +6,18 @@ from typing import assert_never
 
 from bot.flows.people.circle import Speaker
 from bot.flows.rounds.agenda import Agenda, started
-from bot.intents.kinds_of_rounds import AboutRounds, JoinRounds, SetRhythm, SkipDay, StartRound
+from bot.intents.kinds_of_rounds import (
+    AboutRounds,
+    JoinRounds,
+    SetDigest,
+    SetRhythm,
+    SkipDay,
+    StartRound,
+)
 from bot.rendering.blocks import Body, Paragraph
 from bot.rounds import may_speak, next_round, parsed, speaks_up_at
 from bot.rounds.dated import day_in
+from bot.texts import digest
 from bot.texts import rounds as texts
 from corpus.store.memberships import HOUSE, RoomKey
 from retrieval.model import Language
@@ -38,6 +46,8 @@ class RoundsTalk:
                 body = self._skip(room, day)
             case StartRound():
                 body = self._start(room)
+            case SetDigest(wanted):
+                body = self._digest(wanted=wanted)
             case _:
                 assert_never(intent)
         return body
@@ -92,6 +102,13 @@ class RoundsTalk:
             agenda.rounds.open(room, started(cadence, at))
         quiet = not may_speak(cadence, at)
         return (Paragraph(texts.begun(self.speaker.language, members=members, quiet=quiet)),)
+
+    def _digest(self, *, wanted: bool) -> Body:
+        """Keep whether this very room wants to hear: that of the moderators too."""
+        room = self.speaker.platform, self.conversation
+        self.agenda.rhythms.set_digest(room, wanted=wanted)
+        line = digest.wanted if wanted else digest.not_wanted
+        return (Paragraph(line(self.speaker.language)),)
 
     def _next(self, room: RoomKey) -> datetime | None:
         cadence = self.agenda.calendar().of(room)

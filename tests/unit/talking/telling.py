@@ -10,8 +10,10 @@ from bot.dialogue import Dialogue, Standing
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
 from bot.flows.review.board import Board
+from bot.flows.rounds.agenda import Agenda
 from bot.rendering.kept import unfolded
 from bot.rendering.plain import plain
+from bot.rounds import Cadence
 from config.invitations import Lane, Opener, openers
 from corpus.model import Rights
 from corpus.passages import by_words, cut
@@ -55,6 +57,7 @@ class Parlour:
             self.circle,
             self.notebook,
             self.board,
+            Agenda.of(self.store, self.circle, Cadence()),
         )
         self._dialogue = Dialogue(ports, standing=lambda _: self.standing)
         self.count = 0
