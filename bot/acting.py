@@ -1,26 +1,28 @@
 """What is meant, done: each intent to its flow."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
-from bot.chat import Incoming, Reaction
+from bot.chat import Reaction
+from bot.flows.answers import Answers
 from bot.flows.ask import Suggest, ask, nobody
 from bot.flows.help import help_
 from bot.flows.more import more
-from bot.flows.people.circle import Circle, Speaker
+from bot.flows.people.answers import PeopleAnswers
+from bot.flows.people.circle import Circle
 from bot.flows.people.naming import suggested
 from bot.flows.people.reacting import reacted
 from bot.flows.people.talk import Talk
-from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
-from bot.flows.reflect.notebook import Notebook
+from bot.flows.ports import Asker
+from bot.flows.reflect.answers import ReflectionAnswers
 from bot.flows.reflect.rechecking import marked
 from bot.flows.reflect.talk import ReflectTalk
 from bot.flows.replying import Replying
 from bot.flows.review import reacting
 from bot.flows.review import talk as reviewing
-from bot.flows.review.board import Board
+from bot.flows.review.answers import ReviewAnswers
 from bot.flows.review.using import note_use
-from bot.flows.rounds.agenda import Agenda
 from bot.flows.rounds.talk import RoundsTalk
 from bot.flows.settle import settle
 from bot.flows.shown import first_of
@@ -50,72 +52,35 @@ from bot.intents.kinds_of_rounds import (
     StartRound,
 )
 from bot.rendering.blocks import Body, Paragraph
+from bot.scene import Ports, Scene
 from bot.texts import reviewing as review_texts
 from bot.texts import talk
 from retrieval.model import Answer, Question
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """What the dialogue needs from the rest of the house.
-
-    Without a `circle` nobody is known, without a `notebook` nothing is told, and without a `board`
-    nothing waits for moderators.
-    """
-
-    asking: Asking
-    memory: Memory
-    passages: Passages
-    messages: Messages
-    thumbs: Thumbs
-    rooms: Rooms
-    circle: Circle | None = None
-    notebook: Notebook | None = None
-    board: Board | None = None
-    agenda: Agenda | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A message with what stands around it: the questions before it here, and the last of them."""
-
-    incoming: Incoming
-    asker: Asker
-    history: tuple[str, ...] = ()
-    last: Remembered | None = None
-
-    @property
-    def speaker(self) -> Speaker:
-        """Who speaks, as the flows about people need it."""
-        incoming, asker = self.incoming, self.asker
-        return Speaker(
-            incoming.address.platform,
-            incoming.sender.id,
-            incoming.sender.name,
-            asker.message or incoming.id,
-            incoming.address,
-            incoming.at,
-            asker.language,
-            asker.region,
-            direct=asker.direct,
-            hub=next(iter(asker.rights.hubs)) if len(asker.rights.hubs) == 1 else None,
-        )
 
 
 def answer_to_us(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     """Return the reply to what answers a question of Vertel's own; None when it does not."""
     if ports.circle is None or not scene.asker.direct:
         return None
-    replying = Replying(scene.speaker, ports.circle, ports.memory, ports.notebook, ports.board)
+    replying = Replying(scene.speaker, ports.circle, tuple(_flows(ports.circle, ports)))
     body = None
     if isinstance(intent, ChangeProfile):
-        body = replying.card_changed(scene.incoming.text)
+        body = replying.changed(scene.incoming.text)
     # A command is never an answer: whoever wants to be forgotten is not asked on.
     elif not isinstance(intent, COMMANDING):
         body = replying.replied(scene.incoming.text)
     if body is None and not isinstance(intent, Greeting | Thanks):
         replying.put_aside()
     return body
+
+
+def _flows(circle: Circle, ports: Ports) -> Iterator[Answers]:
+    """Yield every flow that asks people something in this house."""
+    yield PeopleAnswers(circle, ports.memory)
+    if ports.notebook is not None:
+        yield ReflectionAnswers(ports.notebook)
+    if ports.board is not None:
+        yield ReviewAnswers(ports.board)
 
 
 def react_about_people(reaction: Reaction, asker: Asker, ports: Ports) -> None:

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import structlog
 
-from bot.acting import Ports, Scene, act, answer_to_us, react_about_people
+from bot.acting import act, answer_to_us, react_about_people
 from bot.chat import Address, Heard, Incoming, Reaction
 from bot.echoes import Echoes, Manner
 from bot.flows import asleep
@@ -18,6 +18,7 @@ from bot.intents.kinds import WhoKnows
 from bot.pace import Admission, Pace
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.plain import plain
+from bot.scene import Ports, Scene
 from bot.texts import talk
 from corpus.model import Rights, Speaks
 from retrieval.model import Language

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import bot.dialogue
-from bot.acting import Ports
 from bot.chat import Address, Erasure, Heard, Incoming, Outgoing, Place, Ready, Receive, Sender
 from bot.conversation import Conversation
 from bot.dialogue import Standing
 from bot.errors import SendFailed, SendRefused
 from bot.rendering.blocks import Body
 from bot.rendering.plain import plain
+from bot.scene import Ports
 from corpus.model import (
     AskedQuestion,
     Level,

@@ -3,13 +3,13 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.acting import Ports
 from bot.bootstrap.rights import standing
 from bot.conversation import Conversation
 from bot.dialogue import Dialogue
 from bot.echoes import Echoes
 from bot.pace import Pace
 from bot.platforms.console import Console
+from bot.scene import Ports
 from retrieval.model import Language
 
 if TYPE_CHECKING:

@@ -6,6 +6,6 @@ sharing    how a card is shared, with a name, a role or none
 claiming   who has the code of a lesson without a name speaks for it
 unsealing  lessons without a name, to the moderators
 rechecking whether a lesson still holds, after some months
-replying   what an answer to a question of looking back means
+answers    what is answered to who looks back
 talk       what people type about it
 """

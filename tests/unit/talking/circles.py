@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.chat import Address
+from bot.flows.people.answers import PeopleAnswers
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker, Remembered
@@ -85,7 +86,7 @@ class Village:
         self.now += timedelta(minutes=1)
         speaker = self._speaker(name, f"matrix ${self._count}", direct=direct)
         intent = told(text) or command(text)
-        replying = Replying(speaker, self.circle, self.memory)
+        replying = Replying(speaker, self.circle, [PeopleAnswers(self.circle, self.memory)])
         if direct and intent is None and (body := replying.replied(text)) is not None:
             return plain(body)
         if direct:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.acting import Ports
 from bot.chat import Address, Place, Reaction, Sender
 from bot.dialogue import Dialogue
 from bot.flows.people.circle import Circle
@@ -12,6 +11,7 @@ from bot.flows.review.board import Board, FindPersonal, nothing_personal
 from bot.flows.review.queue import post_cards
 from bot.rendering.kept import unfolded
 from bot.rendering.plain import plain
+from bot.scene import Ports
 from corpus.model import Kind, Reading, Status
 from corpus.passages import by_words, cut
 from corpus.store import Store

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.acting import Ports
 from bot.bootstrap.people import notebook_of, offering
 from bot.chat import Address, Place, Sender
 from bot.dialogue import Dialogue, Standing
@@ -14,6 +13,7 @@ from bot.flows.rounds.agenda import Agenda
 from bot.rendering.kept import unfolded
 from bot.rendering.plain import plain
 from bot.rounds import Cadence
+from bot.scene import Ports
 from config.invitations import Lane, Opener, openers
 from corpus.model import Rights
 from corpus.passages import by_words, cut

@@ -6,7 +6,6 @@ from typing import get_args
 
 import pytest
 
-from bot.acting import Ports
 from bot.bootstrap.people import notebook_of
 from bot.chat import Address, Place, Sender
 from bot.dialogue import Dialogue
@@ -17,6 +16,7 @@ from bot.intents.commands import COMMANDS, command
 from bot.intents.fields import told
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile, Field
 from bot.rendering.plain import plain
+from bot.scene import Ports
 from corpus.model import AskedQuestion, Status
 from corpus.passages import by_words, cut
 from corpus.people import Profile

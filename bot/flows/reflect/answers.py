@@ -1,4 +1,6 @@
-"""What an answer to a question of looking back means."""
+"""Answers to what is asked of who looks back."""
+
+from dataclasses import dataclass
 
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect import rechecking, sharing, telling
@@ -39,22 +41,51 @@ _BETWEEN = frozenset("en and met mijn with my alleen only voor for de the mijn ,
 #: An answer says something: so many words at least, and more when they talked of something else.
 _FEWEST, _FEWEST_ASIDE = 2, 8
 
-KINDS = frozenset({Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD, Awaits.RECHECK})
 
+@dataclass(frozen=True, slots=True)
+class ReflectionAnswers:
+    """Takes what is told. Implements bot.flows.answers.Answers."""
 
-def taken(
-    what: Await, text: str, speaker: Speaker, notebook: Notebook, *, asked_last: bool
-) -> Body | None:
-    """Return what to say to an answer; None when this is none."""
-    if what.kind is Awaits.RECHECK:
-        return rechecking.answered(what.about, text, speaker, notebook)
-    if what.kind is Awaits.CARD:
-        return _about_card(what, text, speaker, notebook)
-    draft = notebook.drafts.find(what.about)
-    if draft is not None:
-        return _told(what, draft, text, speaker, notebook, asked_last=asked_last)
-    # Handled again after it was thrown away.
-    return _skipped(speaker) if what.answered else None
+    notebook: Notebook
+
+    @property
+    def kinds(self) -> frozenset[Awaits]:
+        """What the flows of looking back ask."""
+        return frozenset({Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD, Awaits.RECHECK})
+
+    def taken(self, what: Await, text: str, speaker: Speaker, *, asked_last: bool) -> Body | None:
+        """Return what to say to an answer; None when this is none."""
+        notebook = self.notebook
+        if what.kind is Awaits.RECHECK:
+            return rechecking.answered(what.about, text, speaker, notebook)
+        if what.kind is Awaits.CARD:
+            return _about_card(what, text, speaker, notebook)
+        draft = notebook.drafts.find(what.about)
+        if draft is not None:
+            return _told(what, draft, text, speaker, notebook, asked_last=asked_last)
+        # Handled again after it was thrown away.
+        return _skipped(speaker) if what.answered else None
+
+    def again(self, what: Await, speaker: Speaker) -> Body:
+        """Return once more what a mere yes or no was about; nothing when it is gone."""
+        if what.kind is Awaits.RECHECK:
+            told = self.notebook.lessons.find(what.about)
+            return rechecking.question(told, self.notebook) if told else ()
+        draft = self.notebook.drafts.find(what.about)
+        if draft is None or what.kind is not Awaits.CARD:
+            return ()
+        return telling.show(draft, speaker, self.notebook)
+
+    def settles(self, _what: Await, _text: str) -> bool:
+        """Return that each answer ends the waiting: what is asked on is waited for anew."""
+        return True
+
+    def changed(self, what: Await, text: str, speaker: Speaker) -> Body | None:
+        """Return the card with the fields that these lines change; None when they are none."""
+        fields, draft = card_fields.changes(text), self.notebook.drafts.find(what.about)
+        if what.kind is not Awaits.CARD or not fields or draft is None:
+            return None
+        return telling.change(fields, draft, speaker, self.notebook)
 
 
 def _told(
@@ -78,25 +109,6 @@ def _told(
     return telling.take(draft, text, speaker, notebook)
 
 
-def again(what: Await, speaker: Speaker, notebook: Notebook) -> Body:
-    """Return once more what a mere yes or no was about; nothing when it is gone."""
-    if what.kind is Awaits.RECHECK:
-        told = notebook.lessons.find(what.about)
-        return rechecking.question(told, notebook) if told else ()
-    draft = notebook.drafts.find(what.about)
-    if draft is None or what.kind is not Awaits.CARD:
-        return ()
-    return telling.show(draft, speaker, notebook)
-
-
-def card_changed(text: str, what: Await, speaker: Speaker, notebook: Notebook) -> Body | None:
-    """Return the card with the fields that these lines change; None when they are no such lines."""
-    fields, draft = card_fields.changes(text), notebook.drafts.find(what.about)
-    if what.kind is not Awaits.CARD or not fields or draft is None:
-        return None
-    return telling.change(fields, draft, speaker, notebook)
-
-
 def _about_card(what: Await, text: str, speaker: Speaker, notebook: Notebook) -> Body | None:
     said, yes = _plain(text), agrees(text)
     if yes:
@@ -111,7 +123,8 @@ def _about_card(what: Await, text: str, speaker: Speaker, notebook: Notebook) ->
         return (Paragraph(sharing_texts.thrown_away(speaker.language)),)
     if how := _how(said):
         return telling.settle(*how, draft, speaker, notebook)
-    return card_changed(text, what, speaker, notebook)
+    fields = card_fields.changes(text)
+    return telling.change(fields, draft, speaker, notebook) if fields else None
 
 
 def _how(said: str) -> tuple[ShownAs | None, Visibility | None] | None:

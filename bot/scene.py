@@ -1,0 +1,57 @@
+"""A message with all that stands around it: what the house offers, who speaks, what went before."""
+
+from dataclasses import dataclass
+
+from bot.chat import Incoming
+from bot.flows.people.circle import Circle, Speaker
+from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
+from bot.flows.reflect.notebook import Notebook
+from bot.flows.review.board import Board
+from bot.flows.rounds.agenda import Agenda
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the dialogue needs from the rest of the house.
+
+    Without a `circle` nobody is known, without a `notebook` nothing is told, and without a `board`
+    nothing waits for moderators.
+    """
+
+    asking: Asking
+    memory: Memory
+    passages: Passages
+    messages: Messages
+    thumbs: Thumbs
+    rooms: Rooms
+    circle: Circle | None = None
+    notebook: Notebook | None = None
+    board: Board | None = None
+    agenda: Agenda | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A message with what stands around it: the questions before it here, and the last of them."""
+
+    incoming: Incoming
+    asker: Asker
+    history: tuple[str, ...] = ()
+    last: Remembered | None = None
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who speaks, as the flows about people need it."""
+        incoming, asker = self.incoming, self.asker
+        return Speaker(
+            incoming.address.platform,
+            incoming.sender.id,
+            incoming.sender.name,
+            asker.message or incoming.id,
+            incoming.address,
+            incoming.at,
+            asker.language,
+            asker.region,
+            direct=asker.direct,
+            hub=next(iter(asker.rights.hubs)) if len(asker.rights.hubs) == 1 else None,
+        )
