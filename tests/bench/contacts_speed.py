@@ -1,6 +1,7 @@
 """What suggesting people adds to a question: 10,000 contacts beside 100,000 passages.
 
-    make people, or python -m tests.bench.contacts_speed FOLDER [--passages 100000] [--contacts 10000]
+    make people
+    python -m tests.bench.contacts_speed FOLDER [--passages 100000] [--contacts 10000]
 
 FOLDER is that of `make scale`: filling goes on where it was stopped. The question alone and the
 question with people, in turn for each question; printed and kept (`contacts.json`).
