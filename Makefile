@@ -72,6 +72,10 @@ engines: $(DEV_READY) ## measure tantivy beside FTS5 and bm25s, up to MOST=10000
 scale: $(DEV_READY) ## measure search as it grows, in SCALE=folder, up to MOST=1000000 passages
 	$(BIN)/python -m tests.bench.scale $(SCALE) --most $(or $(MOST),1000000)
 
+.PHONY: people
+people: $(DEV_READY) ## measure what suggesting people adds to a question, in SCALE=folder
+	$(BIN)/python -m tests.bench.contacts_speed $(SCALE)
+
 .PHONY: fit
 fit: $(DEV_READY) ## fit retrieval/calibration.json on the judged questions in BENCH=folder
 	$(if $(BENCH),,echo 'make fit BENCH=folder: a folder with corpus.jsonl and dev.jsonl' >&2; exit 2)

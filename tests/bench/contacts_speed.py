@@ -1,5 +1,6 @@
 """What suggesting people adds to a question: 10,000 contacts beside 100,000 passages.
 
+    make people
     python -m tests.bench.contacts_speed FOLDER [--passages 100000] [--contacts 10000]
 
 FOLDER is that of `make scale`: filling goes on where it was stopped. The question alone and the

@@ -19,7 +19,7 @@ from tests.bench.scorecard import Results, scorecard
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements.md"
 TEMPLATE = Path(__file__).with_name("measurements.md")
-FILES = ("quality", "ingest", "speed", "lexical", "fit", "scale", "matrix", "soak")
+FILES = ("quality", "ingest", "speed", "lexical", "fit", "scale", "contacts", "matrix", "soak")
 
 
 def main() -> None:
@@ -45,6 +45,7 @@ def page(found: Results) -> str:
         "speed": _speed(found["speed"]),
         "growth": _growth(found["scale"]),
         "engines": _engines(found["lexical"]),
+        "people": _people(found["contacts"]),
         "matrix": _matrix(found["matrix"]),
         "soak": _soak(found["soak"]),
     }
@@ -146,6 +147,13 @@ def _engines(found: Mapping[str, Any]) -> Iterator[str]:
         yield _not_yet("make engines")
         return
     yield tables.engines(found["synthetic"]["sizes"])
+
+
+def _people(found: Mapping[str, Any]) -> Iterator[str]:
+    if not found:
+        yield _not_yet("make people")
+        return
+    yield tables.people(found["synthetic"])
 
 
 def _matrix(found: Mapping[str, Any]) -> Iterator[str]:

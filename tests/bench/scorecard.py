@@ -18,6 +18,8 @@ APART, REFUSED = 0.92, 0.75
 ANSWERED, HELPED, ASKED, WARM = 300, 500, 4000, 900
 #: How much slower a search may be in a million passages than in ten thousand.
 GROWN = 3
+#: Milliseconds that suggesting people may add to nineteen of twenty questions.
+SUGGESTING = 15
 #: In Matrix: milliseconds more than the terminal at p95, times as long as the echo bot, and MiB an
 #: hour that the memory may grow.
 MORE, OVER_ECHO, GROWS = 50, 1.3, 10
@@ -49,6 +51,11 @@ def _rows(found: Results) -> Iterator[list[object]]:
             reached, holds = "not measured", None
         told = {True: "yes", False: "**no**", None: "–"}[holds]
         yield [promise.about, promise.target, reached, told, f"`{promise.command}`"]
+
+
+def _suggesting(found: Results) -> tuple[str, bool]:
+    added = found["contacts"]["synthetic"]["added_p95_ms"]
+    return f"{added} ms more", added <= SUGGESTING
 
 
 def on_real_texts(of: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -225,6 +232,12 @@ PROMISES = (
     Promise("memory of a warm bot", f"≤ {WARM} MB", _BENCH, _warm),
     Promise(
         "search p50 in a million passages, over ten thousand", f"≤ {GROWN} ×", "make scale", _growth
+    ),
+    Promise(
+        "suggesting people among 10,000, in 100,000 passages, p95",
+        f"≤ {SUGGESTING} ms more",
+        "make people",
+        _suggesting,
     ),
     Promise(
         "in Matrix: the bot’s own time for an answer, p95, over the terminal’s",

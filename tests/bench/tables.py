@@ -153,3 +153,16 @@ def _in_order(found: Mapping[str, Any]) -> Iterable[tuple[Mapping[str, Any], str
 
 def _cell(value: object) -> str:
     return "–" if value is None else str(value)
+
+
+def people(row: Mapping[str, Any]) -> str:
+    """What suggesting people adds to a question."""
+    rows = (
+        [called, row[f"{name}_p50_ms"], row[f"{name}_p95_ms"]]
+        for name, called in {
+            "alone": "the question alone",
+            "with_people": "with the people who know more",
+        }.items()
+    )
+    header = [f"{row['passages']:,} passages, {row['contacts']:,} contacts", "p50, ms", "p95, ms"]
+    return table(header, rows)

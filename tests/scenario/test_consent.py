@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -16,6 +17,9 @@ from corpus.store import Store
 from tests.fakes import NOON
 from tests.stores import a_store, empty_again
 from tests.unit.talking.circles import Village, expert_of
+
+#: Watching each line would double the minutes that this takes; other tests cover what it runs.
+pytestmark = pytest.mark.no_cover
 
 #: Names that no word of Vertel's own holds.
 NAMES = ("Zwaantje", "Quirijn", "Xander")
