@@ -36,6 +36,35 @@ def test_a_failure_has_no_name_unless_they_want_it(parlour: Parlour) -> None:
     assert "met je naam" in parlour.says("Anna", "naam")
 
 
+def at_nine(parlour: Parlour, days: int = 0, minute: int = 15) -> None:
+    """Let it be shortly after nine in Amsterdam, some days later, and do what is done then."""
+    parlour.now = (parlour.now + timedelta(days=days)).replace(hour=7, minute=minute)
+    unseal(parlour.notebook, parlour.now)
+
+
+def test_what_is_shared_while_others_are_taken_out_waits_for_the_next_day(
+    parlour: Parlour,
+) -> None:
+    """It would come within a minute after its author spoke, and tell whose it is."""
+    at_nine(parlour, days=1, minute=5)
+    tells(parlour, "stralend falen")
+    parlour.says("Anna", "ja")
+    at_nine(parlour, minute=40)
+    assert parlour.pending() == []
+    at_nine(parlour, days=1)
+    assert len(parlour.pending()) == 1
+
+
+def test_a_house_that_slept_at_nine_takes_them_out_when_it_wakes(parlour: Parlour) -> None:
+    tells(parlour, "stralend falen")
+    parlour.says("Anna", "ja")
+    parlour.now = (parlour.now + timedelta(days=1)).replace(hour=5)
+    unseal(parlour.notebook, parlour.now)
+    assert parlour.pending() == []
+    unseal(parlour.notebook, parlour.now.replace(hour=13))
+    assert len(parlour.pending()) == 1
+
+
 def test_it_reaches_the_moderators_the_next_morning_without_a_name(
     parlour: Parlour, store: Store
 ) -> None:
