@@ -156,8 +156,14 @@ def _row(beginning: Beginning, at: datetime) -> dict[str, object]:
 
 
 def a_code() -> str:
-    """A code by which someone without a name is known again."""
-    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(size)) for size in _GROUPS)
+    """A code by which someone without a name is known again.
+
+    It holds a digit, so that it is told from words when it is typed without its dashes.
+    """
+    code = ""
+    while not any(sign.isdecimal() for sign in code):
+        code = "-".join("".join(secrets.choice(_SIGNS) for _ in range(size)) for size in _GROUPS)
+    return code
 
 
 def _draft(row: Any) -> Draft:
