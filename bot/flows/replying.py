@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.flows.change import CHANGED_WITHIN
 from bot.flows.people import asking_around, introducing, profile
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.ports import Memory
@@ -18,6 +19,7 @@ from bot.intents.words_for_people import number_in
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import being_asked, looking_back
 from bot.texts import profile as profile_texts
+from bot.texts import sharing as sharing_texts
 from corpus.store.awaited import Await, Awaits
 from corpus.store.introductions import Introduction
 
@@ -87,6 +89,19 @@ class Replying:
         if body is not None:
             self.circle.awaited.answered(waiting[0], speaker.message)
         return body
+
+    def changed_too_late(self) -> Body | None:
+        """Return that a change comes too late, to who just said what may be done with a lesson.
+
+        What they told is not known as theirs any more when it has no name: changed by now, its
+        words would look like a question, and be kept as one.
+        """
+        speaker, since = self.speaker, self.speaker.at - CHANGED_WITHIN
+        person = self.circle.people.known_as(speaker.platform, speaker.user)
+        awaited = self.circle.awaited
+        if person is None or not awaited.was_answered(person.id, Awaits.CARD, since):
+            return None
+        return (Paragraph(sharing_texts.changed_too_late(speaker.language)),)
 
     def put_aside(self) -> None:
         """Note that the speaker talks about something else than what they were asked."""

@@ -38,10 +38,8 @@ def determine(incoming: Incoming, context: Context) -> Intent:
     called = incoming.addressed or incoming.place.direct
     if not called and not (context.taking_part and context.speaks is not Speaks.ONLY_MENTIONED):
         return Ignore()
-    told_us = claimed(incoming.text)
-    if called and told_us is None:
-        told_us = told(incoming.text) or shared(incoming.text)
-    intent = told_us or meaning(incoming.text, context)
+    told_us = told(incoming.text) or shared(incoming.text) if called else None
+    intent = claimed(incoming.text) or told_us or meaning(incoming.text, context)
     # In a thread people also talk with each other: only a question or a command is for Vertel.
     if not called and isinstance(intent, Greeting | Thanks | Unclear):
         return Ignore()

@@ -108,6 +108,19 @@ def shared_already(language: Language) -> Line:
     return (said(language, "Dank je wel, het is gedeeld.", "Thank you, it is shared."),)
 
 
+def changed_too_late(language: Language) -> Line:
+    """Return that a message was changed after what it told was shared, or put away."""
+    return (
+        said(
+            language,
+            "Je veranderde een bericht van een les waar je al over besliste. Dat neem ik niet "
+            "meer mee.",
+            "You changed a message of a lesson that you decided about already. I leave it as it "
+            "is.",
+        ),
+    )
+
+
 def shared_without_a_name(language: Language) -> Line:
     """Return a thank-you for a lesson that was shared without a name."""
     return (

@@ -37,9 +37,6 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
     if draft.shown_as is ShownAs.ANONYMOUS:
         day = speaker.at.astimezone(HERE).date()
         notebook.drafts.seal(draft.id, kept(Kept(card, known, hashed(draft.code), hub, day)))
-        # What was asked on tells what was missing, and so which lesson it may have been.
-        asked = (Awaits.REFLECTION, Awaits.FOLLOW_UP)
-        notebook.circle.awaited.done(person.id, *asked, about=draft.id)
         notebook.sealed.leave_no_trace()
         return (Paragraph(sharing_texts.shared_without_a_name(language)),)
     again = next_recheck(week, week)
