@@ -122,7 +122,7 @@ def test_a_role_is_shown_and_the_name_is_not(parlour: Parlour, store: Store) -> 
 def test_what_is_for_a_hub_needs_one(parlour: Parlour, store: Store) -> None:
     tells(parlour)
     assert "voor je eigen kennishub" in parlour.says("Anna", "kamer")
-    assert "kan nu alleen met iedereen" in parlour.says("Anna", "ja")
+    assert "kan het alleen voor iedereen. Mag dat? Typ ‘iedereen’" in parlour.says("Anna", "ja")
     assert parlour.pending() == []
     hub = store.hubs.add("Twente", "Twente").id
     parlour.standing = standing_in(hub, "Twente")
