@@ -69,6 +69,9 @@ def answer_to_us(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     # A command is never an answer: whoever wants to be forgotten is not asked on.
     elif not isinstance(intent, COMMANDING):
         body = replying.replied(scene.incoming.text)
+    changed = scene.incoming.replaces is not None and isinstance(intent, Ask | Share)
+    if body is None and changed and not ports.memory.asked_by(scene.speaker.message):
+        body = replying.changed_too_late()
     if body is None and not isinstance(intent, Greeting | Thanks):
         replying.put_aside()
     return body

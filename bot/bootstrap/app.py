@@ -13,7 +13,7 @@ from bot.bootstrap import rounds, starter
 from bot.bootstrap.forgetting import forget
 from bot.bootstrap.indexes import Indexes
 from bot.bootstrap.people import chores_of, circle_of, notebook_of
-from bot.bootstrap.review import board_of, review_chore
+from bot.bootstrap.review import board_of, review_chores
 from bot.bootstrap.talking import conversation_of
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
@@ -190,7 +190,7 @@ class App:
             Chore("forget", timedelta(hours=1), partial(forget, self.store)),
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle, self.notebook),
-            review_chore(self.board),
+            *review_chores(self.board),
             *rounds.chores_of(self.agenda, self.board, self.store),
         )
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.chat import ChatPlatform
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
+from bot.flows.reflect.rechecking import tell_moderators
 from bot.flows.review.board import Board
 from bot.flows.review.queue import post_cards
 from bot.runner import Chore
@@ -45,6 +46,9 @@ def board_of(
     )
 
 
-def review_chore(board: Board) -> Chore:
-    """Return what lets all that waits have a number, and a card in the moderators' room."""
-    return Chore("review", _OFTEN, lambda now: post_cards(board, now))
+def review_chores(board: Board) -> tuple[Chore, ...]:
+    """Return what lets all that waits have a number and a card, and tells what nobody confirms."""
+    return (
+        Chore("review", _OFTEN, lambda now: post_cards(board, now)),
+        Chore("unconfirmed", timedelta(hours=1), lambda now: tell_moderators(board, now)),
+    )

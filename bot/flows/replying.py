@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.flows.answers import Answers
+from bot.flows.change import CHANGED_WITHIN
 from bot.flows.people.circle import Circle, Speaker
 from bot.intents.consent import agrees
-from bot.rendering.blocks import Body
-from corpus.store.awaited import Await
+from bot.rendering.blocks import Body, Paragraph
+from bot.texts import sharing as sharing_texts
+from corpus.store.awaited import Await, Awaits
 from corpus.store.people import Person
 
 #: How long an answer is waited for.
@@ -61,6 +63,18 @@ class Replying:
         if body is not None:
             self.circle.awaited.answered(what, self.speaker.message)
         return body
+
+    def changed_too_late(self) -> Body | None:
+        """Return that a change comes too late, to who just said what may be done with a lesson.
+
+        What they told is not known as theirs any more when it has no name: changed by now, its
+        words would look like a question, and be kept as one.
+        """
+        speaker, since = self.speaker, self.speaker.at - CHANGED_WITHIN
+        person, awaited = self._person(), self.circle.awaited
+        if person is None or not awaited.was_answered(person.id, Awaits.CARD, since):
+            return None
+        return (Paragraph(sharing_texts.changed_too_late(speaker.language)),)
 
     def put_aside(self) -> None:
         """Note that the speaker talks about something else than what they were asked."""

@@ -10,7 +10,7 @@ from bot.intents.fields import told
 from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, Thanks, Unclear
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
-from bot.intents.words_for_reflection import shared
+from bot.intents.words_for_reflection import claimed, shared
 from corpus.model import Speaks
 from retrieval.language import spoken
 from retrieval.model import Language
@@ -39,7 +39,7 @@ def determine(incoming: Incoming, context: Context) -> Intent:
     if not called and not (context.taking_part and context.speaks is not Speaks.ONLY_MENTIONED):
         return Ignore()
     told_us = told(incoming.text) or shared(incoming.text) if called else None
-    intent = told_us or meaning(incoming.text, context)
+    intent = claimed(incoming.text) or told_us or meaning(incoming.text, context)
     # In a thread people also talk with each other: only a question or a command is for Vertel.
     if not called and isinstance(intent, Greeting | Thanks | Unclear):
         return Ignore()

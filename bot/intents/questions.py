@@ -9,6 +9,16 @@ LONGEST_QUESTION = 2000
 MOST_QUESTIONS = 3
 
 _BORDER = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"'”’)\]])\s+|\s*\n\s*")
+#: So many sentences that ask nothing tell something, whatever is asked behind them.
+_TELLS = 2
+#: A sentence that begins so asks, unless its subject comes next.
+_QUESTION = frozenset(
+    "hoe waarom welke hoeveel waar wie wanneer how why which who where when".split()
+)
+_SUBJECT = frozenset(
+    "ik je jij u hij ze zij het we wij men er de een dat dit deze die mijn onze ons iedereen "
+    "niemand i you he she it they the a an this that these my our everyone nobody".split()
+)
 _ASKS = re.compile(r"\?[?!…]*[\"'”’)\]]*$")
 
 
@@ -30,6 +40,24 @@ def questions_in(text: str) -> tuple[tuple[str, ...], int]:
         return (" ".join(text.split()),), 0
     questions = tuple(dict.fromkeys(_with_what_precedes(said)))
     return questions[:MOST_QUESTIONS], max(0, len(questions) - MOST_QUESTIONS)
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text asks something, rather than tells and wonders a little at the end.
+
+    Many leave out the sign: "hoe krijg je boeren aan tafel" asks, "hoe we begonnen" tells.
+    """
+    said = sentences(text)
+    if _asks(text.rstrip()):
+        return len(said) - sum(map(_asks, said)) < _TELLS
+    words = text.casefold().split()
+    return (
+        len(said) == 1
+        and bool(words)
+        and words[0] in _QUESTION
+        and words[1:2] != []
+        and (words[1] not in _SUBJECT)
+    )
 
 
 def _asks(sentence: str) -> bool:

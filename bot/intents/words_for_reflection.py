@@ -1,9 +1,11 @@
 """What can be typed about looking back."""
 
+import re
+
 from bot.intents.kinds_of_reflection import Claim, ClaimTo, MyLessons, Reflect, Share
 from bot.intents.words import Command, Where, pattern
 
-_CODE = r"[a-z0-9]{4}-?[a-z0-9]{4}-?[a-z0-9]{3}"
+_CODE = r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{3}"
 _TO = {
     "klopt nog": ClaimTo.CONFIRM,
     "still holds": ClaimTo.CONFIRM,
@@ -16,9 +18,37 @@ _TO = {
 }
 
 
+#: A code wherever it stands; and one typed in another way, behind the word. Without its dashes it
+#: holds a digit at least: "code voor deze les" is none.
+_DASH = r"[-\u2010-\u2015\u2212]"
+_ANYWHERE = re.compile(
+    rf"(?<![\w-])([a-z0-9]{{4}}){_DASH}([a-z0-9]{{4}}){_DASH}([a-z0-9]{{3}})(?![\w-])"
+)
+_BEHIND_THE_WORD = re.compile(
+    r"\bcode\W{1,3}(?:is\W{1,3})?(?=[\w\W]{0,15}\d)"
+    r"([a-z0-9]{4})\W{0,2}([a-z0-9]{4})\W{0,2}([a-z0-9]{3})(?!\w)"
+)
+
+
 def _claim(said: str | None) -> Claim:
     code, _, rest = (said or "").partition(" ")
     return Claim(code, _TO.get(rest, ClaimTo.HEAR))
+
+
+def claimed(text: str) -> Claim | None:
+    """Return what a message wants that holds a code, in whatever words; None when it holds none.
+
+    It is never taken for a question, nor for an answer: those are kept with who said them. Only
+    what is meant without a doubt changes anything, and a question asks how the lesson stands.
+    """
+    said = " ".join(text.casefold().split())
+    found = _ANYWHERE.search(said) or _BEHIND_THE_WORD.search(said)
+    if found is None:
+        return None
+    rest = re.sub(
+        r" (?:graag|alsjeblieft|aub|please)$", "", said[found.end() :].strip(" .,:;!`'’”")
+    )
+    return Claim("-".join(found.groups()), _TO.get(rest.strip(" ,"), ClaimTo.HEAR))
 
 
 REFLECTION: tuple[Command, ...] = (

@@ -14,10 +14,16 @@ class Holds(StrEnum):
     YES = "yes"
     CHANGED = "changed"
     NO = "no"
+    LATER = "later"
 
 
 _CHANGED = frozenset({"veranderd", "anders", "changed"})
-_NO = frozenset({"haal weg", "weghalen", "take it away", "niet meer"})
+_NO = frozenset(
+    "haal weg|haal maar weg|weghalen|haal hem weg|take it away|niet meer|nee|neen|nee hoor"
+    "|nee helaas|nee, niet meer|nee niet meer|klopt niet meer|no|nope|no longer|not any more".split(
+        "|"
+    )
+)
 
 
 def meant(text: str) -> Holds | None:
@@ -27,7 +33,8 @@ def meant(text: str) -> Holds | None:
         return Holds.CHANGED
     if words in _NO:
         return Holds.NO
-    return {True: Holds.YES, False: Holds.NO, None: None}[agrees(text)]
+    # "Geen tijd" and "weet ik niet" take nothing away.
+    return {True: Holds.YES, False: Holds.LATER, None: None}[agrees(text)]
 
 
 def still_holds(title: str, language: Language) -> Line:
@@ -61,6 +68,41 @@ def tell_anew(language: Language) -> Line:
             language,
             ". De oude les blijft staan tot de nieuwe er is.",
             ". The old lesson stays until the new one is there.",
+        ),
+    )
+
+
+def stays(language: Language) -> Line:
+    """Return that a lesson stays though its author cannot say whether it holds."""
+    return (
+        said(
+            language,
+            "Prima. De les blijft staan, met erbij dat hij niet opnieuw bevestigd is.",
+            "That is fine. The lesson stays, and says that it was not confirmed again.",
+        ),
+    )
+
+
+def nobody_confirmed(title: str, source_id: str, language: Language) -> tuple[Line, ...]:
+    """Return to moderators that nobody said whether a lesson without a name still holds."""
+    return (
+        (
+            said(
+                language,
+                f"De les “{title}” is zonder naam gedeeld. Ik vroeg of hij nog klopt, en hoorde "
+                "vier weken niets. Bij een antwoord staat nu “niet opnieuw bevestigd”.",
+                f"The lesson “{title}” was shared without a name. I asked whether it still holds, "
+                "and heard nothing for four weeks. An answer now says “not confirmed again”.",
+            ),
+        ),
+        (
+            said(
+                language,
+                "Klopt hij volgens jullie niet meer? Dan haalt de beheerder hem weg met ",
+                "Do you think it does not hold any more? Then the operator takes it away with ",
+            ),
+            Code(f"vertel sources withdraw {source_id}"),
+            ".",
         ),
     )
 

@@ -61,7 +61,22 @@ def question(title: str, text: str, language: Language, *, answers: bool) -> tup
             ),
         ),
         (f"“{text}”",),
-        *(((here,),) if answers else ()),
+        (here,) if answers else _tell_it(language),
+    )
+
+
+def _tell_it(language: Language) -> Line:
+    """Return that who has no name cannot answer, and what they can do."""
+    return (
+        said(
+            language,
+            "Ik weet niet wie je bent, en kan je antwoord dus niet doorgeven. Hoort het bij de "
+            "les? Vertel het dan als een nieuwe, met ",
+            "I do not know who you are, so I cannot pass on your answer. Does it belong to the "
+            "lesson? Then tell it as a new one, with ",
+        ),
+        Code(said(language, "stralend falen", "shining failure")),
+        ".",
     )
 
 
@@ -102,12 +117,26 @@ def may_i_change(
             ),
         ),
         *changes,
-        *((_may_i(language),) if direct else ()),
+        _may_i(language) if direct else _may_i_by_code(language),
     )
 
 
 #: Beside a longer value the one before it only makes it harder to read.
 _SHORT = 100
+
+
+def _may_i_by_code(language: Language) -> Line:
+    return (
+        said(
+            language,
+            "Zonder jouw ja verandert er niets. Vind je het goed? Stuur dezelfde code met ",
+            "Nothing changes without your yes. Do you agree? Send the same code with ",
+        ),
+        Code(said(language, "ja", "yes")),
+        said(language, " of ", " or "),
+        Code(said(language, "nee", "no")),
+        said(language, " erachter.", " behind it."),
+    )
 
 
 def _may_i(language: Language) -> Line:

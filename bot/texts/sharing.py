@@ -80,12 +80,12 @@ def your_code(code: str, language: Language) -> Line:
         Code(code),
         said(
             language,
-            ". Schrijf hem op: na je ja toon ik hem niet meer. Alleen met die code kun je de les "
-            "later veranderen, intrekken of horen wat ermee gebeurde. Ook ik weet straks niet meer "
-            "van wie hij is.",
+            ". Schrijf hem op: na je ja toon ik hem niet meer. Alleen met die code kun je "
+            "later horen wat ermee gebeurde, ja of nee zeggen als de moderatoren iets willen "
+            "veranderen, of de les intrekken. Ook ik weet straks niet meer van wie hij is.",
             ". Write it down: after your yes I do not show it any more. Only with it you can "
-            "change the lesson later, withdraw it or hear what came of it. I will not know either "
-            "whose it is.",
+            "later hear what came of it, say yes or no when the moderators want to change "
+            "something, or withdraw the lesson. I will not know either whose it is.",
         ),
     )
 
@@ -106,6 +106,19 @@ def shared(language: Language) -> Line:
 def shared_already(language: Language) -> Line:
     """Return that something was shared."""
     return (said(language, "Dank je wel, het is gedeeld.", "Thank you, it is shared."),)
+
+
+def changed_too_late(language: Language) -> Line:
+    """Return that a message was changed after what it told was shared, or put away."""
+    return (
+        said(
+            language,
+            "Je veranderde een bericht van een les waar je al over besliste. Dat neem ik niet "
+            "meer mee.",
+            "You changed a message of a lesson that you decided about already. I leave it as it "
+            "is.",
+        ),
+    )
 
 
 def shared_without_a_name(language: Language) -> Line:
@@ -159,9 +172,15 @@ def no_hub(language: Language) -> Line:
     return (
         said(
             language,
-            "Ik weet niet bij welke kennishub of regio je hoort. Delen kan nu alleen met iedereen.",
-            "I do not know which hub or region you belong to. You can share with everyone only.",
+            "Ik weet niet bij welke kennishub je hoort, dus nu kan het alleen voor iedereen. Mag "
+            "dat? Typ ",
+            "I do not know which hub you belong to, so now it can be for everyone only. May it? "
+            "Type ",
         ),
+        Code(said(language, "iedereen", "everyone")),
+        said(language, ". Liever niet? Typ ", ". Rather not? Type "),
+        Code(said(language, "bewaar", "keep")),
+        ".",
     )
 
 

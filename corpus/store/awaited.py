@@ -105,6 +105,13 @@ class Awaited:
         with reading(self._engine).connect() as connection:
             return [_await(row, message) for row in connection.execute(query)]
 
+    def was_answered(self, person: int, kind: Awaits, since: datetime) -> bool:
+        """Whether someone answered something of a kind that was asked since then."""
+        of = (awaited.c.person == person, awaited.c.kind == kind.value)
+        lately = (awaited.c.answered.is_not(None), awaited.c.since >= since.astimezone(UTC))
+        with reading(self._engine).connect() as connection:
+            return connection.execute(select(awaited.c.id).where(*of, *lately)).first() is not None
+
     def answered(self, what: Await, message: str) -> None:
         """Wait no longer for an answer: this message gave it."""
         with writing(self._engine) as connection:

@@ -16,13 +16,11 @@ from sqlalchemy import (
 )
 
 from corpus.store.awaited import Awaits
+from corpus.store.drafts import NOTHING_SAID
 from corpus.store.engine import writing
 from corpus.store.outbox import Letter, post
 from corpus.store.rounds import StoredRound, Tally, still_open, tallied
 from corpus.tables import awaited, drafts, invitations, outbox, rounds
-
-#: What a draft holds in which nothing was said.
-_NOTHING = "{}"
 
 
 class Closing:
@@ -38,7 +36,7 @@ class Closing:
         """
         with writing(self._engine) as connection:
             asked = select(invitations.c.id).where(invitations.c.round == of.id)
-            empty = (drafts.c.said == _NOTHING, drafts.c.invitation.in_(asked))
+            empty = (drafts.c.said == NOTHING_SAID, drafts.c.invitation.in_(asked))
             found = connection.execute(select(drafts.c.id).where(*empty).limit(most))
             numbers = list(found.scalars())
             _drop(connection, numbers)

@@ -10,14 +10,17 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from corpus.model import Visibility
+from corpus.store.awaited import Awaits
 from corpus.store.engine import reading, writing
 from corpus.store.told import ShownAs
-from corpus.tables import drafts, sealed
+from corpus.tables import awaited, drafts, sealed
 
 #: Without signs that look like each other, so that a code can be typed over from paper.
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 #: Eleven of these signs hold 54 bits: nobody finds one by trying.
 _GROUPS = (4, 4, 3)
+#: What a draft holds in which nothing was said.
+NOTHING_SAID = "{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,14 @@ class Drafts:
         self._engine = engine
 
     def begin(self, beginning: Beginning, at: datetime) -> Draft:
-        """Begin to tell; what answers an invitation is begun once."""
+        """Begin to tell; what answers an invitation is begun once.
+
+        Begun by themselves, it takes the place of what they began so before and said nothing in.
+        """
+        mine = (drafts.c.person == beginning.person, drafts.c.invitation.is_(None))
         with writing(self._engine) as connection:
+            if beginning.invitation is None:
+                connection.execute(delete(drafts).where(*mine, drafts.c.said == NOTHING_SAID))
             return begun(connection, beginning, at)
 
     def find(self, number: int) -> Draft | None:
@@ -77,7 +86,7 @@ class Drafts:
 
     def of(self, person: int) -> list[Draft]:
         """Everything someone is telling in which there are words, newest first."""
-        query = select(drafts).where(drafts.c.person == person, drafts.c.said != "{}")
+        query = select(drafts).where(drafts.c.person == person, drafts.c.said != NOTHING_SAID)
         with reading(self._engine).connect() as connection:
             return [_draft(row) for row in connection.execute(query.order_by(drafts.c.id.desc()))]
 
@@ -103,10 +112,14 @@ class Drafts:
     def seal(self, number: int, lesson: str) -> None:
         """Put a lesson without a name away, and forget in the same breath who was telling it.
 
-        The number under which it is put away is drawn: it tells no order.
+        The number under which it is put away is drawn: it tells no order. That something was asked
+        on is forgotten as well: it tells what was missing, and so which lesson it may have been.
         """
+        asked = (Awaits.REFLECTION.value, Awaits.FOLLOW_UP.value)
+        waited_for = (awaited.c.kind.in_(asked), awaited.c.about == number)
         row = {"id": secrets.randbits(62), "lesson": lesson}
         with writing(self._engine) as connection:
+            connection.execute(delete(awaited).where(*waited_for))
             gone = connection.execute(delete(drafts).where(drafts.c.id == number))
             if gone.rowcount:
                 connection.execute(insert(sealed).values(row))
@@ -156,8 +169,14 @@ def _row(beginning: Beginning, at: datetime) -> dict[str, object]:
 
 
 def a_code() -> str:
-    """A code by which someone without a name is known again."""
-    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(size)) for size in _GROUPS)
+    """A code by which someone without a name is known again.
+
+    It holds a digit, so that it is told from words when it is typed without its dashes.
+    """
+    code = ""
+    while not any(sign.isdecimal() for sign in code):
+        code = "-".join("".join(secrets.choice(_SIGNS) for _ in range(size)) for size in _GROUPS)
+    return code
 
 
 def _draft(row: Any) -> Draft:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from sqlalchemy import Engine, delete, select
 
@@ -13,12 +14,16 @@ from corpus.tables import sealed
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A card, what is known beside it, the hash of its author's code, and the hub it is for."""
+    """A card, what is known beside it, the hash of its author's code, and the hub it is for.
+
+    `day` is the one on which it was put away; nothing tells of it once it is taken out.
+    """
 
     card: Card
     known: Metadata
     code: str
     hub: int | None = None
+    day: date = date.min
 
 
 class Sealed:
@@ -59,7 +64,8 @@ def kept(lesson: Kept) -> str:
         "visibility": lesson.known.visibility,
         "date": lesson.known.date,
     }
-    whole = {"card": card, "known": known, "code": lesson.code, "hub": lesson.hub}
+    day = lesson.day.isoformat()
+    whole = {"card": card, "known": known, "code": lesson.code, "hub": lesson.hub, "day": day}
     return json.dumps(whole, ensure_ascii=False)
 
 
@@ -82,4 +88,5 @@ def restored(text: str) -> Kept:
         visibility=Visibility(known["visibility"]),
         date=known["date"],
     )
-    return Kept(made, metadata, whole["code"], whole["hub"])
+    day = date.fromisoformat(whole["day"])
+    return Kept(made, metadata, whole["code"], whole["hub"], day)

@@ -116,6 +116,10 @@ class Lessons:
         """The lessons whose author is to be asked by now whether they still hold."""
         return self._all(told.c.recheck_on <= today)
 
+    def without_a_name(self, until: date) -> list[Told]:
+        """The lessons without a name that were shared by then."""
+        return self._all(told.c.code.is_not(None) & (told.c.week <= until))
+
     def recheck(self, number: int, on: date | None) -> None:
         """Ask the author on that day whether it still holds; None: never again."""
         self._set(number, recheck_on=on)

@@ -14,6 +14,8 @@ from bot.rendering.plain import plain
 from bot.runner import Chore, Errand
 from config.settings import Matrix, Settings
 from corpus.model import Kind, Knowledge, Metadata, Reading
+from corpus.store.told import ShownAs, Telling
+from corpus.workdays import monday_of
 from tests.fakes import NOON, FakePlatform, incoming
 from tests.scenario.conftest import LESSONS
 
@@ -78,7 +80,8 @@ def test_a_told_lesson_answers_another_region_once_a_moderator_approved_it(bot: 
     known = Metadata(
         "Een vlag bij het nest", Kind.LESSON, region="Twente", knowledge=(Knowledge.EXPERIENCE,)
     )
-    bot.app.circle.offer(Reading(TEXT, known), name="antwoord 1", author=anna.id)
+    telling = Telling(ShownAs.NAME, monday_of(NOON), anna.id)
+    bot.app.circle.offer(Reading(TEXT, known), name="antwoord 1", telling=telling)
     (card,) = bot.works()
     assert card.reply_to == bot.platform.address_of(ROOM)
     assert "Een vlag bij het nest" in plain(card.body)

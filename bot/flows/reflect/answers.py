@@ -7,6 +7,7 @@ from bot.flows.reflect import rechecking, sharing, telling
 from bot.flows.reflect.notebook import Notebook
 from bot.intents import card_fields
 from bot.intents.consent import agrees
+from bot.intents.questions import is_question
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reflecting as texts
 from bot.texts import sharing as sharing_texts
@@ -59,7 +60,7 @@ class ReflectionAnswers:
         if what.kind is Awaits.RECHECK:
             return rechecking.answered(what.about, text, speaker, notebook)
         if what.kind is Awaits.CARD:
-            return _about_card(what, text, speaker, notebook)
+            return _about_card(what, text, speaker, notebook, asked_last=asked_last)
         draft = notebook.drafts.find(what.about)
         if draft is not None:
             return _told(what, draft, text, speaker, notebook, asked_last=asked_last)
@@ -103,13 +104,20 @@ def _told(
         return telling.go_on(draft, speaker, notebook, enough=enough)
     if said in _SKIP or (asked_last and agrees(text) is False):
         return _leave(draft, speaker, notebook)
-    fewest = _FEWEST if asked_last else _FEWEST_ASIDE
-    if text.rstrip().endswith("?") or len(text.split()) < fewest:
+    if _says_nothing(text, _FEWEST if asked_last else _FEWEST_ASIDE, asked_last=asked_last):
         return None
     return telling.take(draft, text, speaker, notebook)
 
 
-def _about_card(what: Await, text: str, speaker: Speaker, notebook: Notebook) -> Body | None:
+def _says_nothing(text: str, fewest: int, *, asked_last: bool) -> bool:
+    """Whether a text is too short for an answer, or asks something itself."""
+    asks = is_question(text) if asked_last else text.rstrip().endswith("?") or is_question(text)
+    return asks or len(text.split()) < fewest
+
+
+def _about_card(
+    what: Await, text: str, speaker: Speaker, notebook: Notebook, *, asked_last: bool
+) -> Body | None:
     said, yes = _plain(text), agrees(text)
     if yes:
         return sharing.share(what.about, speaker, notebook)
@@ -121,7 +129,16 @@ def _about_card(what: Await, text: str, speaker: Speaker, notebook: Notebook) ->
     if said in _AWAY:
         notebook.drafts.throw_away(draft.id)
         return (Paragraph(sharing_texts.thrown_away(speaker.language)),)
-    if how := _how(said):
+    changed = _changed(draft, text, speaker, notebook)
+    if changed or not asked_last or _says_nothing(text, _FEWEST_ASIDE, asked_last=True):
+        return changed
+    # They tell on: not a question, which would be kept as one.
+    return telling.take(draft, text, speaker, notebook)
+
+
+def _changed(draft: Draft, text: str, speaker: Speaker, notebook: Notebook) -> Body | None:
+    """Return what is shown when these words change how a card is shared, or what it says."""
+    if how := _how(_plain(text)):
         return telling.settle(*how, draft, speaker, notebook)
     fields = card_fields.changes(text)
     return telling.change(fields, draft, speaker, notebook) if fields else None

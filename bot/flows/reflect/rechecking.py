@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta
 
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
+from bot.flows.review.board import Board
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.kept import kept
+from bot.rounds import Cadence, may_speak
 from bot.texts import rechecking as texts
 from corpus.errors import SourceNotFound
 from corpus.model import Status
@@ -17,6 +19,8 @@ from retrieval.model import Answer
 
 #: Who was asked has so long to answer. A code tells the Monday only: that may be before the day.
 PATIENCE, _EARLY = timedelta(weeks=4), timedelta(days=7)
+#: That nobody answered is told to the moderators within so long, or not at all.
+_TOLD_WITHIN = timedelta(weeks=2)
 #: How long after it was told it is asked, and after the last of these each year again.
 AFTER = (timedelta(days=91), timedelta(days=182), timedelta(days=364))
 
@@ -56,9 +60,16 @@ def _confirmed(told: Told, today: date) -> bool:
 
 
 def recheck(notebook: Notebook, now: datetime) -> None:
-    """Ask the author of each lesson that is due. Killed halfway, the rest follows."""
+    """Ask the author of each lesson that is due. Killed halfway, the rest follows.
+
+    Not in quiet hours; and who wants to be left alone for a while is asked after it.
+    """
+    if not may_speak(Cadence(), now):
+        return
     today = now.astimezone(HERE).date()
     for told in notebook.lessons.due(today):
+        if _pauses(told, notebook, today):
+            continue
         if (title := _shared(told, notebook)) is not None:
             _ask(told, title, notebook, now)
         notebook.lessons.recheck(told.id, next_recheck(told.week, today))
@@ -76,6 +87,8 @@ def answered(number: int, text: str, speaker: Speaker, notebook: Notebook) -> Bo
     if meant is texts.Holds.YES:
         notebook.lessons.confirm(told.id, speaker.at.astimezone(HERE).date())
         return (Paragraph(texts.confirmed(speaker.language)),)
+    if meant is texts.Holds.LATER:
+        return (Paragraph(texts.stays(speaker.language)),)
     if meant is texts.Holds.CHANGED:
         return (Paragraph(texts.tell_anew(speaker.language)),)
     if meant is texts.Holds.NO:
@@ -88,6 +101,30 @@ def question(told: Told, notebook: Notebook) -> Body:
     """Return the question whether a lesson still holds; nothing when it is not shared any more."""
     title = _shared(told, notebook)
     return (Paragraph(texts.still_holds(title, notebook.circle.language)),) if title else ()
+
+
+def tell_moderators(board: Board, now: datetime) -> None:
+    """Tell moderators of each lesson without a name of which nobody said that it still holds.
+
+    Once for each time it was asked.
+    """
+    if not may_speak(Cadence(), now):
+        return
+    today, language = now.astimezone(HERE).date(), board.circle.language
+    for told in board.lessons.without_a_name(today - AFTER[0] - PATIENCE):
+        asked = asked_last(told.week, today - PATIENCE)
+        if asked is None or asked < today - PATIENCE - _TOLD_WITHIN or _confirmed(told, today):
+            continue
+        source = board.sources.find(told.source_id)
+        if source.status is Status.APPROVED:
+            title = source.metadata.title
+            lines = texts.nobody_confirmed(title, told.source_id, language)
+            board.post(f"unconfirmed {told.id} {asked}", tuple(map(Paragraph, lines)), now)
+
+
+def _pauses(told: Told, notebook: Notebook, today: date) -> bool:
+    person = notebook.circle.people.find(told.person) if told.person is not None else None
+    return person is not None and person.paused_until is not None and person.paused_until > today
 
 
 def _ask(told: Told, title: str, notebook: Notebook, now: datetime) -> None:

@@ -16,7 +16,7 @@ from corpus.store.awaited import Awaits
 from corpus.store.drafts import Draft
 from corpus.store.sealed import Kept, kept
 from corpus.store.told import ShownAs, Telling, hashed
-from corpus.workdays import monday_of
+from corpus.workdays import HERE, monday_of
 from retrieval.model import Language
 
 
@@ -35,10 +35,8 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
     person, week = notebook.circle.met(speaker), monday_of(speaker.at)
     known = _known(draft, person.profile, week)
     if draft.shown_as is ShownAs.ANONYMOUS:
-        notebook.drafts.seal(draft.id, kept(Kept(card, known, hashed(draft.code), hub)))
-        # What was asked on tells what was missing, and so which lesson it may have been.
-        asked = (Awaits.REFLECTION, Awaits.FOLLOW_UP)
-        notebook.circle.awaited.done(person.id, *asked, about=draft.id)
+        day = speaker.at.astimezone(HERE).date()
+        notebook.drafts.seal(draft.id, kept(Kept(card, known, hashed(draft.code), hub, day)))
         notebook.sealed.leave_no_trace()
         return (Paragraph(sharing_texts.shared_without_a_name(language)),)
     again = next_recheck(week, week)

@@ -49,10 +49,16 @@ def question(opener: Opener, language: Language) -> Body:
 
 
 def share_words(words: str, speaker: Speaker, notebook: Notebook) -> Body:
-    """Take what the speaker tells without being asked."""
+    """Take what the speaker tells without being asked.
+
+    A message that is handled again, or changed, is the same lesson: a second one would stay behind,
+    with who told it, when the first is shared without a name.
+    """
     person = notebook.circle.met(speaker)
-    begun = Beginning(person.id, Lane.ORDINARY.value)
-    return take(notebook.drafts.begin(begun, speaker.at), words, speaker, notebook)
+    draft = next((d for d in notebook.drafts.of(person.id) if speaker.message in d.said), None)
+    if draft is None:
+        draft = notebook.drafts.begin(Beginning(person.id, Lane.ORDINARY.value), speaker.at)
+    return take(draft, words, speaker, notebook)
 
 
 def take(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body:

@@ -8,22 +8,26 @@ from bot.flows.reflect.sharing import reading_of
 from corpus.store.told import ShownAs, Telling
 from corpus.workdays import HERE
 
-#: At this hour, in Amsterdam, what was shared the day before is taken out.
+#: From this hour on, in Amsterdam, what was shared on an earlier day is taken out.
 MORNING = time(9)
 
 
 def unseal(notebook: Notebook, now: datetime) -> None:
-    """Put every lesson that was sealed to the moderators, when it is the hour to do so.
+    """Put every lesson that was sealed on an earlier day to the moderators, from the hour on.
 
-    Killed halfway, the rest follows: each is forgotten here once it is there.
+    What was shared today waits for tomorrow: it would come right after its author spoke. Killed
+    halfway, the rest follows: each is forgotten here once it is there.
     """
-    if now.astimezone(HERE).time().replace(minute=0, second=0, microsecond=0) != MORNING:
+    here = now.astimezone(HERE)
+    if here.time() < MORNING:
         return
-    for number, kept in notebook.sealed.all():
+    due = [(number, kept) for number, kept in notebook.sealed.all() if kept.day < here.date()]
+    for number, kept in due:
         week = date.fromisoformat(kept.known.date or "")
         again = next_recheck(week, week)
         telling = Telling(ShownAs.ANONYMOUS, week, code=kept.code, recheck_on=again)
         lesson = reading_of(kept.card, kept.known)
         notebook.offer(lesson, name=f"sealed {number}", telling=telling, hub=kept.hub)
         notebook.sealed.taken_out(number)
-    notebook.sealed.leave_no_trace()
+    if due or here.hour == MORNING.hour:
+        notebook.sealed.leave_no_trace()

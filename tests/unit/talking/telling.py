@@ -1,10 +1,10 @@
 """Dialogues in which people look back, through the real dialogue and on a real store."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.bootstrap.people import notebook_of, offering
-from bot.chat import Address, Place, Sender
+from bot.chat import Address, Incoming, Place, Sender
 from bot.dialogue import Dialogue, Standing
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
@@ -19,7 +19,15 @@ from corpus.model import Rights
 from corpus.passages import by_words, cut
 from corpus.store import Store
 from retrieval.model import Answer, Verdict
-from tests.fakes import NOON, FakeMessages, FakePassages, FakeRooms, FakeThumbs, incoming
+from tests.fakes import (
+    NOON,
+    FakeHandled,
+    FakeMessages,
+    FakePassages,
+    FakeRooms,
+    FakeThumbs,
+    incoming,
+)
 
 MODERATORS = "!moderatoren"
 
@@ -47,11 +55,12 @@ class Parlour:
         self.board = Board.of(
             self.store, self.circle, lambda reading: cut(reading, by_words), asking=self.asking
         )
+        self.messages = FakeMessages()
         ports = Ports(
             self.asking,
             self.store.questions,
             FakePassages(),
-            FakeMessages(),
+            self.messages,
             FakeThumbs(),
             FakeRooms(),
             self.circle,
@@ -78,16 +87,30 @@ class Parlour:
         direct, room = direct and not moderators, MODERATORS if moderators else "!kamer"
         self.count += 0 if again else 1
         self.now += timedelta(minutes=1)
-        said = incoming(
+        said = self._said(name, text, Place(f"!{name}" if direct else room, direct=direct))
+        return plain(self._dialogue.reply(said, self.now).body)
+
+    def changes(self, name: str, text: str, back: int = 0) -> str:
+        """Change a message that got its reply, so many before the last, half a minute after it."""
+        at = self.now + timedelta(seconds=30) - timedelta(minutes=back)
+        of = f"${self.count - back}"
+        said = replace(
+            self._said(name, text, Place(f"!{name}", direct=True)), id=f"{of} anders", at=at
+        )
+        handled = FakeHandled(at, replies=(Address("matrix", "antwoord").stored(),))
+        self.messages.handled[f"matrix {of}"] = replace(handled, origin=said.origin)
+        return plain(self._dialogue.reply(replace(said, replaces=of), self.now).body)
+
+    def _said(self, name: str, text: str, place: Place) -> Incoming:
+        return incoming(
             text,
             id=f"${self.count}",
             address=Address("matrix", f"${self.count}"),
             sender=Sender(f"@{name.lower()}:vb.nl", name),
-            place=Place(f"!{name}" if direct else room, direct=direct),
+            place=place,
             addressed=True,
             at=self.now,
         )
-        return plain(self._dialogue.reply(said, self.now).body)
 
     def letters(self, name: str) -> list[str]:
         """Take out what Vertel wrote to someone by itself."""

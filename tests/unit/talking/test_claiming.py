@@ -89,3 +89,51 @@ def test_another_code_is_no_code(parlour: Parlour, code: str) -> None:
 def test_in_a_room_a_code_is_not_used(parlour: Parlour, code: str) -> None:
     said = parlour.says("Anna", f"code {code} intrekken", direct=False)
     assert "direct bericht" in said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{}",
+        "mijn code is {}",
+        "hier is hij: {} alvast bedankt",
+        "code {}, klopt nog",
+        "code {} is er nog nieuws?",
+        "deel mijn code is {} en ik wil iets vertellen",
+        "Code {spaced}",
+        "code {long}",
+    ],
+)
+def test_a_code_is_kept_nowhere_however_it_is_typed(
+    parlour: Parlour, store: Store, code: str, said: str
+) -> None:
+    """Beside a question, or a lesson they are telling, it would tell whose it is."""
+    told = store.lessons.by_code(code)
+    assert told is not None
+    message = said.format(code, spaced=code.replace("-", " "), long=f"{code[:2].upper()}{code[2:]}")
+    reply = parlour.says("Cor", message)
+    assert "wacht op de moderatoren" in reply or "blijft hij staan" in reply
+    assert store.questions.recent("!Cor", parlour.now.replace(year=2000)) == []
+    assert store.people.known_as("matrix", "@cor:vb.nl") is None
+
+
+def test_a_code_is_no_answer_to_what_was_asked(parlour: Parlour, store: Store, code: str) -> None:
+    parlour.says("Anna", "reflectie")
+    assert "wacht op de moderatoren" in parlour.says("Anna", f"hier is mijn code: {code}")
+    (person,) = {store.people.known_as("matrix", "@anna:vb.nl")}
+    assert person is not None
+    assert store.drafts.of(person.id) == []
+
+
+def test_to_ask_whether_to_withdraw_withdraws_nothing(
+    parlour: Parlour, store: Store, code: str
+) -> None:
+    assert "wacht op de moderatoren" in parlour.says("Anna", f"code {code} intrekken?")
+    assert [source.status for source in store.sources.all()] == [Status.PENDING]
+
+
+@pytest.mark.parametrize(
+    "said", ["is er een code voor deze les", "code voorbeelden", "de wet van 2024-2025-2026"]
+)
+def test_what_holds_no_code_is_a_question(parlour: Parlour, said: str) -> None:
+    assert "niet in de gedeelde lessen" in parlour.says("Anna", said)

@@ -122,7 +122,7 @@ def test_a_role_is_shown_and_the_name_is_not(parlour: Parlour, store: Store) -> 
 def test_what_is_for_a_hub_needs_one(parlour: Parlour, store: Store) -> None:
     tells(parlour)
     assert "voor je eigen kennishub" in parlour.says("Anna", "kamer")
-    assert "kan nu alleen met iedereen" in parlour.says("Anna", "ja")
+    assert "kan het alleen voor iedereen. Mag dat? Typ ‘iedereen’" in parlour.says("Anna", "ja")
     assert parlour.pending() == []
     hub = store.hubs.add("Twente", "Twente").id
     parlour.standing = standing_in(hub, "Twente")
@@ -165,3 +165,40 @@ def test_what_someone_wants_to_try_is_kept_and_not_shared(parlour: Parlour, stor
     assert intention is not None
     assert "met de buurman praten" in intention.words
     assert "buurman" not in parlour.pending()[0]
+
+
+def test_a_story_that_ends_with_a_question_is_an_answer(parlour: Parlour) -> None:
+    parlour.says("Anna", "reflectie")
+    said = f"{TOLD} Het was koud. Hadden we dat kunnen weten?"
+    assert "Wat zou je een andere regio aanraden?" in parlour.says("Anna", said)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "hoe krijg je boeren aan tafel bij een gebiedsproces in de polder",
+        "We zitten in de polder. Hoe krijg je boeren aan tafel?",
+        "waarom lukt het anderen wel om een oever te begrazen",
+    ],
+)
+def test_a_question_is_no_answer_though_it_has_no_sign(parlour: Parlour, asked: str) -> None:
+    parlour.says("Anna", "reflectie")
+    assert "niet in de gedeelde lessen" in parlour.says("Anna", asked)
+
+
+def test_what_begins_as_a_question_can_tell(parlour: Parlour) -> None:
+    parlour.says("Anna", "reflectie")
+    said = "Hoe we begonnen, dat was verkeerd, want niemand had de boeren gevraagd."
+    assert "niet in de gedeelde lessen" not in parlour.says("Anna", said)
+
+
+def test_who_tells_on_while_the_card_waits_sees_it_in_the_card(
+    parlour: Parlour, store: Store
+) -> None:
+    """As a question it would be kept beside who asked it, whatever they choose then."""
+    tells(parlour, "stralend falen")
+    more = "Het mislukte ook omdat de schapen zelf over het hek sprongen en wegliepen."
+    for again in (False, True):
+        assert parlour.says("Anna", more, again=again).count("hek sprongen") == 1
+    assert store.questions.recent("!Anna", parlour.now.replace(year=2000)) == []
+    assert "zonder naam" in parlour.says("Anna", "ja")

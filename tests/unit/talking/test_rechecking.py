@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.flows.reflect.rechecking import marked, next_recheck, recheck
+from bot.flows.reflect.rechecking import marked, next_recheck, recheck, tell_moderators
 from corpus.model import Status
 from corpus.store import Store
-from tests.fakes import an_answer, citation
+from corpus.workdays import monday_of
+from tests.fakes import NOON, an_answer, citation
+from tests.unit.talking.moderating import CODE, Hall
 from tests.unit.talking.telling import Parlour
 from tests.unit.talking.test_looking_back import tells
 from tests.unit.talking.test_telling_a_failure import code_in, morning
@@ -110,3 +112,51 @@ def test_of_a_lesson_without_a_name_it_waits_for_the_code(store: Store) -> None:
     parlour.now += timedelta(weeks=13)
     assert asked(parlour) == []
     assert "Klopt die nog?" in parlour.says("Anna", f"code {code}")
+
+
+@pytest.mark.parametrize("said", ["geen tijd", "weet ik niet", "nu even niet"])
+def test_who_cannot_say_takes_nothing_away(parlour: Parlour, store: Store, said: str) -> None:
+    asked(parlour)
+    assert "blijft staan" in parlour.says("Anna", said)
+    assert [source.status for source in store.sources.all()] == [Status.APPROVED]
+
+
+def test_nobody_is_asked_in_quiet_hours_or_in_a_pause(parlour: Parlour) -> None:
+    parlour.now = parlour.now.replace(hour=22)
+    assert asked(parlour) == []
+    parlour.now = parlour.now.replace(hour=8) + timedelta(days=1)
+    parlour.says("Anna", "pauze 3 weken")
+    assert asked(parlour) == []
+    parlour.now += timedelta(weeks=4)
+    assert len(asked(parlour)) == 1
+
+
+def test_of_a_lesson_without_a_name_that_nobody_confirms_the_moderators_hear_once(
+    store: Store,
+) -> None:
+    hall = Hall(store)
+    hall.tells(None, "Een les.", "stil", title="Veen")
+    approve_all(store)
+    heard = {}
+    for week in range(60):
+        hall.now = NOON + timedelta(weeks=week)
+        tell_moderators(hall.board, hall.now)
+        tell_moderators(hall.board, hall.now)
+        if posted := hall.posted():
+            heard[week] = len(posted)
+            assert "“Veen” is zonder naam gedeeld" in posted[0]
+        store.outbox.forget_before(hall.now - timedelta(days=90))
+    assert heard == {16: 1, 29: 1, 55: 1}
+
+
+def test_what_was_confirmed_with_the_code_the_moderators_do_not_hear_of(store: Store) -> None:
+    hall = Hall(store)
+    hall.tells(None, "Een les.", "stil", title="Veen")
+    approve_all(store)
+    hall.now += timedelta(weeks=14)
+    told = store.lessons.by_code(CODE)
+    assert told is not None
+    store.lessons.confirm(told.id, monday_of(hall.now))
+    hall.now += timedelta(weeks=4)
+    tell_moderators(hall.board, hall.now)
+    assert hall.posted() == []

@@ -172,3 +172,14 @@ def test_a_yes_to_what_was_proposed_before_changes_nothing(hall: Hall) -> None:
     stale = replace(review, proposed={"region": "Twente"})
     agree_to_edit(stale, hall.board, Language.DUTCH, yes=True)
     assert hall.store.sources.find("les").metadata.region is None
+
+
+def test_who_has_no_name_hears_how_to_agree_and_that_they_cannot_answer(hall: Hall) -> None:
+    hall.tells(None, "Maai het riet.", "stil", title="Veen")
+    hall.looks()
+    number = next(one.id for one in hall.board.reviews.waiting() if one.source_id == "stil")
+    hall.decides("Mo", f"bewerk {number} titel: Riet maaien")
+    hall.decides("Mo", f"vraag {number} hoeveel boeren?")
+    edit, question = hall.news()
+    assert "Stuur dezelfde code met ‘ja’ of ‘nee’ erachter" in edit
+    assert "kan je antwoord dus niet doorgeven" in question

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.flows.reflect.unsealing import unseal
 from corpus.store import Store
 from corpus.store.told import ShownAs, hashed
+from corpus.tables import metadata
 from tests.unit.talking.telling import Parlour
 from tests.unit.talking.test_looking_back import ADVICE, TOLD, WHEN, tells
 
@@ -34,6 +36,35 @@ def test_a_failure_has_no_name_unless_they_want_it(parlour: Parlour) -> None:
     card = tells(parlour, "stralend falen")
     assert "Ik deel het zonder naam, voor iedereen" in card
     assert "met je naam" in parlour.says("Anna", "naam")
+
+
+def at_nine(parlour: Parlour, days: int = 0, minute: int = 15) -> None:
+    """Let it be shortly after nine in Amsterdam, some days later, and do what is done then."""
+    parlour.now = (parlour.now + timedelta(days=days)).replace(hour=7, minute=minute)
+    unseal(parlour.notebook, parlour.now)
+
+
+def test_what_is_shared_while_others_are_taken_out_waits_for_the_next_day(
+    parlour: Parlour,
+) -> None:
+    """It would come within a minute after its author spoke, and tell whose it is."""
+    at_nine(parlour, days=1, minute=5)
+    tells(parlour, "stralend falen")
+    parlour.says("Anna", "ja")
+    at_nine(parlour, minute=40)
+    assert parlour.pending() == []
+    at_nine(parlour, days=1)
+    assert len(parlour.pending()) == 1
+
+
+def test_a_house_that_slept_at_nine_takes_them_out_when_it_wakes(parlour: Parlour) -> None:
+    tells(parlour, "stralend falen")
+    parlour.says("Anna", "ja")
+    parlour.now = (parlour.now + timedelta(days=1)).replace(hour=5)
+    unseal(parlour.notebook, parlour.now)
+    assert parlour.pending() == []
+    unseal(parlour.notebook, parlour.now.replace(hour=13))
+    assert len(parlour.pending()) == 1
 
 
 def test_it_reaches_the_moderators_the_next_morning_without_a_name(
@@ -83,3 +114,76 @@ def test_what_they_want_to_try_is_not_kept_with_their_name(parlour: Parlour, sto
     anna = store.people.known_as("matrix", "@anna:vb.nl")
     assert anna is not None
     assert store.intentions.of(anna.id) is None
+
+
+def kept_of(store: Store) -> str:
+    """All that is kept, but for what is put away without a name."""
+    with store.sealed._engine.connect() as connection:
+        rows = [
+            str(row)
+            for table in metadata.sorted_tables
+            if table.name != "sealed"
+            for row in connection.execute(select(table))
+        ]
+    return "\n".join(rows)
+
+
+WHOLE = f"{TOLD} {ADVICE} {WHEN}"
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_lesson_that_is_told_twice_leaves_no_second_one_behind(
+    parlour: Parlour, store: Store, *, again: bool
+) -> None:
+    """A message that is handled again, or changed, would stay with who told it."""
+    parlour.says("Anna", f"deel {WHOLE}")
+    if again:
+        parlour.says("Anna", f"deel {WHOLE}", again=True)
+    else:
+        parlour.changes("Anna", f"deel {WHOLE} Echt.")
+    parlour.says("Anna", "anoniem")
+    assert "zonder naam" in parlour.says("Anna", "ja")
+    assert "schapen" not in kept_of(store)
+
+
+@pytest.mark.parametrize("start", ["stralend falen", ""])
+def test_what_is_changed_after_it_was_shared_is_not_kept_as_a_question(
+    parlour: Parlour, store: Store, start: str
+) -> None:
+    if start:
+        parlour.says("Anna", start)
+    parlour.says("Anna", WHOLE if start else f"deel {WHOLE}")
+    back = 1
+    if not start:
+        parlour.says("Anna", "anoniem")
+        back, parlour.now = 2, parlour.now - timedelta(seconds=50)
+    parlour.says("Anna", "ja")
+    assert "al over besliste" in parlour.changes("Anna", f"{WHOLE} Echt waar.", back)
+    assert "schapen" not in kept_of(store)
+
+
+def test_begun_twice_it_is_asked_once(parlour: Parlour) -> None:
+    """Else the second question stays open, and takes what they say later for its answer."""
+    parlour.says("Anna", "stralend falen")
+    parlour.says("Anna", "stralend falen", again=True)
+    parlour.says("Anna", WHOLE)
+    parlour.says("Anna", "ja")
+    said = "ik zoek voorbeelden van boeren en een waterschap die samen iets nieuws begonnen"
+    assert "niet in de gedeelde lessen" in parlour.says("Anna", said)
+
+
+def test_killed_right_after_it_was_put_away_nothing_tells_what_was_asked_on(
+    parlour: Parlour, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tells(parlour, "stralend falen")
+    with monkeypatch.context() as patched:
+        patched.setattr("corpus.store.sealed.Sealed.leave_no_trace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            parlour.says("Anna", "ja")
+    assert "follow_up" not in kept_of(store)
+    assert "het is gedeeld" in parlour.says("Anna", "ja", again=True)
+
+
+def killed(*_: object) -> None:
+    """Be killed."""
+    raise KeyboardInterrupt
