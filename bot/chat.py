@@ -131,7 +131,12 @@ class Unreadable(_Happened):
     """The sender says something that Vertel has no key to read."""
 
 
-Heard = Incoming | Reaction | Retraction | Arrival | Unreadable
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording(_Happened):
+    """The sender says something aloud, to Vertel alone: a voice message, which it cannot hear."""
+
+
+Heard = Incoming | Reaction | Retraction | Arrival | Unreadable | Recording
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.chat import (
     Incoming,
     Outgoing,
     Reaction,
+    Recording,
     Retraction,
     Said,
     Unreadable,
@@ -75,6 +76,9 @@ class Conversation:
                 return _outgoing(heard, Reply(arrive(heard, self._language, rooms=ports.rooms)))
             case Unreadable():
                 line = arriving.cannot_read(self._language)
+                return _outgoing(heard, Reply((Paragraph(line),)))
+            case Recording():
+                line = arriving.cannot_listen(self._language)
                 return _outgoing(heard, Reply((Paragraph(line),)))
             case Reaction():
                 react(heard, messages=ports.messages, thumbs=ports.thumbs)

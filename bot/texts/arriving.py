@@ -106,6 +106,19 @@ def still_needed(question: str, language: Language) -> Line:
     )
 
 
+def cannot_listen(language: Language) -> Line:
+    """Return the kind request to type what was said in a voice message."""
+    return (
+        said(
+            language,
+            "Fijn dat je het vertelt! Ik kan alleen nog geen geluid beluisteren. Wil je het typen? "
+            "Een paar zinnen is genoeg, en typefouten zijn niet erg.",
+            "Thank you for telling me! I cannot listen to sound, though. Would you type it? A few "
+            "sentences will do, and slips do not matter.",
+        ),
+    )
+
+
 def cannot_read(language: Language) -> Line:
     """Return what to do about a message that stays encrypted for Vertel."""
     return (

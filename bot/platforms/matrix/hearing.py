@@ -13,6 +13,8 @@ from nio import (
     MegolmEvent,
     ReactionEvent,
     RedactionEvent,
+    RoomEncryptedAudio,
+    RoomMessageAudio,
     RoomMessageText,
 )
 
@@ -23,6 +25,7 @@ from bot.chat import (
     Incoming,
     Place,
     Reaction,
+    Recording,
     Retraction,
     Sender,
     Unreadable,
@@ -117,6 +120,8 @@ class Hearing:
                 about = self._about(event, room, None, direct=direct)
                 on = Spot(room.room_id, event.reacts_to).address()
                 return Reaction(**about, sign=event.key, on=on)
+            case RoomMessageAudio() | RoomEncryptedAudio() if direct:
+                return Recording(**self._about(event, room, None, direct=direct))
             case RedactionEvent():
                 about = self._about(event, room, None, direct=direct)
                 return Retraction(**about, of=event.redacts)

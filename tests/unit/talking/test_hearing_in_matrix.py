@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nio import Event, InviteEvent, MatrixRoom
 
-from bot.chat import Address, Heard, Incoming, Outgoing, Reaction, Retraction
+from bot.chat import Address, Heard, Incoming, Outgoing, Reaction, Recording, Retraction
 from bot.pace import Admission, Pace
 from bot.platforms.matrix.called import Names
 from bot.platforms.matrix.hearing import Hearing, Spot
@@ -298,3 +298,14 @@ def test_who_speaks_alone_with_vertel_brings_along_the_rooms_they_joined() -> No
     assert alone is not None
     assert among is not None
     assert (alone.sender.member_of, among.sender.member_of) == ({"!kamer"}, set())
+
+
+def test_a_voice_message_is_heard_where_nobody_else_reads() -> None:
+    sound = {"msgtype": "m.audio", "body": "Spraakbericht.ogg"}
+    key = {"kty": "oct", "alg": "A256CTR", "ext": True, "k": "k", "key_ops": ["encrypt"]}
+    file = {"url": "mxc://vb.nl/1", "v": "v2", "key": key, "iv": "iv", "hashes": {"sha256": "h"}}
+    about = {"event_id": "$1", "sender": ANNA, "origin_server_ts": NOW, "type": "m.room.message"}
+    secret = Event.parse_decrypted_event({**about, "content": {**sound, "file": file}})
+    for spoken in (event({**sound, "url": "mxc://vb.nl/1"}), secret):
+        assert isinstance(hear(spoken, DIRECT), Recording)
+        assert hear(spoken, ROOM) is None

@@ -14,6 +14,7 @@ from bot.chat import (
     Outgoing,
     Place,
     Reaction,
+    Recording,
     Retraction,
     Sender,
 )
@@ -272,3 +273,7 @@ def test_after_an_old_question_another_one_is_just_a_question() -> None:
     house.hears(said(FARMERS, place=direct), later=timedelta(days=2))
     house.hears(said(WATER, id="2", place=direct, at=NOON + timedelta(days=2, minutes=5)))
     assert house.asked() == [WATER]
+
+
+def test_who_sends_a_voice_message_is_asked_kindly_to_type_it() -> None:
+    assert "Wil je het typen?" in text_of(House().hears(happened(Recording)))
