@@ -45,11 +45,6 @@ from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, R
 from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
 from bot.intents.kinds_of_rounds import (
     AboutRounds,
-    JoinRounds,
-    SetDigest,
-    SetRhythm,
-    SkipDay,
-    StartRound,
 )
 from bot.rendering.blocks import Body, Paragraph
 from bot.scene import Ports, Scene
@@ -132,7 +127,7 @@ def _beside_answers(
             return _about_reflection(intent, scene, ports)
         case ShowQueue() | Approve() | Reject() | AskAuthor() | Edit():
             return _about_review(intent, scene, ports)
-        case JoinRounds() | SetRhythm() | SkipDay() | StartRound() | SetDigest():
+        case _ if isinstance(intent, AboutRounds):
             return _about_rounds(intent, scene, ports)
         case _:
             return _about_people(intent, scene, ports)

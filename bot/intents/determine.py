@@ -11,6 +11,7 @@ from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, 
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
 from bot.intents.words_for_reflection import claimed, shared
+from bot.intents.words_for_rounds import added
 from corpus.model import Speaks
 from retrieval.language import spoken
 from retrieval.model import Language
@@ -38,7 +39,9 @@ def determine(incoming: Incoming, context: Context) -> Intent:
     called = incoming.addressed or incoming.place.direct
     if not called and not (context.taking_part and context.speaks is not Speaks.ONLY_MENTIONED):
         return Ignore()
-    told_us = told(incoming.text) or shared(incoming.text) if called else None
+    told_us = (
+        told(incoming.text) or shared(incoming.text) or added(incoming.text) if called else None
+    )
     intent = claimed(incoming.text) or told_us or meaning(incoming.text, context)
     # In a thread people also talk with each other: only a question or a command is for Vertel.
     if not called and isinstance(intent, Greeting | Thanks | Unclear):

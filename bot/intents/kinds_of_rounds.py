@@ -34,4 +34,25 @@ class SetDigest:
     wanted: bool
 
 
-AboutRounds = JoinRounds | SetRhythm | SkipDay | StartRound | SetDigest
+@dataclass(frozen=True, slots=True)
+class ShowBank:
+    """The questions that moderators added to look back on."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddOpener:
+    """A question to look back on, as it is written; at something that `fails`."""
+
+    text: str
+    fails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RetireOpener:
+    """A question that is not asked any more, by its key."""
+
+    key: str
+
+
+AboutBank = ShowBank | AddOpener | RetireOpener
+AboutRounds = JoinRounds | SetRhythm | SkipDay | StartRound | SetDigest | AboutBank

@@ -2,7 +2,16 @@
 
 import re
 
-from bot.intents.kinds_of_rounds import JoinRounds, SetDigest, SetRhythm, SkipDay, StartRound
+from bot.intents.kinds_of_rounds import (
+    AddOpener,
+    JoinRounds,
+    RetireOpener,
+    SetDigest,
+    SetRhythm,
+    ShowBank,
+    SkipDay,
+    StartRound,
+)
 from bot.intents.words import Command, Where, pattern
 from bot.rounds import parsed
 
@@ -20,6 +29,22 @@ def _is_no_rhythm(text: str) -> bool:
     """
     said = _ROUND.sub("", " ".join(text.casefold().split()), count=1)
     return parsed(said.strip(" .!?…")) is None and not _DAYS.match(said)
+
+
+#: "Nieuwe vraag: …" with the question as it is written.
+_ADDED = re.compile(
+    r"\s*(?:nieuwe|new) (faalvraag|vraag|failure question|question)\s*:\s*(.+?)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def added(text: str) -> AddOpener | None:
+    """Return the question that this message adds to the bank; None when it adds none."""
+    match = _ADDED.fullmatch(text)
+    if match is None:
+        return None
+    fails = match[1].casefold().startswith(("faal", "failure"))
+    return AddOpener(" ".join(match[2].split()), fails)
 
 
 ROUNDS: tuple[Command, ...] = (
@@ -47,6 +72,32 @@ ROUNDS: tuple[Command, ...] = (
         pattern(r"no round on (.+)"),
         lambda said: SkipDay(said or ""),
         Where.ROOM,
+        changes=True,
+    ),
+    Command(
+        "bank",
+        ("vragenbank", "question bank"),
+        pattern(r"(?:toon )?(?:de )?vragenbank"),
+        pattern(r"(?:show )?(?:the )?question bank"),
+        lambda _: ShowBank(),
+        Where.MODERATORS,
+    ),
+    Command(
+        "add_opener",
+        ("nieuwe vraag: wat viel mee?", "new question: what went well?"),
+        pattern(r"nieuwe (?:faal)?vraag: .+"),
+        pattern(r"new (?:failure )?question: .+"),
+        # What is written keeps its capitals: `added` reads it before this does.
+        lambda _: ShowBank(),
+        Where.MODERATORS,
+    ),
+    Command(
+        "retire_opener",
+        ("vraag eruit eigen-1", "drop question eigen-1"),
+        pattern(r"vraag eruit ([a-z0-9-]+)"),
+        pattern(r"drop question ([a-z0-9-]+)"),
+        lambda said: RetireOpener(said or ""),
+        Where.MODERATORS,
         changes=True,
     ),
     Command(

@@ -81,6 +81,12 @@ _DOES = {
         "sla die dag over",
         "skip that day",
     ),
+    "bank": ("de vragen om op terug te kijken", "the questions to look back on"),
+    "add_opener": (
+        "een vraag erbij om op terug te kijken; met faalvraag voor Stralend falen",
+        "another question to look back on; failure question for Shining failure",
+    ),
+    "retire_opener": ("stel die vraag niet meer", "do not ask that question any more"),
     "digest_on": (
         "elke maandag hier in een paar regels wat er in andere regio’s speelde",
         "each Monday here, in a few lines, what went on in other regions",

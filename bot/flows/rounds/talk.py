@@ -6,7 +6,9 @@ from typing import assert_never
 
 from bot.flows.people.circle import Speaker
 from bot.flows.rounds.agenda import Agenda, started
+from bot.flows.rounds.bank import BankTalk
 from bot.intents.kinds_of_rounds import (
+    AboutBank,
     AboutRounds,
     JoinRounds,
     SetDigest,
@@ -18,6 +20,7 @@ from bot.rendering.blocks import Body, Paragraph
 from bot.rounds import may_speak, next_round, parsed, speaks_up_at
 from bot.rounds.dated import day_in
 from bot.texts import digest
+from bot.texts import reviewing as review_texts
 from bot.texts import rounds as texts
 from corpus.store.memberships import HOUSE, RoomKey
 from retrieval.model import Language
@@ -36,6 +39,8 @@ class RoundsTalk:
         """Return the reply."""
         if isinstance(intent, JoinRounds):
             return self._join()
+        if isinstance(intent, AboutBank):
+            return self._about_bank(intent)
         room = self._decides_about()
         if room is None:
             return (Paragraph(texts.where_to_decide(self.speaker.language)),)
@@ -60,6 +65,12 @@ class RoundsTalk:
         if self.in_charge and not speaker.direct:
             return speaker.platform, self.conversation
         return None
+
+    def _about_bank(self, intent: AboutBank) -> Body:
+        speaker, agenda = self.speaker, self.agenda
+        if not agenda.circle.is_moderators(speaker.platform, self.conversation):
+            return (Paragraph(review_texts.only_here(speaker.language)),)
+        return BankTalk(agenda, speaker.language).act(intent)
 
     def _join(self) -> Body:
         speaker, agenda = self.speaker, self.agenda

@@ -1,5 +1,6 @@
 """Whatever Vertel waits for: who types a command gets what it does, and answers nothing with it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
@@ -22,7 +23,7 @@ from corpus.passages import by_words, cut
 from corpus.people import Profile
 from corpus.store import Store
 from corpus.store.awaited import Awaits
-from corpus.store.drafts import Beginning, Draft
+from corpus.store.drafts import Beginning
 from corpus.store.open_questions import Asked
 from corpus.store.ruling import Decision, State
 from corpus.store.told import ShownAs, Telling
@@ -110,42 +111,55 @@ class Waiting:
         return reply, self._answered(anna, f"matrix ${self._count}")
 
     def _asked(self) -> int:
-        """Let Vertel have asked only this; everything a reply would be about is there."""
-        store, now = self.store, self.village.now
+        """Let Vertel have asked only this; what a reply would be about is there."""
+        store = self.store
         anna = store.people.meet("matrix", ANNA, "Anna").id
-        bram = store.people.meet("matrix", "@bram:vb.nl", "Bram").id
-        wish, _ = store.introductions.ask(anna, bram, "riet", "matrix $wens", now)
-        wished = Asked(bram, "Hoe maai je riet?", "Twente", f"matrix $open {self._count}")
-        opened = store.open_questions.open(wished, [anna], now)
-        store.open_questions.reply(opened.id, anna, "Met een bootje.")
         store.awaited.done(anna, *Awaits)
-        somewhere = AskedQuestion("!kamer", now, "riet?", "matrix $kamer")
-        about = {
-            Awaits.REGION: 0,
-            Awaits.CONSENT: 0,
-            Awaits.WHOM: self.village.memory.remember(somewhere, "nothing", 0.1, Shown().stored()),
-            Awaits.OPEN_QUESTION: opened.id,
-            Awaits.TELLING: opened.id,
-            Awaits.SHARING: opened.id,
-            **dict.fromkeys(
-                (Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD), self._draft(anna).id
-            ),
-            Awaits.RECHECK: self._told(anna),
-            Awaits.RESEMBLANCE: self._told(anna),
-            Awaits.QUESTION: self._lesson(anna),
-            Awaits.EDIT: self._lesson(anna),
-        }
+        # Whatever is waited for, "my lessons" has something to show.
+        self._draft(anna)
         if self._kind is not None:
-            store.awaited.expect(anna, self._kind, now, about.get(self._kind, wish.id))
+            about = self._about(self._kind, anna)
+            store.awaited.expect(anna, self._kind, self.village.now, about)
         return anna
 
-    def _draft(self, person: int) -> Draft:
+    def _about(self, kind: Awaits, anna: int) -> int:
+        """Make what a question of this kind is about; its number."""
+        made: dict[Awaits, Callable[[int], int]] = {
+            Awaits.REGION: lambda _: 0,
+            Awaits.CONSENT: lambda _: 0,
+            Awaits.WHOM: self._named,
+            **dict.fromkeys(
+                (Awaits.OPEN_QUESTION, Awaits.TELLING, Awaits.SHARING), self._open_question
+            ),
+            **dict.fromkeys((Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD), self._draft),
+            **dict.fromkeys((Awaits.RECHECK, Awaits.RESEMBLANCE), self._told),
+            **dict.fromkeys((Awaits.QUESTION, Awaits.EDIT), self._lesson),
+        }
+        return made.get(kind, self._wish)(anna)
+
+    def _named(self, _: int) -> int:
+        asked = AskedQuestion("!kamer", self.village.now, "riet?", "matrix $kamer")
+        return self.village.memory.remember(asked, "nothing", 0.1, Shown().stored())
+
+    def _wish(self, anna: int) -> int:
+        bram = self.store.people.meet("matrix", "@bram:vb.nl", "Bram").id
+        asked = self.store.introductions.ask(anna, bram, "riet", "matrix $wens", self.village.now)
+        return asked[0].id
+
+    def _open_question(self, anna: int) -> int:
+        bram = self.store.people.meet("matrix", "@bram:vb.nl", "Bram").id
+        wished = Asked(bram, "Hoe maai je riet?", "Twente", f"matrix $open {self._count}")
+        opened = self.store.open_questions.open(wished, [anna], self.village.now)
+        self.store.open_questions.reply(opened.id, anna, "Met een bootje.")
+        return opened.id
+
+    def _draft(self, person: int) -> int:
         draft = self.store.drafts.begin(Beginning(person, "gewoon"), self.village.now)
         said = replace(
             draft, said={"matrix $eerst": "We maaiden het riet te vroeg."}, asked=("did", "when")
         )
         self.store.drafts.keep(said, self.village.now)
-        return said
+        return said.id
 
     def _told(self, author: int) -> int:
         self._lesson(author)
