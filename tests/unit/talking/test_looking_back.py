@@ -202,3 +202,19 @@ def test_who_tells_on_while_the_card_waits_sees_it_in_the_card(
         assert parlour.says("Anna", more, again=again).count("hek sprongen") == 1
     assert store.questions.recent("!Anna", parlour.now.replace(year=2000)) == []
     assert "zonder naam" in parlour.says("Anna", "ja")
+
+
+def test_every_lesson_that_is_not_shared_is_found_back(parlour: Parlour) -> None:
+    tells(parlour)
+    parlour.says("Anna", "bewaar")
+    parlour.says("Anna", "deel We dachten dat reigers wegbleven, maar ze kwamen juist.")
+    parlour.says("Anna", "klaar")
+    parlour.says("Anna", "bewaar")
+    newest = parlour.says("Anna", "mijn lessen")
+    assert "reigers" in newest
+    assert "Je hebt 2 lessen die nog niet gedeeld zijn" in newest
+    assert "omdat het te nat was" in parlour.says("Anna", "mijn lessen 2")
+    parlour.says("Anna", "ja")
+    (pending,) = parlour.pending()
+    assert "omdat het te nat was" in pending
+    assert "niet gedeeld zijn" not in parlour.says("Anna", "mijn lessen")
