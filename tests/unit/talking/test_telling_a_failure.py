@@ -187,3 +187,25 @@ def test_killed_right_after_it_was_put_away_nothing_tells_what_was_asked_on(
 def killed(*_: object) -> None:
     """Be killed."""
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "region"),
+    [
+        ("", "regio: Twente", "Twente"),
+        ("regio: Overijssel", "regio: Overijssel", "Overijssel"),
+        ("regio: leeg", "", None),
+    ],
+)
+def test_the_region_that_is_shared_stands_on_the_card_and_can_go(
+    parlour: Parlour, store: Store, said: str, shown: str, region: str | None
+) -> None:
+    """Where few take part, it tells a good deal of who told it."""
+    card = tells(parlour, "stralend falen")
+    if said:
+        card = parlour.says("Anna", said)
+    assert shown in card
+    assert ("regio: " in card) == bool(shown)
+    parlour.says("Anna", "ja")
+    morning(parlour)
+    assert [source.metadata.region for source in store.sources.all()] == [region]
