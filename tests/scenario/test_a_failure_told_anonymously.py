@@ -182,5 +182,4 @@ def test_a_draft_is_on_disk_until_it_is_shared(monkeypatch: pytest.MonkeyPatch) 
         parlour.says("Anna", LESSONS[0])
         assert on_disk(folder_of(store)).count(b"otters") > 0
         parlour.says("Anna", "gooi weg")
-        store.sealed.leave_no_trace()
         assert on_disk(folder_of(store)).count(b"otters") == 0

@@ -116,6 +116,7 @@ def _about_card(
         return (Paragraph(sharing_texts.kept(speaker.language)),)
     if said in _AWAY:
         notebook.drafts.throw_away(draft.id)
+        notebook.sealed.leave_no_trace()
         return (Paragraph(sharing_texts.thrown_away(speaker.language)),)
     changed = _changed(what, draft, text, speaker, notebook)
     if changed or not asked_last or _says_nothing(text, _FEWEST_ASIDE, asked_last=True):
