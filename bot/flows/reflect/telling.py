@@ -131,7 +131,10 @@ def ask_how(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
         if not draft.code:
             draft = replace(draft, code=a_code())
             notebook.drafts.keep(draft, speaker.at)
-        body = (Paragraph(sharing_texts.your_code(draft.code, language)),)
+        body = (
+            Paragraph(sharing_texts.tells_of_itself(language)),
+            Paragraph(sharing_texts.your_code(draft.code, language)),
+        )
     return (*body, Paragraph(sharing_texts.how_shared(draft.shown_as, draft.visibility, language)))
 
 

@@ -35,6 +35,7 @@ def morning(parlour: Parlour) -> None:
 def test_a_failure_has_no_name_unless_they_want_it(parlour: Parlour) -> None:
     card = tells(parlour, "stralend falen")
     assert "Ik deel het zonder naam, voor iedereen" in card
+    assert "aan het verhaal herkennen" in card
     assert "met je naam" in parlour.says("Anna", "naam")
 
 
