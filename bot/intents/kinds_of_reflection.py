@@ -20,7 +20,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class MyLessons:
-    """What the one who asks is still telling."""
+    """What the one who asks is still telling: the newest, or another by its place."""
+
+    place: int = 1
 
 
 class ClaimTo(StrEnum):

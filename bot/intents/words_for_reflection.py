@@ -71,9 +71,9 @@ REFLECTION: tuple[Command, ...] = (
     Command(
         "my_lessons",
         ("mijn lessen", "my lessons"),
-        pattern(r"(?:toon )?mijn lessen"),
-        pattern(r"(?:show )?my lessons"),
-        lambda _: MyLessons(),
+        pattern(r"(?:toon )?mijn lessen(?: ([1-9]\d?))?"),
+        pattern(r"(?:show )?my lessons(?: ([1-9]\d?))?"),
+        lambda said: MyLessons(int(said or 1)),
         Where.DIRECT,
     ),
     Command(

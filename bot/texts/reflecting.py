@@ -95,6 +95,21 @@ def nothing_told(language: Language) -> Line:
     )
 
 
+def more_drafts(count: int, language: Language) -> Line:
+    """Return how to see the other lessons that someone has not shared yet."""
+    return (
+        said(
+            language,
+            f"Je hebt {count} lessen die nog niet gedeeld zijn, de nieuwste eerst. Een andere "
+            "zien? Typ ",
+            f"You have {count} lessons that are not shared yet, newest first. To see another, "
+            "type ",
+        ),
+        Code(said(language, "mijn lessen 2", "my lessons 2")),
+        ".",
+    )
+
+
 def no_drafts(language: Language) -> Line:
     """Return that nothing is kept that someone was telling."""
     return (

@@ -90,6 +90,19 @@ def your_code(code: str, language: Language) -> Line:
     )
 
 
+def tells_of_itself(language: Language) -> Line:
+    """Return that a story may tell whose it is, before it is shared without a name."""
+    return (
+        said(
+            language,
+            "Lees nog even na: kan iemand jou of een ander aan het verhaal herkennen? Haal dat er "
+            "dan eerst uit.",
+            "Read it once more: can anyone tell from the story that it is you, or someone else? "
+            "Then take that out first.",
+        ),
+    )
+
+
 def shared(language: Language) -> Line:
     """Return a thank-you for a lesson that was shared with a name or a role."""
     return (

@@ -13,7 +13,7 @@ from corpus.model import Visibility
 from corpus.store.awaited import Awaits
 from corpus.store.engine import reading, writing
 from corpus.store.told import ShownAs
-from corpus.tables import awaited, drafts, sealed
+from corpus.tables import awaited, drafts, invitations, sealed
 
 #: Without signs that look like each other, so that a code can be typed over from paper.
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -114,12 +114,16 @@ class Drafts:
 
         The number under which it is put away is drawn: it tells no order. That something was asked
         on is forgotten as well: it tells what was missing, and so which lesson it may have been.
+        So is what the invitation asked, for it tells what the lesson is about.
         """
+        invited = select(drafts.c.invitation).where(drafts.c.id == number).scalar_subquery()
+        of_it = update(invitations).where(invitations.c.id == invited)
         asked = (Awaits.REFLECTION.value, Awaits.FOLLOW_UP.value)
         waited_for = (awaited.c.kind.in_(asked), awaited.c.about == number)
         row = {"id": secrets.randbits(62), "lesson": lesson}
         with writing(self._engine) as connection:
             connection.execute(delete(awaited).where(*waited_for))
+            connection.execute(of_it.values(opener=""))
             gone = connection.execute(delete(drafts).where(drafts.c.id == number))
             if gone.rowcount:
                 connection.execute(insert(sealed).values(row))

@@ -175,7 +175,9 @@ def _lately(
     connection: Connection, among: Collection[int], today: date
 ) -> defaultdict[int, tuple[str, ...]]:
     query = select(invitations.c.person, invitations.c.opener).where(
-        invitations.c.person.in_(among), invitations.c.day > today - QUARTER
+        invitations.c.person.in_(among),
+        invitations.c.day > today - QUARTER,
+        invitations.c.opener != "",
     )
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     for person, opener in connection.execute(query.order_by(invitations.c.id)):

@@ -80,7 +80,8 @@ invitations = Table(
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
     #: The ISO week in which it is sent, by the clock of Amsterdam ("2026-W48").
     Column("week", String(10), nullable=False),
-    #: Which question it asks: not asked again within a quarter.
+    #: Which question it asks: not asked again within a quarter. Empty once it led to a lesson
+    #: without a name, which would be known by it.
     Column("opener", String(80), nullable=False),
     Column("day", Date, nullable=False),
     Column("reminded", Boolean, nullable=False, default=False),

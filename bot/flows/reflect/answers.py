@@ -6,7 +6,7 @@ from bot.flows.people.circle import Speaker
 from bot.flows.reflect import rechecking, sharing, telling
 from bot.flows.reflect.notebook import Notebook
 from bot.intents import card_fields
-from bot.intents.consent import agrees
+from bot.intents.consent import agrees, shares
 from bot.intents.questions import is_question
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reflecting as texts
@@ -99,10 +99,11 @@ def _told(
     asked_last: bool,
 ) -> Body | None:
     said = _plain(text)
-    if what.kind is Awaits.FOLLOW_UP and said in _DONE | _SKIP | _NO_IDEA:
-        enough = said not in _NO_IDEA
-        return telling.go_on(draft, speaker, notebook, enough=enough)
-    if said in _SKIP or (asked_last and agrees(text) is False):
+    refuses = asked_last and agrees(text) is False
+    if what.kind is Awaits.FOLLOW_UP and (refuses or said in _DONE | _SKIP | _NO_IDEA):
+        # What they told before stays: it is only this that they have no answer to.
+        return telling.go_on(draft, speaker, notebook, enough=said in _DONE | _SKIP)
+    if said in _SKIP or refuses:
         return _leave(draft, speaker, notebook)
     if _says_nothing(text, _FEWEST if asked_last else _FEWEST_ASIDE, asked_last=asked_last):
         return None
@@ -128,6 +129,7 @@ def _about_card(
         return (Paragraph(sharing_texts.kept(speaker.language)),)
     if said in _AWAY:
         notebook.drafts.throw_away(draft.id)
+        notebook.sealed.leave_no_trace()
         return (Paragraph(sharing_texts.thrown_away(speaker.language)),)
     changed = _changed(draft, text, speaker, notebook)
     if changed or not asked_last or _says_nothing(text, _FEWEST_ASIDE, asked_last=True):
@@ -138,7 +140,9 @@ def _about_card(
 
 def _changed(draft: Draft, text: str, speaker: Speaker, notebook: Notebook) -> Body | None:
     """Return what is shown when these words change how a card is shared, or what it says."""
-    if how := _how(_plain(text)):
+    without = (ShownAs.ANONYMOUS, None) if shares(text) == (True, False) else None
+    # Also "ja, maar zonder naam": the code comes first, and then the yes.
+    if how := _how(_plain(text)) or without:
         return telling.settle(*how, draft, speaker, notebook)
     fields = card_fields.changes(text)
     return telling.change(fields, draft, speaker, notebook) if fields else None

@@ -5,7 +5,7 @@ from datetime import date
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.reflect.rechecking import next_recheck
-from bot.flows.reflect.telling import card_from
+from bot.flows.reflect.telling import card_from, placed
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import lesson_card
 from bot.texts import sharing as sharing_texts
@@ -33,7 +33,8 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
         notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
         return (Paragraph(sharing_texts.no_hub(language)),)
     person, week = notebook.circle.met(speaker), monday_of(speaker.at)
-    known = _known(draft, person.profile, week)
+    card = placed(card, draft, person.profile.region)
+    known = _known(draft, person.profile, week, card.region)
     if draft.shown_as is ShownAs.ANONYMOUS:
         day = speaker.at.astimezone(HERE).date()
         notebook.drafts.seal(draft.id, kept(Kept(card, known, hashed(draft.code), hub, day)))
@@ -53,7 +54,7 @@ def reading_of(card: Card, known: Metadata) -> Reading:
     return as_reading(card, lesson_card.headings(Language.DUTCH), known)
 
 
-def _known(draft: Draft, profile: Profile, week: date) -> Metadata:
+def _known(draft: Draft, profile: Profile, week: date, region: str | None) -> Metadata:
     """Return what a card does not say of itself; of a lesson without a name no day, but a week."""
     authors = {
         ShownAs.NAME: (profile.name,),
@@ -61,7 +62,7 @@ def _known(draft: Draft, profile: Profile, week: date) -> Metadata:
         ShownAs.ANONYMOUS: (),
     }
     return Metadata(
-        region=profile.region,
+        region=region,
         authors=authors[draft.shown_as],
         visibility=draft.visibility,
         date=week.isoformat(),

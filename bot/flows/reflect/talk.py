@@ -8,7 +8,7 @@ from bot.flows.reflect.claiming import claim
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
-from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.blocks import Body, Hint, Paragraph
 from bot.texts import reflecting as texts
 from config.invitations import Lane
 
@@ -34,15 +34,18 @@ class ReflectTalk:
                 body = telling.begin(opener, speaker, notebook)
             case Share(words):
                 body = telling.share_words(words, speaker, notebook)
-            case MyLessons():
-                body = self._my_lessons()
+            case MyLessons(place):
+                body = self._my_lessons(place)
             case Claim():
                 body = claim(intent, speaker, notebook, self.board)
         return body
 
-    def _my_lessons(self) -> Body:
+    def _my_lessons(self, place: int) -> Body:
         person = self.notebook.circle.met(self.speaker)
         drafts = self.notebook.drafts.of(person.id)
         if not drafts:
             return (Paragraph(texts.no_drafts(self.speaker.language)),)
-        return telling.show(drafts[0], self.speaker, self.notebook)
+        shown = telling.show(drafts[min(place, len(drafts)) - 1], self.speaker, self.notebook)
+        if len(drafts) == 1:
+            return shown
+        return (*shown, Hint(texts.more_drafts(len(drafts), self.speaker.language)))

@@ -109,7 +109,8 @@ def _ask(need: Need, draft: Draft, speaker: Speaker, notebook: Notebook) -> Body
 
 def show(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
     """Show the card with how it will be shared, and wait for a yes."""
-    language, card = speaker.language, card_from(draft)
+    language, person = speaker.language, notebook.circle.people.find(draft.begun.person)
+    card = placed(card_from(draft), draft, person.profile.region if person else None)
     notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
     told = "\n".join(card.text(field) for field in card.told)
     found = dict.fromkeys(one.text for one in notebook.found_in(told))
@@ -130,7 +131,10 @@ def ask_how(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
         if not draft.code:
             draft = replace(draft, code=a_code())
             notebook.drafts.keep(draft, speaker.at)
-        body = (Paragraph(sharing_texts.your_code(draft.code, language)),)
+        body = (
+            Paragraph(sharing_texts.tells_of_itself(language)),
+            Paragraph(sharing_texts.your_code(draft.code, language)),
+        )
     return (*body, Paragraph(sharing_texts.how_shared(draft.shown_as, draft.visibility, language)))
 
 
@@ -164,6 +168,16 @@ def settle(
     notebook.drafts.keep(draft, speaker.at)
     notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
     return ask_how(draft, speaker, notebook)
+
+
+def placed(card: Card, draft: Draft, region: str | None) -> Card:
+    """Return a card with the region of who tells it, where they said none and did not clear it.
+
+    It is shown before the yes: where few take part, it tells a good deal of who they are.
+    """
+    if card.region or CardField.REGION.value in draft.changed:
+        return card
+    return replace(card, region=region)
 
 
 def card_from(draft: Draft) -> Card:

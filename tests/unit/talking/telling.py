@@ -55,6 +55,7 @@ class Parlour:
         self.board = Board.of(
             self.store, self.circle, lambda reading: cut(reading, by_words), asking=self.asking
         )
+        self.agenda = Agenda.of(self.store, self.circle, Cadence())
         self.messages = FakeMessages()
         ports = Ports(
             self.asking,
@@ -66,7 +67,7 @@ class Parlour:
             self.circle,
             self.notebook,
             self.board,
-            Agenda.of(self.store, self.circle, Cadence()),
+            self.agenda,
         )
         self._dialogue = Dialogue(ports, standing=lambda _: self.standing)
         self.count = 0

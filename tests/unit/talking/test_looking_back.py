@@ -202,3 +202,40 @@ def test_who_tells_on_while_the_card_waits_sees_it_in_the_card(
         assert parlour.says("Anna", more, again=again).count("hek sprongen") == 1
     assert store.questions.recent("!Anna", parlour.now.replace(year=2000)) == []
     assert "zonder naam" in parlour.says("Anna", "ja")
+
+
+def test_every_lesson_that_is_not_shared_is_found_back(parlour: Parlour) -> None:
+    tells(parlour)
+    parlour.says("Anna", "bewaar")
+    parlour.says("Anna", "deel We dachten dat reigers wegbleven, maar ze kwamen juist.")
+    parlour.says("Anna", "klaar")
+    parlour.says("Anna", "bewaar")
+    newest = parlour.says("Anna", "mijn lessen")
+    assert "reigers" in newest
+    assert "Je hebt 2 lessen die nog niet gedeeld zijn" in newest
+    assert "omdat het te nat was" in parlour.says("Anna", "mijn lessen 2")
+    parlour.says("Anna", "ja")
+    (pending,) = parlour.pending()
+    assert "omdat het te nat was" in pending
+    assert "niet gedeeld zijn" not in parlour.says("Anna", "mijn lessen")
+
+
+@pytest.mark.parametrize("said", ["nee", "dat weet ik ook niet", "geen idee", "geen tijd", "klaar"])
+def test_who_has_no_answer_to_what_is_asked_on_loses_nothing(parlour: Parlour, said: str) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", TOLD)
+    reply = parlour.says("Anna", said)
+    if "Wanneer werkt dit" in reply:
+        reply = parlour.says("Anna", said)
+    assert "omdat het te nat was" in reply
+
+
+@pytest.mark.parametrize("said", ["zonder naam", "ja, maar zonder mijn naam", "liever anoniem"])
+def test_without_a_name_in_other_words_shows_the_code_before_the_yes(
+    parlour: Parlour, said: str
+) -> None:
+    tells(parlour)
+    shown = parlour.says("Anna", said)
+    assert "Dit is je code" in shown
+    assert "Ik deel het zonder naam" in shown
+    assert parlour.pending() == []

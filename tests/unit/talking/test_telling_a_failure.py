@@ -35,6 +35,7 @@ def morning(parlour: Parlour) -> None:
 def test_a_failure_has_no_name_unless_they_want_it(parlour: Parlour) -> None:
     card = tells(parlour, "stralend falen")
     assert "Ik deel het zonder naam, voor iedereen" in card
+    assert "aan het verhaal herkennen" in card
     assert "met je naam" in parlour.says("Anna", "naam")
 
 
@@ -187,3 +188,25 @@ def test_killed_right_after_it_was_put_away_nothing_tells_what_was_asked_on(
 def killed(*_: object) -> None:
     """Be killed."""
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "region"),
+    [
+        ("", "regio: Twente", "Twente"),
+        ("regio: Overijssel", "regio: Overijssel", "Overijssel"),
+        ("regio: leeg", "", None),
+    ],
+)
+def test_the_region_that_is_shared_stands_on_the_card_and_can_go(
+    parlour: Parlour, store: Store, said: str, shown: str, region: str | None
+) -> None:
+    """Where few take part, it tells a good deal of who told it."""
+    card = tells(parlour, "stralend falen")
+    if said:
+        card = parlour.says("Anna", said)
+    assert shown in card
+    assert ("regio: " in card) == bool(shown)
+    parlour.says("Anna", "ja")
+    morning(parlour)
+    assert [source.metadata.region for source in store.sources.all()] == [region]

@@ -1,0 +1,135 @@
+"""The attack of two worlds on all that goes on around a lesson without a name.
+
+In each world five members are invited in a round, tell in three messages, change one, edit the
+card, and say something months later, at the same moments. Only who tells which lesson differs, and
+so whose word it is that has the code. Moderators ask, propose a change and approve; lessons are
+used elsewhere; and one member is forgotten.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.reflect.rechecking import recheck, tell_moderators
+from bot.flows.review.using import note_use
+from bot.flows.rounds.ticking import tick
+from config.invitations import Lane, Retired, openers
+from corpus.store import Store
+from tests.fakes import citation
+from tests.scenario.test_a_failure_told_anonymously import (
+    MEMBERS,
+    WORLDS,
+    Drawn,
+    everything,
+    next_morning,
+)
+from tests.stores import a_store
+from tests.unit.talking.telling import Parlour
+
+#: In three messages each, of very different lengths.
+TOLD = (
+    (
+        "We wilden otters tellen, maar het mislukte omdat de camera nat werd.",
+        "Mijn advies: doe er een dakje boven.",
+        "Het werkt alleen als de oever droog is.",
+    ),
+    (
+        (
+            "We wilden reigers weren, maar het mislukte omdat er vis zat. Het was een lange week "
+            "met veel regen, weinig slaap en nog minder hulp van wie het beloofd had."
+        ),
+        "Mijn advies: span een net.",
+        "Het werkt alleen als de wind zwak is en er iemand bij blijft die het net kent.",
+    ),
+    (
+        "We wilden kikkers overzetten, maar het mislukte omdat het vroor.",
+        "Mijn advies: begin in de winter met bellen, dan weet iedereen ervan en komt er iemand.",
+        "Het werkt niet als het vriest.",
+    ),
+    (
+        "We wilden egels helpen, maar het mislukte omdat we het blad ruimden.",
+        "Mijn advies: laat bladeren liggen.",
+        "Het werkt alleen als er een heg is.",
+    ),
+    (
+        "We wilden vleermuizen tellen, maar het mislukte omdat de lampen aan bleven.",
+        "Mijn advies: doe het licht uit.",
+        "Het werkt alleen als de buurt meedoet.",
+    ),
+)
+
+
+def invited(parlour: Parlour) -> None:
+    """Let everyone take part, and a round ask them all the same."""
+    agenda = parlour.agenda
+    keys = [one.key for one in openers() if one.lane is Lane.ORDINARY]
+    agenda.openers.revise(Retired(key) for key in keys[1:])
+    for member in MEMBERS:
+        parlour.says(member, "regio: Twente")
+        parlour.says(member, "doe mee")
+    parlour.now = parlour.now.replace(hour=13, minute=30)
+    tick(agenda, parlour.now)
+    for member in MEMBERS:
+        assert len(parlour.letters(member)) == 1
+
+
+def tell(parlour: Parlour, told: Sequence[int], drawn: Drawn) -> None:
+    """Let each answer the invitation without a name."""
+    for member, lesson in zip(MEMBERS, told, strict=True):
+        drawn.lesson = lesson
+        first, second, third = TOLD[lesson]
+        assert "aanraden?" in parlour.says(member, first)
+        assert "aanraden?" in parlour.changes(member, f"{first} Echt waar.")
+        assert "Wanneer werkt dit" in parlour.says(member, second)
+        assert "Mag dat?" in parlour.says(member, third)
+        assert "zonder naam" in parlour.says(member, "anoniem")
+        assert "titel: Dit was les" in parlour.says(member, f"titel: Dit was les {lesson}")
+        assert "dat vraagt moed" in parlour.says(member, "ja")
+
+
+def goes_on(parlour: Parlour, store: Store, told: Sequence[int], codes: Sequence[str]) -> None:
+    """Let moderators, other regions and the authors say what they have to say."""
+    titles = {one.metadata.title: one.source_id for one in store.sources.all()}
+    numbers = {one.source_id: one.id for one in store.reviews.waiting()}
+    number = numbers[titles["Dit was les 0"]]
+    parlour.says("Mo", f"bewerk {number} titel: Dit werd les 0", moderators=True)
+    parlour.says("Mo", f"vraag {number} hoeveel otters?", moderators=True)
+    for member, lesson in zip(MEMBERS, told, strict=True):
+        parlour.says(member, f"code {codes[0]} ja" if lesson == 0 else "help")
+    for one in sorted(numbers.values()):
+        parlour.says("Mo", f"goedkeuren {one}", moderators=True)
+    cited = [
+        citation(n, source_id=key, title="Les", region="Twente")
+        for n, key in enumerate(sorted(titles.values()), 1)
+    ]
+    note_use(cited, "Zeeland", parlour.board, parlour.now)
+    parlour.now += timedelta(weeks=14)
+    recheck(parlour.notebook, parlour.now)
+    for member, lesson in zip(MEMBERS, told, strict=True):
+        parlour.says(member, f"code {codes[3]} klopt nog" if lesson == 3 else "help")
+    parlour.now += timedelta(weeks=3)
+    tell_moderators(parlour.board, parlour.now)
+    parlour.says(MEMBERS[-1], "wis mijn profiel")
+
+
+def test_around_a_round_both_worlds_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, kept = Drawn(monkeypatch), []
+    codes = [f"{lesson}234-abcd-efg" for lesson in range(len(TOLD))]
+    for told in WORLDS:
+        with a_store() as store:
+            parlour = Parlour(store)
+            invited(parlour)
+            tell(parlour, told, drawn)
+            moments = [everything(store)]
+            next_morning(parlour, store, approve=False)
+            goes_on(parlour, store, told, codes)
+            moments.append(everything(store))
+            kept.append(moments)
+    for before, after in zip(*kept, strict=True):
+        for name in before:
+            assert before[name] == after[name], name
+    # What someone was asked tells what their lesson is about.
+    assert {row[4] for row in kept[0][0]["invitations"]} == {""}
+    assert any("Dit werd les 0" in str(row) for row in kept[0][1]["sources"])
+    assert len(kept[0][1]["uses"]) == len(TOLD)
