@@ -78,7 +78,7 @@ class Waiting:
 
     def __init__(self, store: Store, kind: Awaits | None) -> None:
         self.village = Village(store)
-        self.store, self._kind, self._count = store, kind, 0
+        self.store, self._kind, self._count, self._drafted = store, kind, 0, 0
         anna = store.people.meet("matrix", ANNA, "Anna")
         store.people.change(anna.id, Profile("Anna", region="Twente"))
         ports = Ports(
@@ -115,8 +115,10 @@ class Waiting:
         store = self.store
         anna = store.people.meet("matrix", ANNA, "Anna").id
         store.awaited.done(anna, *Awaits)
-        # Whatever is waited for, "my lessons" has something to show.
-        self._draft(anna)
+        # Whatever is waited for, "my lessons" has one to show.
+        for draft in store.drafts.of(anna):
+            store.drafts.throw_away(draft.id)
+        self._drafted = self._draft(anna)
         if self._kind is not None:
             about = self._about(self._kind, anna)
             store.awaited.expect(anna, self._kind, self.village.now, about)
@@ -131,7 +133,9 @@ class Waiting:
             **dict.fromkeys(
                 (Awaits.OPEN_QUESTION, Awaits.TELLING, Awaits.SHARING), self._open_question
             ),
-            **dict.fromkeys((Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD), self._draft),
+            **dict.fromkeys(
+                (Awaits.REFLECTION, Awaits.FOLLOW_UP, Awaits.CARD), lambda _: self._drafted
+            ),
             **dict.fromkeys((Awaits.RECHECK, Awaits.RESEMBLANCE), self._told),
             **dict.fromkeys((Awaits.QUESTION, Awaits.EDIT), self._lesson),
         }
