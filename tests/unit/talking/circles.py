@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.chat import Address
 from bot.flows.people.circle import Circle, Speaker
@@ -65,10 +66,10 @@ class Village:
     def _offer(self, lesson: Reading, *, name: str, author: int | None) -> None:
         self.lessons.append((name, lesson.text, author))
 
-    def knows(self, name: str, region: str = "Twente", **facts: object) -> None:
+    def knows(self, name: str, region: str = "Twente", **facts: Any) -> None:
         """Let Vertel know someone who agreed, and who knows more about everything."""
         person = self.store.people.meet("matrix", f"@{name.lower()}:vb.nl", name)
-        self.store.people.change(person.id, Profile(name, region=region, **facts))  # type: ignore[arg-type]
+        self.store.people.change(person.id, Profile(name, region=region, **facts))
         self.store.consents.agree(person.id, Consent(NOON.date()), NOON)
         self.experts.append(expert(self.store, name))
 
