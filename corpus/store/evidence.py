@@ -51,7 +51,7 @@ class Evidence:
             profile_vectors.c.profile_hash.in_(select(people.c.profile_hash)),
         )
         with reading(self._engine).connect() as connection:
-            return {key: value for key, value in connection.execute(query)}  # noqa: C416 - rows are no pairs
+            return {row.profile_hash: row.vector for row in connection.execute(query)}
 
     def keep(self, model: str, made: Mapping[str, bytes]) -> None:
         """Keep these vectors of profiles, by the hash of their text."""

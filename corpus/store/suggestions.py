@@ -61,7 +61,7 @@ class Suggestions:
     def loads(self, among: Collection[int], since: datetime, *, but: str = "") -> dict[int, int]:
         """How often each of these people was named since then; the message `but` does not count."""
         query = (
-            select(suggestions.c.person, func.count())
+            select(suggestions.c.person, func.count().label("times"))
             .where(
                 suggestions.c.person.in_(list(among)[:MOST]),
                 suggestions.c.shown_at >= since.astimezone(UTC),
@@ -70,7 +70,7 @@ class Suggestions:
             .group_by(suggestions.c.person)
         )
         with reading(self._engine).connect() as connection:
-            return {key: value for key, value in connection.execute(query)}  # noqa: C416 - rows are no pairs
+            return {row.person: row.times for row in connection.execute(query)}
 
     def shown_to(self, asker: str, since: datetime, *, but: str = "") -> set[int]:
         """Whom an asker was named since then; the message `but` does not count."""

@@ -76,7 +76,7 @@ class Names(RuleBasedStateMachine):
             assert name not in text or may, text
 
     @rule(name=st.sampled_from(NAMES), yes=st.booleans())
-    def agrees(self, name: str, yes: bool) -> None:  # noqa: FBT001 - as hypothesis calls it
+    def agrees(self, name: str, *, yes: bool) -> None:
         """Someone says yes or no."""
         if self.store.people.known_as("matrix", f"@{name.lower()}:vb.nl") is None:
             self._meet(name)

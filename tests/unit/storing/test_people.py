@@ -1,6 +1,7 @@
 """Who is known, who agreed to be named, and how that ends at once."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -77,8 +78,7 @@ def test_of_who_wiped_themselves_no_word_stays_in_the_database(store: Store) -> 
     place(store, filed(Profile("Zwaluwstaart Zonderland", about="Kievitsbloem")))
     store.people.wipe(anna(store), NOON)
     store.close()
-    file = str(store._engine.url.database)
-    with open(file, "rb") as database:  # noqa: PTH123 - the address is a text
+    with Path(str(store._engine.url.database)).open("rb") as database:
         assert b"Zwaluwstaart" not in database.read()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.chat import Address
 from bot.flows.people.answers import PeopleAnswers
@@ -70,10 +71,10 @@ class Village:
         assert hub is None
         self.lessons.append((name, lesson.text, telling.person))
 
-    def knows(self, name: str, region: str = "Twente", **facts: object) -> None:
+    def knows(self, name: str, region: str = "Twente", **facts: Any) -> None:
         """Let Vertel know someone who agreed, and who knows more about everything."""
         person = self.store.people.meet("matrix", f"@{name.lower()}:vb.nl", name)
-        self.store.people.change(person.id, Profile(name, region=region, **facts))  # type: ignore[arg-type]
+        self.store.people.change(person.id, Profile(name, region=region, **facts))
         self.store.consents.agree(person.id, Consent(NOON.date()), NOON)
         self.experts.append(expert(self.store, name))
 

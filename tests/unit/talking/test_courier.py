@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from bot.chat import Address
 from bot.courier import Courier
@@ -14,9 +15,9 @@ from corpus.store.outbox import Letter
 from tests.fakes import NOON, FakePlatform
 
 
-def letter(key: str, words: str = "Hallo", **facts: object) -> Letter:
-    to: dict[str, object] = {"recipients": ("@anna:vb.nl",)}
-    return Letter(key, "fake", kept((Paragraph((words,)),)), **to | facts)  # type: ignore[arg-type]
+def letter(key: str, words: str = "Hallo", **facts: Any) -> Letter:
+    to: dict[str, Any] = {"recipients": ("@anna:vb.nl",)}
+    return Letter(key, "fake", kept((Paragraph((words,)),)), **to | facts)
 
 
 def brought(store: Store, platform: FakePlatform) -> list[str]:
