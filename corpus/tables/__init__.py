@@ -7,6 +7,8 @@ reaching  introductions, open questions, and what Vertel says by itself
 rounds    who takes part in rounds of reflection, and who was invited
 lessons   what members tell: drafts, lessons without a name, and what comes of them
 review    what moderators decide about, and what they decided
+seeding   files that moderators hand in
+quality   what shows how good a source is
 """
 
 from corpus.tables.base import metadata
@@ -21,10 +23,12 @@ from corpus.tables.people import (
     source_people,
     suggestions,
 )
+from corpus.tables.quality import furthered, lookbacks, measurements, probes
 from corpus.tables.reaching import asked_around, awaited, introductions, open_questions, outbox
 from corpus.tables.review import decisions, reviews
 from corpus.tables.rounds import invitations, memberships, openers, rhythms, rounds
-from corpus.tables.talk import feedback, inbox, questions, replies, rooms, tallies
+from corpus.tables.seeding import uploads
+from corpus.tables.talk import cited, feedback, inbox, questions, replies, rooms, tallies
 from corpus.tables.texts import (
     files,
     hubs,
@@ -40,17 +44,21 @@ __all__ = [
     "addresses",
     "asked_around",
     "awaited",
+    "cited",
     "consents",
     "decisions",
     "drafts",
     "feedback",
     "files",
+    "furthered",
     "hubs",
     "inbox",
     "intentions",
     "introductions",
     "invitations",
+    "lookbacks",
     "marks",
+    "measurements",
     "memberships",
     "metadata",
     "news",
@@ -59,6 +67,7 @@ __all__ = [
     "outbox",
     "passages",
     "people",
+    "probes",
     "profile_vectors",
     "questions",
     "refusals",
@@ -76,6 +85,7 @@ __all__ = [
     "suggestions",
     "tallies",
     "told",
+    "uploads",
     "uses",
     "vectors",
 ]

@@ -21,6 +21,8 @@ reviews = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("source", ForeignKey("sources.id", ondelete="CASCADE"), nullable=False, index=True),
+    #: What there is to decide: new, change, remark or recheck.
+    Column("kind", String(20), nullable=False, default="new", server_default="new"),
     #: waiting, asked, edited, approved, rejected or withdrawn.
     Column("state", String(20), nullable=False),
     #: The day from which it waits: of what has no name the Monday of its week.
@@ -45,5 +47,10 @@ decisions = Table(
     Column("reason", Text, nullable=False, default=""),
     #: The message or the sign that said it, by platform and id: handled again, it is the same one.
     Column("message", Text, nullable=False),
+    #: What it changed, as it was before, as JSON: so that it can be undone.
+    Column("before", Text, nullable=False, default="{}", server_default="{}"),
+    #: The decision that this one undoes, once.
+    Column("undoes", Integer, nullable=True),
     UniqueConstraint("review", "message", name="uq_decisions_review"),
+    Index("ix_decisions_undoes", "undoes", unique=True),
 )

@@ -90,6 +90,22 @@ feedback = Table(
     Column("message", Text, nullable=False, index=True),
     Column("helped", Boolean, nullable=False),
     Column("given_at", DateTime(timezone=True), nullable=False),
+    #: On which side of the work they who gave it stand, where their profile tells; never who.
+    Column("side", String(20), nullable=True),
+    #: What was wrong, when that was told: wrong, old, off_topic, unclear or other; and in words.
+    Column("fault", String(20), nullable=True),
+    Column("words", Text, nullable=True),
+    #: The source that it is about.
+    Column("source", ForeignKey("sources.id", ondelete="SET NULL"), nullable=True, index=True),
+)
+
+#: Which sources an answer quoted, for as long as the question is kept.
+cited = Table(
+    "cited",
+    metadata,
+    Column("question", ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True),
+    Column("source", ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_cited_source", "source"),
 )
 
 #: Rooms that Vertel is or was in, and how it behaves there.
@@ -102,5 +118,7 @@ rooms = Table(
     Column("speaks", String(20), nullable=False, default="mentioned"),
     Column("greeted", Boolean, nullable=False, default=False),
     Column("hub", ForeignKey("hubs.id"), nullable=True),
+    #: Whether the moderators of its hub decide here.
+    Column("moderates", Boolean, nullable=False, default=False, server_default="0"),
     UniqueConstraint("platform", "conversation", name="uq_rooms_platform"),
 )

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -54,6 +55,13 @@ sources = Table(
     Column("url", Text, nullable=True),
     Column("origin", Text, nullable=True),
     Column("starter", Boolean, nullable=False, default=False),
+    #: Who confirms that it still holds, and the ISO date until which it does.
+    Column("owner", Text, nullable=True),
+    Column("valid_until", String(10), nullable=True, index=True),
+    #: When someone last said that it still holds.
+    Column("confirmed_on", Date, nullable=True),
+    #: What moderators decided about its place in answers: -1 later, 0 as found, 1 sooner.
+    Column("weight", Integer, nullable=False, default=0, server_default="0"),
     #: The lists of the metadata and the pages' offsets, as JSON.
     Column("details", Text, nullable=False, default="{}"),
 )

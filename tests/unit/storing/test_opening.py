@@ -65,6 +65,14 @@ def test_taking_the_migrations_back_leaves_nothing(store: Store) -> None:
         assert set(names.scalars()) <= {"alembic_version", "sqlite_sequence"}
 
 
+def test_a_migration_taken_back_and_done_again_loses_no_passage(store: Store) -> None:
+    put_text(store, "Een les.")
+    for change, to in ((command.downgrade, REVISIONS[-2]), (command.upgrade, "head")):
+        with writing(store._engine) as connection:
+            change(_config(HERE, connection), to)
+    assert texts_for(store) == {"Een les."}
+
+
 def test_a_store_opened_again_holds_what_it_held(tmp_path: Path) -> None:
     for _ in range(2):
         store = Store.open(tmp_path / "diep" / "map")
