@@ -1,7 +1,7 @@
 """The things Vertel remembers, as plain values: sources, passages, and what is known of them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -57,7 +57,8 @@ class Metadata:
     """What is known about a source besides its text.
 
     `date` is an ISO date that may stop at the month or the year. `guessed` names the fields that
-    Vertel filled in itself, so that nobody mistakes a guess for a fact.
+    Vertel filled in itself, so that nobody mistakes a guess for a fact. `owner` is who confirms
+    that it still holds, `valid_until` the ISO date until which it does.
     """
 
     title: str = ""
@@ -72,6 +73,8 @@ class Metadata:
     visibility: Visibility = Visibility.EVERYONE
     origin: str | None = None
     starter: bool = False
+    owner: str | None = None
+    valid_until: str | None = None
     guessed: frozenset[str] = frozenset()
 
 
@@ -164,7 +167,11 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class StoredSource:
-    """A source as the store knows it, without its text. `key` is the store's own number for it."""
+    """A source as the store knows it, without its text. `key` is the store's own number for it.
+
+    `confirmed_on` is when someone last said that it still holds. `weight` is what moderators
+    decided about its place in answers: -1 later, 0 as it is found, 1 sooner.
+    """
 
     key: int
     source_id: str
@@ -172,6 +179,8 @@ class StoredSource:
     hub: int | None
     metadata: Metadata
     passages: int | None = None
+    confirmed_on: date | None = None
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)

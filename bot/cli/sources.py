@@ -115,6 +115,10 @@ def _more_facts(source: "StoredSource") -> dict[str, Any]:
         "authors": list(known.authors),
         "url": known.url,
         "origin": known.origin,
+        "owner": known.owner,
+        "valid_until": known.valid_until,
+        "confirmed_on": source.confirmed_on.isoformat() if source.confirmed_on else None,
+        "weight": source.weight,
         "guessed": sorted(known.guessed),
     }
 

@@ -62,6 +62,9 @@ _GUESSED = {
 }
 
 
+#: What moderators decided about a source's place in answers; nothing where they decided nothing.
+_WEIGHT = {-1: "achteraan", 0: "", 1: "vooraan"}
+
 #: The facts of a source, as a moderator sees them.
 _FACTS = {
     "source_id": "Kenmerk",
@@ -78,6 +81,10 @@ _FACTS = {
     "authors": "Auteurs",
     "url": "Link",
     "origin": "Gemaakt naar",
+    "owner": "Eigenaar",
+    "valid_until": "Geldig tot",
+    "confirmed_on": "Bevestigd op",
+    "weight": "Plaats in antwoorden",
     "guessed": "Geschat",
 }
 
@@ -100,6 +107,12 @@ def facts(source: StoredSource) -> Iterator[tuple[str, str]]:
         "authors": "; ".join(known.authors),
         "url": known.url,
         "origin": known.origin,
+        "owner": known.owner,
+        "valid_until": date(known.valid_until, dutch) if known.valid_until else None,
+        "confirmed_on": date(source.confirmed_on.isoformat(), dutch)
+        if source.confirmed_on
+        else None,
+        "weight": _WEIGHT[source.weight],
         "guessed": ", ".join(_FACTS[name].lower() for name in _FACTS if name in known.guessed),
     }
     yield from ((_FACTS[name], value) for name, value in values.items() if value)

@@ -68,6 +68,8 @@ def metadata(fields: Mapping[str, object]) -> Metadata:
         or Visibility.EVERYONE,
         origin=_one(fields, "origin", _line),
         starter=_one(fields, "starter", lambda value: _YES_NO[value.casefold()]) or False,
+        owner=_one(fields, "owner", _line),
+        valid_until=_one(fields, "valid_until", _date),
     )
 
 

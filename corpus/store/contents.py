@@ -13,6 +13,9 @@ from corpus.searchable import content_hash
 from corpus.store.rows import SOURCE, passage_values, source_values, stored_passage, stored_source
 from corpus.tables import passages, removals, source_knowledge, sources
 
+#: Fields that sources of before do not have: without a value they change nothing of their hash.
+_LATER = ("owner", "valid_until")
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -28,6 +31,9 @@ def fingerprint(reading: Reading, cut: Sequence[Passage]) -> str:
     known = asdict(replace(reading.metadata, guessed=frozenset())) | {
         "guessed": sorted(reading.metadata.guessed)
     }
+    for name in _LATER:
+        if known[name] is None:
+            del known[name]
     shape = [content_hash(reading.metadata.title, passage) for passage in cut]
     content = json.dumps([known, reading.pages, shape], default=str) + reading.text
     return hashlib.sha256(content.encode()).hexdigest()

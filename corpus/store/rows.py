@@ -37,6 +37,10 @@ SOURCE = (
     sources.c.url,
     sources.c.origin,
     sources.c.starter,
+    sources.c.owner,
+    sources.c.valid_until,
+    sources.c.confirmed_on,
+    sources.c.weight,
     sources.c.details,
 )
 
@@ -64,6 +68,8 @@ def source_values(reading: Reading, content_hash: str) -> dict[str, object]:
         "url": known.url,
         "origin": known.origin,
         "starter": known.starter,
+        "owner": known.owner,
+        "valid_until": known.valid_until,
         "details": json.dumps({key: value for key, value in details.items() if value}),
     }
 
@@ -84,9 +90,20 @@ def stored_source(row: Any, passages: int | None = None) -> StoredSource:
         visibility=Visibility(row.visibility),
         origin=row.origin,
         starter=row.starter,
+        owner=row.owner,
+        valid_until=row.valid_until,
         guessed=frozenset(details.get("guessed", ())),
     )
-    return StoredSource(row.source_key, row.source_id, Status(row.status), row.hub, known, passages)
+    return StoredSource(
+        row.source_key,
+        row.source_id,
+        Status(row.status),
+        row.hub,
+        known,
+        passages,
+        row.confirmed_on,
+        row.weight,
+    )
 
 
 def passage_values(passage: Passage, position: int, content_hash: str) -> dict[str, object]:
