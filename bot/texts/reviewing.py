@@ -171,6 +171,17 @@ def author_replied(number: int, text: str, language: Language) -> tuple[Line, ..
     )
 
 
+def author_changed(number: int, language: Language) -> Line:
+    """Return that an author changed their lesson, above how it is now."""
+    return (
+        said(
+            language,
+            f"De auteur van {number} heeft de les aangepast. Zo staat het er nu:",
+            f"The author of {number} changed the lesson. This is how it is now:",
+        ),
+    )
+
+
 def author_agreed(number: int, language: Language, *, yes: bool) -> Line:
     """Return that an author agreed to a change, or did not."""
     return (

@@ -106,7 +106,11 @@ class Lessons:
 
     def by_code(self, code: str) -> Told | None:
         """The lesson that this code belongs to."""
-        return self._one(told.c.code == hashed(code))
+        return self.by_hash(hashed(code))
+
+    def by_hash(self, code: str) -> Told | None:
+        """The lesson of a code, by what is kept of that."""
+        return self._one(told.c.code == code)
 
     def by(self, person: int) -> list[Told]:
         """Everything that someone told under their name or role."""

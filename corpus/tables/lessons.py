@@ -45,13 +45,13 @@ drafts = Table(
     sqlite_autoincrement=True,
 )
 
-#: Lessons shared without a name, on their way to the moderators: taken out together, shuffled.
-#: The number is drawn, so that it tells no order.
+#: What is shared without a name, and said with a code, on its way to the moderators: taken out
+#: together. The number is drawn, so that it tells no order.
 sealed = Table(
     "sealed",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    #: The lesson, as JSON.
+    #: The lesson, or what its author says of it later, as JSON.
     Column("lesson", Text, nullable=False),
 )
 
