@@ -168,6 +168,11 @@ class Reviews:
             moved(connection, number, State.WAITING)
             return True
 
+    def posted(self, number: int) -> None:
+        """Note that the card of a review was posted."""
+        with writing(self._engine) as connection:
+            connection.execute(update(reviews).where(reviews.c.id == number).values(posted=True))
+
     def answered(self, number: int) -> None:
         """Note that the author answered what was asked."""
         asked = (reviews.c.id == number, reviews.c.state == State.ASKED)

@@ -37,6 +37,7 @@ class Review:
     """A source that waits for a decision, or had one; `id` is the number that moderators type.
 
     `proposed` are the fields that a moderator changed and the author has not agreed to yet.
+    `posted` tells that its card was posted.
     """
 
     id: int
@@ -44,6 +45,7 @@ class Review:
     state: State
     since: date
     proposed: Mapping[str, str] = field(default_factory=dict)
+    posted: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -157,7 +159,7 @@ def every() -> Select[Any]:
 def review_of(row: Any) -> Review:
     """The review of a row."""
     proposed = json.loads(row.proposed)
-    return Review(row.id, row.source_id, State(row.state), row.since, proposed)
+    return Review(row.id, row.source_id, State(row.state), row.since, proposed, row.posted)
 
 
 def decision_of(row: Any) -> Decision:

@@ -1,6 +1,7 @@
 """Moderators see what waits, and decide about it in their room."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
@@ -55,6 +56,20 @@ def test_a_card_appears_once_with_all_that_a_decision_needs(store: Store) -> Non
         "afwijzen 1 reden",
     ):
         assert words in card
+    assert hall.looks() == []
+
+
+def test_a_card_that_waits_for_months_is_not_posted_again(hall: Hall, store: Store) -> None:
+    assert len(hall.looks()) == 2
+    hall.now += timedelta(days=200)
+    store.outbox.forget_before(hall.now - timedelta(days=90))
+    assert hall.looks() == []
+
+
+def test_a_card_that_was_taken_but_not_noted_is_posted_once(hall: Hall, store: Store) -> None:
+    hall.looks()
+    with store.reviews._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE reviews SET posted = false")
     assert hall.looks() == []
 
 
