@@ -128,7 +128,7 @@ def _about_card(
     if yes is False or said in _KEEP:
         return (Paragraph(sharing_texts.kept(speaker.language)),)
     if said in _AWAY:
-        notebook.drafts.throw_away(draft.id)
+        notebook.throw_away(draft.id)
         notebook.sealed.leave_no_trace()
         return (Paragraph(sharing_texts.thrown_away(speaker.language)),)
     changed = _changed(draft, text, speaker, notebook)
@@ -162,7 +162,7 @@ def _how(said: str) -> tuple[ShownAs | None, Visibility | None] | None:
 def _leave(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
     if draft.begun.invitation is not None:
         notebook.dismiss(draft.begun.invitation)
-    notebook.drafts.throw_away(draft.id)
+    notebook.throw_away(draft.id)
     return _skipped(speaker)
 
 

@@ -2,6 +2,10 @@
 
 import pytest
 
+from bot.chat import Address
+from bot.flows.people.circle import Speaker
+from bot.flows.reflect import telling
+from config.invitations import Sort, openers
 from corpus.model import Status, Visibility
 from corpus.store import Store
 from tests.unit.talking.telling import Parlour, standing_in
@@ -159,12 +163,64 @@ def test_what_someone_wants_to_try_is_kept_and_not_shared(parlour: Parlour, stor
     parlour.says("Anna", "reflectie")
     parlour.says("Anna", f"{TOLD} {ADVICE} {WHEN} Volgende week ga ik met de buurman praten.")
     parlour.says("Anna", "ja")
-    anna = store.people.known_as("matrix", "@anna:vb.nl")
-    assert anna is not None
-    intention = store.intentions.of(anna.id)
-    assert intention is not None
-    assert "met de buurman praten" in intention.words
+    assert "met de buurman praten" in wants(store)
     assert "buurman" not in parlour.pending()[0]
+
+
+def test_what_someone_wants_to_try_is_kept_though_they_never_share_it(
+    parlour: Parlour, store: Store
+) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", f"{TOLD} Volgende week ga ik met de buurman praten.")
+    assert "met de buurman praten" in wants(store)
+    parlour.says("Bram", "reflectie")
+    parlour.says("Bram", TOLD)
+    assert wants(store, "bram") == ""
+    store.drafts.forget_before(parlour.now)
+    assert "met de buurman praten" in wants(store)
+
+
+@pytest.mark.parametrize("how", ["gooi weg", "zonder naam"])
+def test_what_is_taken_back_or_told_without_a_name_is_not_kept(
+    parlour: Parlour, store: Store, how: str
+) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", f"{TOLD} {ADVICE} {WHEN} Volgende week ga ik met de buurman praten.")
+    parlour.says("Anna", how)
+    assert wants(store) == ""
+    parlour.says("Anna", "ja")
+    assert wants(store) == ""
+
+
+def test_a_change_of_the_words_changes_what_someone_wants_to_try(
+    parlour: Parlour, store: Store
+) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", f"{TOLD} Volgende week ga ik met de buurman praten.")
+    parlour.changes("Anna", f"{TOLD} Volgende week ga ik met de burgemeester praten.")
+    assert "burgemeester" in wants(store)
+    parlour.changes("Anna", TOLD)
+    assert wants(store) == ""
+
+
+def test_who_is_asked_how_it_went_by_themselves_is_not_asked_again(
+    parlour: Parlour, store: Store
+) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", f"{TOLD} Volgende week ga ik met de buurman praten.")
+    how_it_went = next(one for one in openers() if one.sort is Sort.FOLLOW_UP)
+    anna = Speaker(
+        "matrix", "@anna:vb.nl", "Anna", "matrix $99", Address("matrix", "$99"), parlour.now
+    )
+    telling.begin(how_it_went, anna, parlour.notebook)
+    assert wants(store) == ""
+
+
+def wants(store: Store, name: str = "anna") -> str:
+    """What is kept of what someone wants to try."""
+    person = store.people.known_as("matrix", f"@{name}:vb.nl")
+    intention = store.intentions.of(person.id) if person else None
+    return intention.words if intention else ""
 
 
 def test_a_story_that_ends_with_a_question_is_an_answer(parlour: Parlour) -> None:
