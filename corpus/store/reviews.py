@@ -96,6 +96,14 @@ class Reviews:
         with reading(self._engine).connect() as connection:
             return [decision_of(row) for row in connection.execute(query)]
 
+    def question(self, number: int) -> tuple[Review, Decision] | None:
+        """What a moderator asked, by the number of that decision, and about which review."""
+        query = select(decisions).where(decisions.c.id == number, decisions.c.what == State.ASKED)
+        with reading(self._engine).connect() as connection:
+            row = connection.execute(query).one_or_none()
+            review = found(connection, row.review) if row is not None else None
+            return (review, decision_of(row)) if review is not None else None
+
     def opened(self, number: int) -> Drafted | None:
         """The source of a review as it is now."""
         with reading(self._engine).connect() as connection:

@@ -58,6 +58,7 @@ class Decision:
     """What a moderator did, when and why.
 
     `moderator` is who they are, by platform and id, `message` the message or sign that said it.
+    `id` is its number once it is noted.
     """
 
     what: State
@@ -66,6 +67,7 @@ class Decision:
     at: datetime
     message: str
     reason: str = ""
+    id: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def noted(
         "reason": decision.reason,
         "message": decision.message,
     }
-    connection.execute(insert(decisions).values(**row))
+    key = connection.execute(insert(decisions).values(**row)).inserted_primary_key
+    decision = replace(decision, id=int(key[0]) if key else 0)
     state = decision.what
     if state is State.EDITED and not proposed:
         # Changed at once: it waits for the moderators, and for nobody else.
@@ -165,4 +168,4 @@ def review_of(row: Any) -> Review:
 def decision_of(row: Any) -> Decision:
     """The decision of a row."""
     at = row.at.replace(tzinfo=UTC)
-    return Decision(State(row.what), row.moderator, row.name, at, row.message, row.reason)
+    return Decision(State(row.what), row.moderator, row.name, at, row.message, row.reason, row.id)

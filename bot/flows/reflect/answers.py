@@ -7,6 +7,7 @@ from bot.flows.reflect import rechecking, sharing, telling
 from bot.flows.reflect.notebook import Notebook
 from bot.intents import card_fields
 from bot.intents.consent import agrees, shares
+from bot.intents.courtesy import without_courtesy
 from bot.intents.questions import is_question
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reflecting as texts
@@ -111,9 +112,12 @@ def _told(
 
 
 def _says_nothing(text: str, fewest: int, *, asked_last: bool) -> bool:
-    """Whether a text is too short for an answer, or asks something itself."""
+    """Whether a text is too short for an answer, only greets or thanks, or asks something itself.
+
+    Who thanks for a question answers it later.
+    """
     asks = is_question(text) if asked_last else text.rstrip().endswith("?") or is_question(text)
-    return asks or len(text.split()) < fewest
+    return asks or len(text.split()) < fewest or not without_courtesy(text)
 
 
 def _about_card(

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.flows.people.circle import Speaker
 from bot.flows.review.board import Board
 from bot.flows.review.card import card
+from bot.flows.review.deciding import let_go
 from bot.flows.review.telling import tell
 from bot.rendering.blocks import Body, Bullets, Line, Paragraph
 from bot.texts import reviewed, reviewing
@@ -67,6 +68,7 @@ def post_cards(board: Board, now: datetime) -> None:
 def bring_up_to_date(board: Board, now: datetime) -> None:
     """Let all that waits have a number; thank for what was approved outside the queue."""
     for review, status in board.reviews.overtaken():
+        let_go(review, board)
         if status is Status.APPROVED:
             title = board.sources.find(review.source_id).metadata.title
             thanks = reviewed.thanks(title, board.circle.language)

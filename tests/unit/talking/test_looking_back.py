@@ -90,6 +90,31 @@ def test_who_has_no_time_is_left_alone(parlour: Parlour) -> None:
     assert parlour.says("Anna", "sla over", again=True) == "Prima. Tot de volgende keer."
 
 
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("Dank je, mooi weer vandaag", "Graag gedaan"),
+        ("Dank je wel!", "Graag gedaan"),
+        ("Goedemorgen allemaal", ""),
+        ("Thanks a lot", ""),
+    ],
+)
+def test_who_greets_or_thanks_for_a_question_answers_it_later(
+    parlour: Parlour, said: str, reply: str
+) -> None:
+    parlour.says("Anna", "reflectie")
+    assert reply in parlour.says("Anna", said)
+    assert "geen lessen die nog niet af zijn" in parlour.says("Anna", "mijn lessen")
+    assert "Wat zou je een andere regio aanraden?" in parlour.says("Anna", f"Hoi! {TOLD}")
+
+
+@pytest.mark.parametrize("said", ["Vooral goed luisteren", "Overleg met boeren", "Het regende"])
+def test_a_short_answer_is_not_lost(parlour: Parlour, said: str) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", said)
+    assert said in parlour.says("Anna", "mijn lessen")
+
+
 def test_a_question_meanwhile_is_answered_as_a_question(parlour: Parlour) -> None:
     parlour.says("Anna", "reflectie")
     assert "niet in de gedeelde lessen" in parlour.says("Anna", "Hoe maai je riet?")
