@@ -91,6 +91,19 @@ def passed_on(language: Language) -> Line:
     )
 
 
+def answered_one(title: str, asked: str, language: Language) -> Line:
+    """Return which of several questions was answered."""
+    return (
+        said(
+            language,
+            f"Dank je, ik heb je antwoord op “{asked}” over je les “{title}” doorgegeven aan de "
+            "moderatoren. Er wacht nog een vraag.",
+            f"Thank you, I passed your answer to “{asked}” about your lesson “{title}” on to the "
+            "moderators. Another question is waiting.",
+        ),
+    )
+
+
 def changes(
     title: str, before: Mapping[str, object], after: Mapping[str, str], language: Language
 ) -> tuple[Line, ...]:

@@ -163,10 +163,17 @@ def author_left(number: int, language: Language) -> Line:
     )
 
 
-def author_replied(number: int, text: str, language: Language) -> tuple[Line, ...]:
-    """Return what an author answered."""
+def author_replied(number: int, text: str, language: Language, asked: str = "") -> tuple[Line, ...]:
+    """Return what an author answered; `asked`: to which question, where there were several."""
+    to = said(language, f" op “{asked}”", f" “{asked}”") if asked else ""
     return (
-        (said(language, f"De auteur van {number} antwoordt:", f"The author of {number} answers:"),),
+        (
+            said(
+                language,
+                f"De auteur van {number} antwoordt{to}:",
+                f"The author of {number} answers{to}:",
+            ),
+        ),
         (f"“{text}”",),
     )
 

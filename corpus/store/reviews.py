@@ -101,6 +101,14 @@ class Reviews:
         """How often a change of a source was proposed: the number of the last proposal."""
         return sum(made.what is State.EDITED for made in self.of(number))
 
+    def question(self, number: int) -> tuple[Review, Decision] | None:
+        """What a moderator asked, by the number of that decision, and about which review."""
+        query = select(decisions).where(decisions.c.id == number, decisions.c.what == State.ASKED)
+        with reading(self._engine).connect() as connection:
+            row = connection.execute(query).one_or_none()
+            review = found(connection, row.review) if row is not None else None
+            return (review, decision_of(row)) if review is not None else None
+
     def opened(self, number: int) -> Drafted | None:
         """The source of a review as it is now."""
         with reading(self._engine).connect() as connection:
@@ -180,6 +188,11 @@ class Reviews:
                 return False
             moved(connection, number, State.EDITED if left else State.WAITING, left)
             return True
+
+    def posted(self, number: int) -> None:
+        """Note that the card of a review was posted."""
+        with writing(self._engine) as connection:
+            connection.execute(update(reviews).where(reviews.c.id == number).values(posted=True))
 
     def answered(self, number: int) -> None:
         """Note that the author answered what was asked."""
