@@ -98,12 +98,14 @@ class Incoming(_Happened):
     """Something said to Vertel, or near it.
 
     `text` comes without the mention of Vertel, which `addressed` tells. `replaces` is the id of the
-    message this one is an edit of: one that the same sender sent to the same place.
+    message this one is an edit of: one that the same sender sent to the same place. `under` is
+    where the message stands that it replies to, or that its thread began with, as `Reaction.on`.
     """
 
     text: str
     addressed: bool = False
     replaces: str | None = None
+    under: Address | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

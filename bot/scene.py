@@ -54,4 +54,5 @@ class Scene:
             asker.region,
             direct=asker.direct,
             hub=next(iter(asker.rights.hubs)) if len(asker.rights.hubs) == 1 else None,
+            under=incoming.under,
         )

@@ -190,7 +190,7 @@ class App:
             Chore("forget", timedelta(hours=1), partial(forget, self.store)),
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle, self.notebook),
-            *review_chores(self.board),
+            *review_chores(self.board, self.store.sealed),
             *rounds.chores_of(self.agenda, self.board, self.store),
         )
 

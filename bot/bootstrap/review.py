@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.chat import ChatPlatform
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
+from bot.flows.reflect.passing_on import pass_on
 from bot.flows.reflect.rechecking import tell_moderators
 from bot.flows.review.board import Board
 from bot.flows.review.queue import post_cards
@@ -13,6 +14,7 @@ from bot.runner import Chore
 from corpus.passages import Measure, cut
 from corpus.personal import found_in
 from corpus.store import Store
+from corpus.store.sealed import Sealed
 
 #: How often is looked whether a source came that waits.
 _OFTEN = timedelta(seconds=2)
@@ -46,9 +48,13 @@ def board_of(
     )
 
 
-def review_chores(board: Board) -> tuple[Chore, ...]:
-    """Return what lets all that waits have a number and a card, and tells what nobody confirms."""
+def review_chores(board: Board, sealed: Sealed) -> tuple[Chore, ...]:
+    """Return what lets all that waits have a number and a card, and tells what nobody confirms.
+
+    What was said of a lesson without a name is passed on.
+    """
     return (
+        Chore("pass on", timedelta(minutes=1), lambda now: pass_on(sealed, board, now)),
         Chore("review", _OFTEN, lambda now: post_cards(board, now)),
         Chore("unconfirmed", timedelta(hours=1), lambda now: tell_moderators(board, now)),
     )

@@ -22,6 +22,7 @@ from bot.cli import (
     hubs,
     indexing,
     ingesting,
+    members,
     rounds,
     running,
     sources,
@@ -39,7 +40,7 @@ from bot.cli.reporting import (
     say,
 )
 from bot.cli.usage import explained
-from bot.texts import cli, cli_rounds
+from bot.texts import cli, cli_members, cli_rounds
 from bot.texts import demo as demo_texts
 
 #: A command: its name, its function, its help and an example.
@@ -71,6 +72,14 @@ _GROUPS: dict[str, tuple[str, tuple[_Command, ...]]] = {
             ("list", hubs.list_hubs, cli.HUBS_LIST, hubs.LIST_EXAMPLE),
             ("add", hubs.add_hub, cli.HUBS_ADD, hubs.ADD_EXAMPLE),
             ("room", hubs.give_room, cli.HUBS_ROOM, hubs.ROOM_EXAMPLE),
+        ),
+    ),
+    "members": (
+        cli_members.MEMBERS,
+        (
+            ("list", members.list_members, cli_members.MEMBERS_LIST, members.LIST_EXAMPLE),
+            ("show", members.show_member, cli_members.MEMBERS_SHOW, members.SHOW_EXAMPLE),
+            ("erase", members.erase_member, cli_members.MEMBERS_ERASE, members.ERASE_EXAMPLE),
         ),
     ),
     "rounds": (

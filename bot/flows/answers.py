@@ -1,10 +1,16 @@
 """What a flow that asks people something must offer, so that their answers find it."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import takewhile
 from typing import Protocol
 
 from bot.flows.people.circle import Speaker
 from bot.rendering.blocks import Body
 from corpus.store.awaited import Await, Awaits
+
+#: How long an answer is waited for.
+PATIENCE = timedelta(days=30)
 
 
 class Answers(Protocol):
@@ -31,3 +37,15 @@ class Answers(Protocol):
 
     def changed(self, what: Await, text: str, speaker: Speaker) -> Body | None:
         """Return what to say when these lines change what lies before them; None when not so."""
+
+
+def in_order(waiting: Sequence[Await]) -> list[Await]:
+    """Return what is waited for, newest first; but of questions of moderators the first one first.
+
+    Give them newest first. Who was asked two things and spoke of nothing else since answers them in
+    the order in which they stand.
+    """
+    first = [what for what in waiting if what.answered]
+    rest = [what for what in waiting if not what.answered]
+    asked = list(takewhile(lambda what: what.kind is Awaits.QUESTION and not what.aside, rest))
+    return [*first, *reversed(asked), *rest[len(asked) :]]

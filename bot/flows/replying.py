@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from bot.flows.answers import Answers
+from bot.flows.answers import PATIENCE, Answers, in_order
 from bot.flows.change import CHANGED_WITHIN
 from bot.flows.people.circle import Circle, Speaker
 from bot.intents.consent import agrees
@@ -12,9 +11,6 @@ from bot.rendering.blocks import Body, Paragraph
 from bot.texts import sharing as sharing_texts
 from corpus.store.awaited import Await, Awaits
 from corpus.store.people import Person
-
-#: How long an answer is waited for.
-PATIENCE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +24,17 @@ class Replying:
     def replied(self, text: str) -> Body | None:
         """Return what to say when this is an answer that is waited for; None when it is not.
 
-        A mere yes or no answers what was asked last. When they talked about something else since,
-        the question is put again first: nobody agrees to what they do not have before them.
+        A reply to what asked something answers that, whatever was asked or said since. Else a mere
+        yes or no answers what was asked last. When they talked about something else since, the
+        question is put again first: nobody agrees to what they do not have before them.
         """
         speaker, awaited = self.speaker, self.circle.awaited
         person = self._person()
         if person is None:
             return None
         for place, (what, flow) in enumerate(self._waiting(person)):
-            asked_last = what.answered or not (place or what.aside or what.repeated)
+            answers = what.answered or self._replies_to(what)
+            asked_last = answers or not (place or what.aside or what.repeated)
             if not asked_last and agrees(text) is not None:
                 if again := flow.again(what, speaker):
                     awaited.repeat(person.id, what, speaker.message, speaker.at)
@@ -81,11 +79,20 @@ class Replying:
         if (person := self._person()) is not None:
             self.circle.awaited.put_aside(person.id, self.speaker.at)
 
+    def _replies_to(self, what: Await) -> bool:
+        under = self.speaker.under
+        return under is not None and what.landed == under.stored()
+
     def _person(self) -> Person | None:
         return self.circle.people.known_as(self.speaker.platform, self.speaker.user)
 
     def _waiting(self, person: Person) -> Iterator[tuple[Await, Answers]]:
-        """Yield what they were asked, the last first, with the flow that asked it."""
-        since = self.speaker.at - PATIENCE
-        for what in self.circle.awaited.pending(person.id, since, self.speaker.message):
+        """Yield what they were asked, the last first, with the flow that asked it.
+
+        Before those what they reply to, and of questions of moderators the first comes first.
+        """
+        since, message = self.speaker.at - PATIENCE, self.speaker.message
+        waiting = in_order(self.circle.awaited.pending(person.id, since, message))
+        waiting.sort(key=lambda what: not (what.answered or self._replies_to(what)))
+        for what in waiting:
             yield from ((what, flow) for flow in self.flows if what.kind in flow.kinds)

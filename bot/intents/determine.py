@@ -10,7 +10,7 @@ from bot.intents.fields import told
 from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, Thanks, Unclear
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
-from bot.intents.words_for_reflection import claimed, shared
+from bot.intents.words_for_reflection import claimed, shared, without_claim
 from bot.intents.words_for_rounds import added
 from corpus.model import Speaks
 from retrieval.language import spoken
@@ -66,7 +66,8 @@ def language_of(incoming: Incoming, context: Context) -> Language:
         return language_of_command(incoming.text) or before
     if is_dutch_courtesy(incoming.text):
         return Language.DUTCH
-    text = without_code(incoming.text) if is_code(incoming.text) else incoming.text
+    text = without_claim(incoming.text)
+    text = without_code(text) if is_code(text) else text
     return spoken(text, before) or before
 
 

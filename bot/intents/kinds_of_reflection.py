@@ -33,14 +33,22 @@ class ClaimTo(StrEnum):
     WITHDRAW = "withdraw"
     AGREE = "agree"
     DISAGREE = "disagree"
+    ANSWER = "answer"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Speak for a lesson without a name, by its code."""
+    """Speak for a lesson without a name, by its code.
+
+    `number` is the proposal that a yes or no is about, `words` what is answered, or the lines that
+    change a card, as they were typed.
+    """
 
     code: str
     to: ClaimTo = ClaimTo.HEAR
+    number: int | None = None
+    words: str = ""
 
 
 #: What is about looking back.

@@ -2,8 +2,9 @@
 
 import re
 
+from bot.intents.card_fields import changes
 from bot.intents.kinds_of_reflection import Claim, ClaimTo, MyLessons, Reflect, Share
-from bot.intents.words import Command, Where, pattern
+from bot.intents.words import Command, Where, pattern, verbatim
 
 _CODE = r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{3}"
 _TO = {
@@ -22,17 +23,20 @@ _TO = {
 #: holds a digit at least: "code voor deze les" is none.
 _DASH = r"[-\u2010-\u2015\u2212]"
 _ANYWHERE = re.compile(
-    rf"(?<![\w-])([a-z0-9]{{4}}){_DASH}([a-z0-9]{{4}}){_DASH}([a-z0-9]{{3}})(?![\w-])"
+    rf"(?<![\w-])([a-z0-9]{{4}}){_DASH}([a-z0-9]{{4}}){_DASH}([a-z0-9]{{3}})(?![\w-])",
+    re.IGNORECASE,
 )
 _BEHIND_THE_WORD = re.compile(
     r"\bcode\W{1,3}(?:is\W{1,3})?(?=[\w\W]{0,15}\d)"
-    r"([a-z0-9]{4})\W{0,2}([a-z0-9]{4})\W{0,2}([a-z0-9]{3})(?!\w)"
+    r"([a-z0-9]{4})\W{0,2}([a-z0-9]{4})\W{0,2}([a-z0-9]{3})(?!\w)",
+    re.IGNORECASE,
 )
-
-
-def _claim(said: str | None) -> Claim:
-    code, _, rest = (said or "").partition(" ")
-    return Claim(code, _TO.get(rest, ClaimTo.HEAR))
+_BLANKS = re.compile(r"[^\S\n]+")
+#: What stands between a code and what is wanted.
+_BETWEEN = " .,:;!`'’”\n"
+_PLEASE = re.compile(r" (?:graag|alsjeblieft|aub|please)$")
+_NUMBERED = re.compile(r"(ja|yes|nee|no)[ ,:#]{1,3}(?:nr\.? ?|nummer |number )?(\d{1,4})")
+_ANSWER = re.compile(r"(?:antwoord|answer) ?:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 def claimed(text: str) -> Claim | None:
@@ -41,14 +45,28 @@ def claimed(text: str) -> Claim | None:
     It is never taken for a question, nor for an answer: those are kept with who said them. Only
     what is meant without a doubt changes anything, and a question asks how the lesson stands.
     """
-    said = " ".join(text.casefold().split())
+    said = _BLANKS.sub(" ", text)
     found = _ANYWHERE.search(said) or _BEHIND_THE_WORD.search(said)
     if found is None:
         return None
-    rest = re.sub(
-        r" (?:graag|alsjeblieft|aub|please)$", "", said[found.end() :].strip(" .,:;!`'’”")
-    )
-    return Claim("-".join(found.groups()), _TO.get(rest.strip(" ,"), ClaimTo.HEAR))
+    code, rest = "-".join(found.groups()).casefold(), said[found.end() :].lstrip(_BETWEEN).rstrip()
+    if answer := _ANSWER.fullmatch(rest):
+        return Claim(code, ClaimTo.ANSWER, words=answer[1])
+    if changes(rest):
+        return Claim(code, ClaimTo.CHANGE, words=rest)
+    plain = " ".join(_PLEASE.sub("", rest.casefold().rstrip(_BETWEEN)).split()).rstrip(" ,")
+    if numbered := _NUMBERED.fullmatch(plain):
+        return Claim(code, _TO[numbered[1]], int(numbered[2]))
+    return Claim(code, _TO.get(plain, ClaimTo.HEAR))
+
+
+def without_claim(text: str) -> str:
+    """Return a message without the code in it: "3any" is no English."""
+    return _BEHIND_THE_WORD.sub(" ", _ANYWHERE.sub(" ", text))
+
+
+def _claim(said: str | None) -> Claim:
+    return claimed(said or "") or Claim(said or "")
 
 
 REFLECTION: tuple[Command, ...] = (
@@ -79,10 +97,28 @@ REFLECTION: tuple[Command, ...] = (
     Command(
         "claim",
         ("code abcd-efgh-jkm", "code abcd-efgh-jkm"),
-        pattern(rf"code:? ({_CODE}(?: (?:klopt nog|intrekken|ja|nee))?)"),
-        pattern(rf"code:? ({_CODE}(?: (?:still holds|withdraw|yes|no))?)"),
+        pattern(rf"code:? ({_CODE}(?: (?:klopt nog|intrekken|(?:ja|nee)(?: \d{{1,4}})?))?)"),
+        pattern(rf"code:? ({_CODE}(?: (?:still holds|withdraw|(?:yes|no)(?: \d{{1,4}})?))?)"),
         _claim,
         Where.DIRECT,
+    ),
+    Command(
+        "claim_answer",
+        ("code abcd-efgh-jkm antwoord: twaalf boeren", "code abcd-efgh-jkm answer: twelve farmers"),
+        verbatim(rf"code:? ({_CODE} antwoord ?:\s*\S.*)"),
+        verbatim(rf"code:? ({_CODE} answer ?:\s*\S.*)"),
+        _claim,
+        Where.DIRECT,
+        verbatim=True,
+    ),
+    Command(
+        "claim_change",
+        ("code abcd-efgh-jkm advies: begin eerder", "code abcd-efgh-jkm advice: begin earlier"),
+        verbatim(rf"code:? ({_CODE} (?:titel|advies|les) ?:\s*\S.*)"),
+        verbatim(rf"code:? ({_CODE} (?:title|advice|lesson) ?:\s*\S.*)"),
+        _claim,
+        Where.DIRECT,
+        verbatim=True,
     ),
 )
 

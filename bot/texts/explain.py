@@ -51,6 +51,14 @@ _DOES = {
         "hoe het gaat met de les die je zonder naam deelde",
         "how the lesson fares that you shared without a name",
     ),
+    "claim_answer": (
+        "antwoord zonder naam op een vraag van de moderatoren",
+        "answer a question of the moderators without a name",
+    ),
+    "claim_change": (
+        "verander je les zonder naam, zolang er niet over is beslist",
+        "change your lesson without a name, until it is decided about",
+    ),
     "open_questions": (
         "de vragen die op antwoord wachten",
         "the questions that wait for an answer",

@@ -61,22 +61,22 @@ def question(title: str, text: str, language: Language, *, answers: bool) -> tup
             ),
         ),
         (f"“{text}”",),
-        (here,) if answers else _tell_it(language),
+        (here,) if answers else _answer_by_code(language),
     )
 
 
-def _tell_it(language: Language) -> Line:
-    """Return that who has no name cannot answer, and what they can do."""
+def _answer_by_code(language: Language) -> Line:
+    """Return how who has no name answers: in a message that holds their code."""
     return (
         said(
-            language,
-            "Ik weet niet wie je bent, en kan je antwoord dus niet doorgeven. Hoort het bij de "
-            "les? Vertel het dan als een nieuwe, met ",
-            "I do not know who you are, so I cannot pass on your answer. Does it belong to the "
-            "lesson? Then tell it as a new one, with ",
+            language, "Antwoorden? Stuur dezelfde code met ", "To answer, send the same code with "
         ),
-        Code(said(language, "stralend falen", "shining failure")),
-        ".",
+        Code(said(language, "antwoord:", "answer:")),
+        said(
+            language,
+            " en je antwoord erachter. Ik geef het de volgende ochtend door, zonder je naam.",
+            " and your answer behind it. I pass it on the next morning, without your name.",
+        ),
     )
 
 
@@ -91,16 +91,24 @@ def passed_on(language: Language) -> Line:
     )
 
 
-def may_i_change(
-    title: str,
-    before: Mapping[str, object],
-    after: Mapping[str, str],
-    language: Language,
-    *,
-    direct: bool,
+def answered_one(title: str, asked: str, language: Language) -> Line:
+    """Return which of several questions was answered."""
+    return (
+        said(
+            language,
+            f"Dank je, ik heb je antwoord op “{asked}” over je les “{title}” doorgegeven aan de "
+            "moderatoren. Er wacht nog een vraag.",
+            f"Thank you, I passed your answer to “{asked}” about your lesson “{title}” on to the "
+            "moderators. Another question is waiting.",
+        ),
+    )
+
+
+def changes(
+    title: str, before: Mapping[str, object], after: Mapping[str, str], language: Language
 ) -> tuple[Line, ...]:
-    """Return the changes that moderators propose, and how to agree."""
-    changes = [
+    """Return the changes that moderators propose."""
+    each = [
         (
             f"{field(name, language)}: {value(before.get(name), language)} → {words}"
             if len(words) < _SHORT
@@ -116,8 +124,7 @@ def may_i_change(
                 f"The moderators would like to change your lesson “{title}” like this:",
             ),
         ),
-        *changes,
-        _may_i(language) if direct else _may_i_by_code(language),
+        *each,
     )
 
 
@@ -125,21 +132,24 @@ def may_i_change(
 _SHORT = 100
 
 
-def _may_i_by_code(language: Language) -> Line:
+def may_i_by_code(code: str, number: int, language: Language) -> Line:
+    """Return how who has a code agrees to the proposal of this number, or does not."""
+    yes, no = said(language, "ja", "yes"), said(language, "nee", "no")
     return (
         said(
             language,
-            "Zonder jouw ja verandert er niets. Vind je het goed? Stuur dezelfde code met ",
-            "Nothing changes without your yes. Do you agree? Send the same code with ",
+            "Zonder jouw ja verandert er niets. Vind je het goed? Typ ",
+            "Nothing changes without your yes. Do you agree? Type ",
         ),
-        Code(said(language, "ja", "yes")),
-        said(language, " of ", " or "),
-        Code(said(language, "nee", "no")),
-        said(language, " erachter.", " behind it."),
+        Code(f"code {code} {yes} {number}"),
+        said(language, ". Liever niet? Typ ", ". Rather not? Type "),
+        Code(f"code {code} {no} {number}"),
+        ".",
     )
 
 
-def _may_i(language: Language) -> Line:
+def may_i(language: Language) -> Line:
+    """Return how an author agrees to a change, or does not."""
     return (
         said(
             language,

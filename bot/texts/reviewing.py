@@ -163,11 +163,29 @@ def author_left(number: int, language: Language) -> Line:
     )
 
 
-def author_replied(number: int, text: str, language: Language) -> tuple[Line, ...]:
-    """Return what an author answered."""
+def author_replied(number: int, text: str, language: Language, asked: str = "") -> tuple[Line, ...]:
+    """Return what an author answered; `asked`: to which question, where there were several."""
+    to = said(language, f" op “{asked}”", f" “{asked}”") if asked else ""
     return (
-        (said(language, f"De auteur van {number} antwoordt:", f"The author of {number} answers:"),),
+        (
+            said(
+                language,
+                f"De auteur van {number} antwoordt{to}:",
+                f"The author of {number} answers{to}:",
+            ),
+        ),
         (f"“{text}”",),
+    )
+
+
+def author_changed(number: int, language: Language) -> Line:
+    """Return that an author changed their lesson, above how it is now."""
+    return (
+        said(
+            language,
+            f"De auteur van {number} heeft de les aangepast. Zo staat het er nu:",
+            f"The author of {number} changed the lesson. This is how it is now:",
+        ),
     )
 
 

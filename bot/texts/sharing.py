@@ -81,11 +81,12 @@ def your_code(code: str, language: Language) -> Line:
         said(
             language,
             ". Schrijf hem op: na je ja toon ik hem niet meer. Alleen met die code kun je "
-            "later horen wat ermee gebeurde, ja of nee zeggen als de moderatoren iets willen "
-            "veranderen, of de les intrekken. Ook ik weet straks niet meer van wie hij is.",
+            "later horen wat ermee gebeurde, antwoorden als de moderatoren iets vragen of willen "
+            "veranderen, en de les aanpassen of intrekken. Ook ik weet straks niet meer van wie "
+            "hij is.",
             ". Write it down: after your yes I do not show it any more. Only with it you can "
-            "later hear what came of it, say yes or no when the moderators want to change "
-            "something, or withdraw the lesson. I will not know either whose it is.",
+            "later hear what came of it, answer when the moderators ask or want to change "
+            "something, and change or withdraw the lesson. I will not know either whose it is.",
         ),
     )
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Engine,
     Select,
     and_,
+    case,
     delete,
     func,
     insert,
@@ -52,6 +53,7 @@ class Await:
     `since` is when it was asked, as far as that arrived. `aside` tells that they talked about
     something else since, so that a mere yes may be about that. `answered` tells that the message at
     hand is the one that answered it, `repeated` that it is the one on which it was asked again.
+    `landed` is where the letter that asked it landed, if one did.
     """
 
     id: int
@@ -61,6 +63,14 @@ class Await:
     aside: bool = False
     answered: bool = False
     repeated: bool = False
+    landed: str | None = None
+
+
+#: A letter is waited for from when it is sent; asked again since, from then on.
+_ASKED_AT = case(
+    (awaited.c.since > outbox.c.sent_at, awaited.c.since),
+    else_=func.coalesce(outbox.c.sent_at, awaited.c.since),
+)
 
 
 class Awaited:
@@ -92,15 +102,14 @@ class Awaited:
         Newest first; before all others what this very message answered, for handled again it means
         the same.
         """
-        asked_at = func.coalesce(outbox.c.sent_at, awaited.c.since)
         query = (
             _asked()
             .where(
                 awaited.c.person == person,
-                asked_at >= since.astimezone(UTC),
+                since.astimezone(UTC) <= _ASKED_AT,
                 or_(awaited.c.answered.is_(None), awaited.c.answered == message),
             )
-            .order_by(awaited.c.answered.is_(None), asked_at.desc(), awaited.c.id.desc())
+            .order_by(awaited.c.answered.is_(None), _ASKED_AT.desc(), awaited.c.id.desc())
         )
         with reading(self._engine).connect() as connection:
             return [_await(row, message) for row in connection.execute(query)]
@@ -126,11 +135,10 @@ class Awaited:
 
     def repeat(self, person: int, what: Await, message: str, at: datetime) -> None:
         """Note that on this message it was asked again, and is waited for anew."""
-        again = {"repeated": message, "aside": False, "since": at.astimezone(UTC), "letter": None}
+        again = {"repeated": message, "aside": False, "since": at.astimezone(UTC)}
         with writing(self._engine) as connection:
             connection.execute(_put_aside(person, at))
-            of = _named(person, what.kind, what.about)
-            connection.execute(update(awaited).where(*of).values(again))
+            connection.execute(update(awaited).where(awaited.c.id == what.id).values(again))
 
     def done(self, person: int, *kinds: Awaits, about: int | None = None) -> None:
         """Wait no longer for answers that will not come: all of these kinds, or about one row."""
@@ -162,9 +170,8 @@ def expected(
 def _asked() -> Select[Any]:
     """What really was asked: a letter that is not sent, or cannot be, asks nothing."""
     arrived = and_(outbox.c.sent_at.is_not(None), outbox.c.landed.is_not(None))
-    asked_at = func.coalesce(outbox.c.sent_at, awaited.c.since).label("asked_at")
     return (
-        select(awaited, asked_at)
+        select(awaited, _ASKED_AT.label("asked_at"), outbox.c.landed)
         .outerjoin(outbox, outbox.c.key == awaited.c.letter)
         .where(or_(awaited.c.letter.is_(None), arrived))
     )
@@ -187,6 +194,7 @@ def _await(row: Any, message: str) -> Await:
         aside=row.aside,
         answered=row.answered == message,
         repeated=row.repeated == message,
+        landed=row.landed,
     )
 
 

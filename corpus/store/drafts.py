@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from corpus.model import Visibility
 from corpus.store.awaited import Awaits
 from corpus.store.engine import reading, writing
+from corpus.store.intentions import unsaid
 from corpus.store.told import ShownAs
 from corpus.tables import awaited, drafts, invitations, sealed
 
@@ -114,7 +115,8 @@ class Drafts:
 
         The number under which it is put away is drawn: it tells no order. That something was asked
         on is forgotten as well: it tells what was missing, and so which lesson it may have been.
-        So is what the invitation asked, for it tells what the lesson is about.
+        So is what the invitation asked, for it tells what the lesson is about, and what they want
+        to try, for they said it in the same words.
         """
         invited = select(drafts.c.invitation).where(drafts.c.id == number).scalar_subquery()
         of_it = update(invitations).where(invitations.c.id == invited)
@@ -124,6 +126,7 @@ class Drafts:
         with writing(self._engine) as connection:
             connection.execute(delete(awaited).where(*waited_for))
             connection.execute(of_it.values(opener=""))
+            unsaid(connection, number)
             gone = connection.execute(delete(drafts).where(drafts.c.id == number))
             if gone.rowcount:
                 connection.execute(insert(sealed).values(row))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from corpus.store.engine import reading, writing
 from corpus.tables import intentions
@@ -23,11 +23,20 @@ class Intentions:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep(self, person: int, words: str, day: date) -> None:
-        """Keep what someone wants to try, instead of what they wanted before."""
+    def keep(self, person: int, words: str, day: date, draft: int | None = None) -> None:
+        """Keep what someone wants to try, instead of what they wanted before.
+
+        `draft` is what they were telling when they said so.
+        """
+        row = {"person": person, "words": words, "day": day, "draft": draft}
         with writing(self._engine) as connection:
             connection.execute(delete(intentions).where(intentions.c.person == person))
-            connection.execute(insert(intentions).values(person=person, words=words, day=day))
+            connection.execute(insert(intentions).values(row))
+
+    def take_back(self, draft: int) -> None:
+        """Forget what someone wanted to try when they told this, for they take it back."""
+        with writing(self._engine) as connection:
+            unsaid(connection, draft)
 
     def of(self, person: int) -> Intention | None:
         """What someone wants to try."""
@@ -40,3 +49,8 @@ class Intentions:
         """Forget it: they were asked how it went."""
         with writing(self._engine) as connection:
             connection.execute(delete(intentions).where(intentions.c.person == person))
+
+
+def unsaid(connection: Connection, draft: int) -> None:
+    """Within a transaction: forget what someone wanted to try when they told this."""
+    connection.execute(delete(intentions).where(intentions.c.draft == draft))

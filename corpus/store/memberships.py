@@ -1,17 +1,37 @@
 """Who takes part in rounds of reflection, and in those of which room."""
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from corpus.store.engine import reading, writing
-from corpus.tables import memberships, rhythms, rounds
+from corpus.tables import memberships, people, rhythms, rounds
 
 #: A room by platform and the platform's own key.
 RoomKey = tuple[str, str]
 #: Who joins in a direct message takes part in the rounds of no room: those of the house.
 HOUSE: RoomKey = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many take part in the rounds of a room, and how many of them pause or stopped."""
+
+    members: int
+    paused: int
+    stopped: int
 
 
 class Memberships:
@@ -54,6 +74,26 @@ class Memberships:
         query = select(memberships.c.platform, memberships.c.conversation).distinct()
         with reading(self._engine).connect() as connection:
             return [(row.platform, row.conversation) for row in connection.execute(query)]
+
+    def counts(self, today: date) -> dict[RoomKey, Counts]:
+        """How many take part in the rounds of each room, and how many are left alone today."""
+        query = (
+            select(
+                memberships.c.platform,
+                memberships.c.conversation,
+                func.count().label("members"),
+                func.sum(case((people.c.paused_until > today, 1), else_=0)).label("paused"),
+                func.sum(case((people.c.stopped, 1), else_=0)).label("stopped"),
+            )
+            .join(people, people.c.id == memberships.c.person)
+            .group_by(memberships.c.platform, memberships.c.conversation)
+            .order_by(memberships.c.platform, memberships.c.conversation)
+        )
+        with reading(self._engine).connect() as connection:
+            return {
+                (row.platform, row.conversation): Counts(row.members, row.paused, row.stopped)
+                for row in connection.execute(query)
+            }
 
     def any_in(self, room: RoomKey) -> bool:
         """Whether anyone takes part in the rounds of a room."""

@@ -9,6 +9,7 @@ from corpus.model import Status
 from corpus.store.contents import Drafted, opened, rewritten
 from corpus.store.engine import reading, writing
 from corpus.store.ruling import (
+    NOTHING,
     OPEN,
     Decision,
     Outcome,
@@ -96,6 +97,18 @@ class Reviews:
         with reading(self._engine).connect() as connection:
             return [decision_of(row) for row in connection.execute(query)]
 
+    def proposals(self, number: int) -> int:
+        """How often a change of a source was proposed: the number of the last proposal."""
+        return sum(made.what is State.EDITED for made in self.of(number))
+
+    def question(self, number: int) -> tuple[Review, Decision] | None:
+        """What a moderator asked, by the number of that decision, and about which review."""
+        query = select(decisions).where(decisions.c.id == number, decisions.c.what == State.ASKED)
+        with reading(self._engine).connect() as connection:
+            row = connection.execute(query).one_or_none()
+            review = found(connection, row.review) if row is not None else None
+            return (review, decision_of(row)) if review is not None else None
+
     def opened(self, number: int) -> Drafted | None:
         """The source of a review as it is now."""
         with reading(self._engine).connect() as connection:
@@ -152,8 +165,16 @@ class Reviews:
                 return None
             return noted(connection, outcome.review, decision, outcome.review.proposed)
 
-    def agreed(self, number: int, drafted: Drafted | None, proposed: Mapping[str, str]) -> bool:
+    def agreed(
+        self,
+        number: int,
+        drafted: Drafted | None,
+        proposed: Mapping[str, str],
+        left: Mapping[str, str] = NOTHING,
+    ) -> bool:
         """Let the source be as the author agreed to; nothing drafted drops what was proposed.
+
+        Of that only what is `left` waits on.
 
         No time and no name is noted: who tells without a name must not be told by them. False when
         the source, or what was proposed, is not what the author saw.
@@ -165,8 +186,13 @@ class Reviews:
             key = source_of(connection, number) or 0
             if drafted is not None and not rewritten(connection, key, drafted):
                 return False
-            moved(connection, number, State.WAITING)
+            moved(connection, number, State.EDITED if left else State.WAITING, left)
             return True
+
+    def posted(self, number: int) -> None:
+        """Note that the card of a review was posted."""
+        with writing(self._engine) as connection:
+            connection.execute(update(reviews).where(reviews.c.id == number).values(posted=True))
 
     def answered(self, number: int) -> None:
         """Note that the author answered what was asked."""

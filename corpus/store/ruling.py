@@ -37,6 +37,7 @@ class Review:
     """A source that waits for a decision, or had one; `id` is the number that moderators type.
 
     `proposed` are the fields that a moderator changed and the author has not agreed to yet.
+    `posted` tells that its card was posted.
     """
 
     id: int
@@ -44,6 +45,7 @@ class Review:
     state: State
     since: date
     proposed: Mapping[str, str] = field(default_factory=dict)
+    posted: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -56,6 +58,7 @@ class Decision:
     """What a moderator did, when and why.
 
     `moderator` is who they are, by platform and id, `message` the message or sign that said it.
+    `id` is its number once it is noted.
     """
 
     what: State
@@ -64,6 +67,7 @@ class Decision:
     at: datetime
     message: str
     reason: str = ""
+    id: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def noted(
         "reason": decision.reason,
         "message": decision.message,
     }
-    connection.execute(insert(decisions).values(**row))
+    key = connection.execute(insert(decisions).values(**row)).inserted_primary_key
+    decision = replace(decision, id=int(key[0]) if key else 0)
     state = decision.what
     if state is State.EDITED and not proposed:
         # Changed at once: it waits for the moderators, and for nobody else.
@@ -157,10 +162,10 @@ def every() -> Select[Any]:
 def review_of(row: Any) -> Review:
     """The review of a row."""
     proposed = json.loads(row.proposed)
-    return Review(row.id, row.source_id, State(row.state), row.since, proposed)
+    return Review(row.id, row.source_id, State(row.state), row.since, proposed, row.posted)
 
 
 def decision_of(row: Any) -> Decision:
     """The decision of a row."""
     at = row.at.replace(tzinfo=UTC)
-    return Decision(State(row.what), row.moderator, row.name, at, row.message, row.reason)
+    return Decision(State(row.what), row.moderator, row.name, at, row.message, row.reason, row.id)

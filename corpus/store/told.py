@@ -106,11 +106,11 @@ class Lessons:
 
     def by_code(self, code: str) -> Told | None:
         """The lesson that this code belongs to."""
-        return self._one(told.c.code == hashed(code))
+        return self.by_hash(hashed(code))
 
-    def by(self, person: int) -> list[Told]:
-        """Everything that someone told under their name or role."""
-        return self._all(told.c.person == person)
+    def by_hash(self, code: str) -> Told | None:
+        """The lesson of a code, by what is kept of that."""
+        return self._one(told.c.code == code)
 
     def due(self, today: date) -> list[Told]:
         """The lessons whose author is to be asked by now whether they still hold."""
@@ -144,17 +144,10 @@ class Lessons:
 
     def unread(self, number: int) -> Sequence[Item]:
         """The news that waits for who has the code of a lesson, oldest first."""
-        query = select(news).where(news.c.told == number, news.c.read.is_(False))
+        query = select(news).where(news.c.told == number)
         with reading(self._engine).connect() as connection:
             rows = connection.execute(query.order_by(news.c.id))
             return [Item(row.id, row.key, row.body) for row in rows]
-
-    def read(self, items: Sequence[Item]) -> None:
-        """Note that news was given; its words are wiped."""
-        ids = [item.id for item in items]
-        with writing(self._engine) as connection:
-            of = update(news).where(news.c.id.in_(ids))
-            connection.execute(of.values(read=True, body=""))
 
     def _once(self, row: Any) -> bool:
         try:

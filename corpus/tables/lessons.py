@@ -1,7 +1,6 @@
 """What members tell: drafts of their own, what is shared without a name, and what comes of it."""
 
 from sqlalchemy import (
-    Boolean,
     Column,
     Date,
     DateTime,
@@ -45,13 +44,13 @@ drafts = Table(
     sqlite_autoincrement=True,
 )
 
-#: Lessons shared without a name, on their way to the moderators: taken out together, shuffled.
-#: The number is drawn, so that it tells no order.
+#: What is shared without a name, and said with a code, on its way to the moderators: taken out
+#: together. The number is drawn, so that it tells no order.
 sealed = Table(
     "sealed",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    #: The lesson, as JSON.
+    #: The lesson, or what its author says of it later, as JSON.
     Column("lesson", Text, nullable=False),
 )
 
@@ -82,7 +81,6 @@ news = Table(
     Column("key", String(100), nullable=False),
     #: A message, as it is kept in the outbox.
     Column("body", Text, nullable=False),
-    Column("read", Boolean, nullable=False, default=False),
     UniqueConstraint("told", "key", name="uq_news_told"),
 )
 
@@ -102,4 +100,6 @@ intentions = Table(
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("words", Text, nullable=False),
     Column("day", Date, nullable=False),
+    #: What they were telling when they said so, as long as it is not shared.
+    Column("draft", ForeignKey("drafts.id", ondelete="SET NULL"), nullable=True, index=True),
 )

@@ -1,6 +1,7 @@
 """What moderators decide about, and what they decided."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -29,6 +30,8 @@ reviews = Table(
     Column("since", Date, nullable=False),
     #: Fields a moderator changed and the author has not agreed to yet, as JSON.
     Column("proposed", Text, nullable=False, default="{}"),
+    #: Whether its card was posted: the outbox forgets after a while, and a review may wait longer.
+    Column("posted", Boolean, nullable=False, default=False),
     Index("ix_reviews_state", "state", "id"),
     sqlite_autoincrement=True,
 )

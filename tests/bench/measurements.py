@@ -19,7 +19,18 @@ from tests.bench.scorecard import Results, scorecard
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements.md"
 TEMPLATE = Path(__file__).with_name("measurements.md")
-FILES = ("quality", "ingest", "speed", "lexical", "fit", "scale", "contacts", "matrix", "soak")
+FILES = (
+    "quality",
+    "ingest",
+    "speed",
+    "lexical",
+    "fit",
+    "scale",
+    "contacts",
+    "rounds",
+    "matrix",
+    "soak",
+)
 
 
 def main() -> None:
@@ -46,6 +57,7 @@ def page(found: Results) -> str:
         "growth": _growth(found["scale"]),
         "engines": _engines(found["lexical"]),
         "people": _people(found["contacts"]),
+        "rounds": _rounds(found["rounds"]),
         "matrix": _matrix(found["matrix"]),
         "soak": _soak(found["soak"]),
     }
@@ -154,6 +166,13 @@ def _people(found: Mapping[str, Any]) -> Iterator[str]:
         yield _not_yet("make people")
         return
     yield tables.people(found["synthetic"])
+
+
+def _rounds(found: Mapping[str, Any]) -> Iterator[str]:
+    if not found:
+        yield _not_yet("make bench")
+        return
+    yield tables.rounds(found["synthetic"])
 
 
 def _matrix(found: Mapping[str, Any]) -> Iterator[str]:

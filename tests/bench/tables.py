@@ -166,3 +166,20 @@ def people(row: Mapping[str, Any]) -> str:
     )
     header = [f"{row['passages']:,} passages, {row['contacts']:,} contacts", "p50, ms", "p95, ms"]
     return table(header, rows)
+
+
+def rounds(row: Mapping[str, Any]) -> str:
+    """How long ticks take from before a round until after it."""
+    once = {
+        "nothing_due": "nothing is due",
+        "opens": "the round begins",
+        "nothing_left": "everyone is invited",
+    }
+    whole = {
+        "invites": "invitations",
+        "reminds": "reminders",
+        "closes": "the round closes",
+    }
+    rows = [[called, row[name], "–"] for name, called in once.items()]
+    rows += [[called, row[f"{name}_slowest"], row[f"{name}_all"]] for name, called in whole.items()]
+    return table([f"{row['members']:,} members", "slowest tick, s", "all ticks, s"], rows)

@@ -6,8 +6,9 @@ so whose word it is that has the code. Moderators ask, propose a change and appr
 used elsewhere; and one member is forgotten.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,10 @@ from tests.scenario.test_a_failure_told_anonymously import (
     next_morning,
 )
 from tests.stores import a_store
-from tests.unit.talking.telling import Parlour
+from tests.unit.talking.telling import ROOMS, Parlour
+
+#: All rows of all tables.
+Everything = dict[str, list[tuple[Any, ...]]]
 
 #: In three messages each, of very different lengths.
 TOLD = (
@@ -88,15 +92,34 @@ def tell(parlour: Parlour, told: Sequence[int], drawn: Drawn) -> None:
         assert "dat vraagt moed" in parlour.says(member, "ja")
 
 
-def goes_on(parlour: Parlour, store: Store, told: Sequence[int], codes: Sequence[str]) -> None:
-    """Let moderators, other regions and the authors say what they have to say."""
+def by_code(parlour: Parlour, told: Sequence[int], drawn: Drawn, says: Mapping[int, str]) -> None:
+    """Let each member say something at the same moments: about the lesson they told, or "help"."""
+    for member, lesson in zip(MEMBERS, told, strict=True):
+        drawn.lesson = lesson
+        parlour.says(member, says.get(lesson, "help"))
+
+
+def goes_on(
+    parlour: Parlour, store: Store, told: Sequence[int], codes: Sequence[str], drawn: Drawn
+) -> Everything:
+    """Let moderators, other regions and the authors say what they have to say.
+
+    All that is kept when the authors have answered and changed, before the morning.
+    """
     titles = {one.metadata.title: one.source_id for one in store.sources.all()}
     numbers = {one.source_id: one.id for one in store.reviews.waiting()}
     number = numbers[titles["Dit was les 0"]]
     parlour.says("Mo", f"bewerk {number} titel: Dit werd les 0", moderators=True)
     parlour.says("Mo", f"vraag {number} hoeveel otters?", moderators=True)
-    for member, lesson in zip(MEMBERS, told, strict=True):
-        parlour.says(member, f"code {codes[0]} ja" if lesson == 0 else "help")
+    by_code(parlour, told, drawn, {0: f"code {codes[0]} ja 1"})
+    says = {
+        0: f"code {codes[0]} antwoord: zeven otters, en een oude bever",
+        1: f"code {codes[1]} advies: span een fijner net",
+        2: f"code {codes[2]} intrekken",
+    }
+    by_code(parlour, told, drawn, says)
+    put_away = everything(store)
+    next_morning(parlour, store, approve=False)
     for one in sorted(numbers.values()):
         parlour.says("Mo", f"goedkeuren {one}", moderators=True)
     cited = [
@@ -106,11 +129,11 @@ def goes_on(parlour: Parlour, store: Store, told: Sequence[int], codes: Sequence
     note_use(cited, "Zeeland", parlour.board, parlour.now)
     parlour.now += timedelta(weeks=14)
     recheck(parlour.notebook, parlour.now)
-    for member, lesson in zip(MEMBERS, told, strict=True):
-        parlour.says(member, f"code {codes[3]} klopt nog" if lesson == 3 else "help")
+    by_code(parlour, told, drawn, {3: f"code {codes[3]} klopt nog"})
     parlour.now += timedelta(weeks=3)
     tell_moderators(parlour.board, parlour.now)
     parlour.says(MEMBERS[-1], "wis mijn profiel")
+    return put_away
 
 
 def test_around_a_round_both_worlds_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,12 +141,12 @@ def test_around_a_round_both_worlds_are_one(monkeypatch: pytest.MonkeyPatch) -> 
     codes = [f"{lesson}234-abcd-efg" for lesson in range(len(TOLD))]
     for told in WORLDS:
         with a_store() as store:
-            parlour = Parlour(store)
+            parlour = Parlour(store, rooms=ROOMS)
             invited(parlour)
             tell(parlour, told, drawn)
             moments = [everything(store)]
             next_morning(parlour, store, approve=False)
-            goes_on(parlour, store, told, codes)
+            moments.append(goes_on(parlour, store, told, codes, drawn))
             moments.append(everything(store))
             kept.append(moments)
     for before, after in zip(*kept, strict=True):
@@ -131,5 +154,10 @@ def test_around_a_round_both_worlds_are_one(monkeypatch: pytest.MonkeyPatch) -> 
             assert before[name] == after[name], name
     # What someone was asked tells what their lesson is about.
     assert {row[4] for row in kept[0][0]["invitations"]} == {""}
-    assert any("Dit werd les 0" in str(row) for row in kept[0][1]["sources"])
-    assert len(kept[0][1]["uses"]) == len(TOLD)
+    _, put_away, later = kept[0]
+    assert len(put_away["sealed"]) == len([0, 1])
+    assert "zeven otters" not in str({**put_away, "sealed": []})
+    assert any("Dit werd les 0" in str(row) for row in later["sources"])
+    assert any("een fijner net" in str(row) for row in later["sources"])
+    assert any("zeven otters" in str(row) for row in later["outbox"])
+    assert len(later["uses"]) == len(TOLD)

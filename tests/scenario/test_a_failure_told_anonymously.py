@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
+from bot.flows.reflect.passing_on import pass_on
 from bot.flows.reflect.unsealing import unseal
 from corpus.model import Status
 from corpus.store import Store
@@ -76,6 +77,7 @@ def next_morning(parlour: Parlour, store: Store, *, approve: bool = True) -> Non
     """Let the lessons reach the moderators, and be approved unless they wait."""
     parlour.now = (parlour.now + timedelta(days=1)).replace(hour=7, minute=15)
     unseal(parlour.notebook, parlour.now)
+    pass_on(store.sealed, parlour.board, parlour.now)
     store.reviews.bring_up_to_date(parlour.now.date())
     for source in store.sources.all() if approve else ():
         store.sources.decide(source.source_id, Status.APPROVED)
@@ -171,6 +173,26 @@ def test_no_byte_of_a_draft_is_left_on_disk(monkeypatch: pytest.MonkeyPatch) -> 
         for word in WORDS:
             assert left.count(word.encode()) > 0
             assert on_disk(folder_of(store)).count(word.encode()) <= kept.count(word), word
+
+
+def test_what_is_said_by_code_is_put_away_and_leaves_no_byte(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing tells who changes a lesson of today, or withdraws it; withdrawn, it is gone."""
+    drawn, kept = Drawn(monkeypatch), []
+    for told in WORLDS:
+        with a_world(told, drawn) as (parlour, store):
+            for member, lesson in zip(MEMBERS, told, strict=True):
+                code = f"code {lesson}234-abcd-efg"
+                wants = {0: f"{code} intrekken", 1: f"{code} advies: span een spinnenweb"}
+                parlour.says(member, wants.get(lesson, "help"))
+            left, put_away = on_disk(folder_of(store)), everything(store)
+            assert left.count(b"otters") == 0
+            assert left.count(b"spinnenweb") == str(put_away["sealed"]).count("spinnenweb") == 1
+            next_morning(parlour, store)
+            kept.append((put_away, everything(store)))
+    assert kept[0] == kept[1]
+    assert len(kept[0][1]["sources"]) == len(LESSONS) - 1
 
 
 def test_a_draft_is_on_disk_until_it_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:

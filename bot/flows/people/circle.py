@@ -27,8 +27,8 @@ class Speaker:
     """Who says something, where, and in which message.
 
     `user` is the id on the platform, `name` what others call them there. `message` names the
-    message by platform and id, `address` is where it stands. `hub` is the number of the only hub
-    whose rooms they are in, if there is one.
+    message by platform and id, `address` is where it stands, and `under` the address of what it
+    replies to. `hub` is the number of the only hub whose rooms they are in, if there is one.
     """
 
     platform: str
@@ -41,6 +41,7 @@ class Speaker:
     region: str | None = None
     direct: bool = True
     hub: int | None = None
+    under: Address | None = None
 
     @property
     def key(self) -> str:

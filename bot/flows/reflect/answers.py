@@ -7,6 +7,7 @@ from bot.flows.reflect import rechecking, sharing, telling
 from bot.flows.reflect.notebook import Notebook
 from bot.intents import card_fields
 from bot.intents.consent import agrees, shares
+from bot.intents.courtesy import without_courtesy
 from bot.intents.questions import is_question
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reflecting as texts
@@ -111,9 +112,12 @@ def _told(
 
 
 def _says_nothing(text: str, fewest: int, *, asked_last: bool) -> bool:
-    """Whether a text is too short for an answer, or asks something itself."""
+    """Whether a text is too short for an answer, only greets or thanks, or asks something itself.
+
+    Who thanks for a question answers it later.
+    """
     asks = is_question(text) if asked_last else text.rstrip().endswith("?") or is_question(text)
-    return asks or len(text.split()) < fewest
+    return asks or len(text.split()) < fewest or not without_courtesy(text)
 
 
 def _about_card(
@@ -128,7 +132,7 @@ def _about_card(
     if yes is False or said in _KEEP:
         return (Paragraph(sharing_texts.kept(speaker.language)),)
     if said in _AWAY:
-        notebook.drafts.throw_away(draft.id)
+        notebook.throw_away(draft.id)
         notebook.sealed.leave_no_trace()
         return (Paragraph(sharing_texts.thrown_away(speaker.language)),)
     changed = _changed(draft, text, speaker, notebook)
@@ -162,7 +166,7 @@ def _how(said: str) -> tuple[ShownAs | None, Visibility | None] | None:
 def _leave(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
     if draft.begun.invitation is not None:
         notebook.dismiss(draft.begun.invitation)
-    notebook.drafts.throw_away(draft.id)
+    notebook.throw_away(draft.id)
     return _skipped(speaker)
 
 

@@ -47,6 +47,11 @@ class Notebook:
     dismiss: Callable[[int], None] = lambda _: None
     answered: Callable[[int], None] = lambda _: None
 
+    def throw_away(self, draft: int) -> None:
+        """Forget what someone was telling, and what they wanted to try when they told it."""
+        self.intentions.take_back(draft)
+        self.drafts.throw_away(draft)
+
     def withdraw(self, source_id: str) -> None:
         """Take a lesson away, as its author wants; done again, it is the same."""
         with suppress(AlreadyReviewed, SourceNotFound):

@@ -8,7 +8,7 @@ from bot.rendering.blocks import Body, Hint, Paragraph
 from bot.rendering.card import card_of
 from bot.texts import reflecting as texts
 from bot.texts import sharing as sharing_texts
-from config.invitations import Lane, Opener
+from config.invitations import Lane, Opener, Sort
 from corpus.lessons import Card, CardField, Need, changed, missing, read
 from corpus.model import Visibility
 from corpus.store.awaited import Awaits
@@ -29,6 +29,8 @@ def begin(opener: Opener, speaker: Speaker, notebook: Notebook) -> Body:
     """Ask the speaker to look back now."""
     person = notebook.circle.met(speaker)
     draft = notebook.drafts.begin(beginning(person.id, opener), speaker.at)
+    if opener.sort is Sort.FOLLOW_UP:
+        notebook.intentions.done(person.id)
     notebook.circle.awaited.expect(person.id, Awaits.REFLECTION, speaker.at, draft.id)
     return question(opener, speaker.language)
 
@@ -69,8 +71,7 @@ def take(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body
     if speaker.message in draft.said:
         return _again(draft, words, speaker, notebook)
     said = {**draft.said, speaker.message: words}
-    draft = replace(draft, said=said)
-    notebook.drafts.keep(draft, speaker.at)
+    draft = _kept(replace(draft, said=said), speaker, notebook)
     if draft.begun.invitation is not None:
         notebook.answered(draft.begun.invitation)
     return go_on(draft, speaker, notebook)
@@ -79,7 +80,7 @@ def take(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body
 def _again(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body:
     place = list(draft.said).index(speaker.message)
     draft = replace(draft, said={**draft.said, speaker.message: words})
-    notebook.drafts.keep(draft, speaker.at)
+    draft = _kept(draft, speaker, notebook)
     if place < len(draft.asked):
         return _ask(Need(draft.asked[place]), draft, speaker, notebook)
     return go_on(draft, speaker, notebook)
@@ -149,8 +150,7 @@ def change(
             return (Paragraph(sharing_texts.no_such_value(speaker.language)),)
         card = made
     kept = {**draft.changed, **{field.value: value for field, value in fields}}
-    draft = replace(draft, changed=kept)
-    notebook.drafts.keep(draft, speaker.at)
+    draft = _kept(replace(draft, changed=kept), speaker, notebook)
     return show(draft, speaker, notebook)
 
 
@@ -165,9 +165,24 @@ def settle(
     draft = replace(
         draft, shown_as=shown_as or draft.shown_as, visibility=visibility or draft.visibility
     )
-    notebook.drafts.keep(draft, speaker.at)
+    draft = _kept(draft, speaker, notebook)
     notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
     return ask_how(draft, speaker, notebook)
+
+
+def _kept(draft: Draft, speaker: Speaker, notebook: Notebook) -> Draft:
+    """Keep what the speaker told, and at once what they want to try: they may never share it.
+
+    Of what is told without a name nothing is kept under one.
+    """
+    notebook.drafts.keep(draft, speaker.at)
+    wants = card_from(draft).intention
+    if wants and draft.shown_as is not ShownAs.ANONYMOUS:
+        day = speaker.at.date()
+        notebook.intentions.keep(draft.begun.person, wants, day, draft.id)
+    else:
+        notebook.intentions.take_back(draft.id)
+    return draft
 
 
 def placed(card: Card, draft: Draft, region: str | None) -> Card:

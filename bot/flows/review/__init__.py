@@ -7,6 +7,7 @@ queue      what waits, and cards in the moderators' rooms
 talk       what moderators type, each to its flow
 deciding   approve and reject, once
 changing   what can be changed of a source; why says when it cannot
+amending   what the author of a lesson changes themselves
 editing    a field or a part of the text changed, and the author's yes to it
 asking     a question to the author, and what they answer
 telling    how an author is told anything

@@ -31,27 +31,24 @@ class ReviewAnswers:
         board, yes = self.board, agrees(text)
         if what.kind is Awaits.RESEMBLANCE:
             return None if yes is None else resembling.answered(what.about, speaker, board, yes=yes)
-        review = board.reviews.find(what.about)
-        if review is None:
-            return None
         if what.kind is Awaits.EDIT:
-            if yes is None:
+            review = board.reviews.find(what.about)
+            if review is None or yes is None:
                 return None
             return agree_to_edit(review, board, speaker.language, yes=yes, speaker=speaker)
         fewest = 1 if asked_last else _FEWEST_ASIDE
         if text.rstrip().endswith("?") or len(text.split()) < fewest:
             return None
-        return take_reply(review, text, speaker, board)
+        return take_reply(what, text, speaker, board)
 
     def again(self, what: Await, speaker: Speaker) -> Body:
         """Return the question once more; nothing when it needs no answer any more."""
         if what.kind is Awaits.RESEMBLANCE:
             return resembling.question(what.about, self.board, speaker.language)
+        if what.kind is Awaits.QUESTION:
+            return question_again(what.about, self.board)
         review = self.board.reviews.find(what.about)
-        if review is None:
-            return ()
-        ask = edit_again if what.kind is Awaits.EDIT else question_again
-        return ask(review, self.board)
+        return edit_again(review, self.board) if review is not None else ()
 
     def settles(self, _what: Await, _text: str) -> bool:
         """Return that each answer ends the waiting."""

@@ -80,6 +80,16 @@ def changed(source: Reading, field: str, value: str) -> Reading | Unfit:
     return replace(source, metadata=_with(known, field, new))
 
 
+def without(source: Reading, heading: str) -> Reading | Unfit:
+    """Return a source without a heading and what stands under it."""
+    span = _part(source.text, heading)
+    if span is None or source.pages:
+        return Unfit(Why.NO_FIELD)
+    start = next(one.start for one in headings(source.text) if one.end == span[0])
+    text = f"{source.text[:start].rstrip()}\n\n{source.text[span[1] :].lstrip()}".strip()
+    return replace(source, text=text, headings=tuple(headings(text)))
+
+
 def all_changed(source: Reading, changes: Mapping[str, str]) -> Reading:
     """Return a source with several fields changed; what does not fit any more is left out."""
     for field, value in changes.items():

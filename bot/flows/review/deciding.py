@@ -24,7 +24,7 @@ def decide(number: int, what: State, reason: str, speaker: Speaker, board: Board
     if hindered or outcome is None or outcome.decision is None:
         return hindered
     made = outcome.decision
-    _let_go(outcome.review, board)
+    let_go(outcome.review, board)
     _tell(outcome.review, made, board)
     if made.what is State.APPROVED:
         offer_to_meet(outcome.review.source_id, board, made.at)
@@ -44,11 +44,13 @@ def hindrance(number: int, outcome: Outcome | None, decision: Decision, speaker:
     return (Paragraph(reviewing.decided_before(outcome.review, made, language)),)
 
 
-def _let_go(review: Review, board: Board) -> None:
+def let_go(review: Review, board: Board) -> None:
     """Ask nobody anything about this any more; a card that is not posted yet need not be."""
     board.circle.outbox.drop(f"review {review.id}")
     if (author := author_of(review, board)) is not None:
-        board.circle.awaited.done(author.id, Awaits.EDIT, Awaits.QUESTION, about=review.id)
+        board.circle.awaited.done(author.id, Awaits.EDIT, about=review.id)
+        for made in board.reviews.of(review.id):
+            board.circle.awaited.done(author.id, Awaits.QUESTION, about=made.id)
 
 
 def _tell(review: Review, made: Decision, board: Board) -> None:

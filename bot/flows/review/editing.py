@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.flows.people.circle import Speaker
+from bot.flows.review.amending import amended, named
 from bot.flows.review.board import Board, token
 from bot.flows.review.card import card
 from bot.flows.review.changing import Unfit, all_changed, changed, field_of, parts_of, value_of
@@ -65,11 +66,38 @@ def agree_to_edit(
     return (Paragraph(reviewed.edit_answered(language, yes=yes)),)
 
 
-def edit_again(review: Review, board: Board) -> Body:
-    """Return once more what the author is asked to agree to; nothing when that is decided."""
-    if not review.is_open or not review.proposed:
+def edit_again(review: Review, board: Board, code: str = "") -> Body:
+    """Return once more what the author is asked to agree to; nothing when that is decided.
+
+    Who has the `code` of a lesson without a name says to which proposal they agree, by its number.
+    """
+    # First the number: a proposal that comes in between then has another than is shown with it.
+    number = board.reviews.proposals(review.id)
+    now, drafted = board.reviews.find(review.id), board.reviews.opened(review.id)
+    if now is None or drafted is None or not now.is_open or not now.proposed:
         return ()
-    return _question(review, board)
+    before = {field: value_of(drafted.reading, field) for field in now.proposed}
+    title, language = drafted.reading.metadata.title, board.circle.language
+    how = reviewed.may_i_by_code(code, number, language) if code else reviewed.may_i(language)
+    changes = reviewed.changes(title, before, now.proposed, language)
+    return tuple(map(Paragraph, (*changes, how)))
+
+
+def amend(review: Review, changes: Mapping[str, str], board: Board) -> bool:
+    """Change a lesson as its author wants it, while it waits; False when it was decided about.
+
+    What moderators proposed of the same fields is dropped: this is the author's answer to it.
+    """
+    for _ in range(_TRIES):
+        now, drafted = board.reviews.find(review.id), board.reviews.opened(review.id)
+        if now is None or drafted is None or not now.is_open:
+            return False
+        fields = set(map(named, changes))
+        left = {field: value for field, value in now.proposed.items() if field not in fields}
+        made = _cut(drafted, amended(drafted.reading, changes), board)
+        if board.reviews.agreed(review.id, made, now.proposed, left):
+            return True
+    return False
 
 
 def _settle(review: Review, board: Board, *, yes: bool) -> bool:
@@ -104,22 +132,11 @@ def _propose(review: Review, changes: Mapping[str, str], speaker: Speaker, board
 
 
 def _ask(review: Review, speaker: Speaker, board: Board) -> None:
-    key = f"edit {review.id} {token(speaker.message)}"
-    tell(review, key, _question(review, board), board, speaker.at)
-    if (author := author_of(review, board)) is not None:
+    """Ask the author in a direct message; by code the proposal of that moment is shown."""
+    key, author = f"edit {review.id} {token(speaker.message)}", author_of(review, board)
+    if author is not None:
+        tell(review, key, edit_again(review, board), board, speaker.at)
         board.circle.awaited.expect(author.id, Awaits.EDIT, speaker.at, review.id, letter=key)
-
-
-def _question(review: Review, board: Board) -> Body:
-    language, drafted = board.circle.language, board.reviews.opened(review.id)
-    if drafted is None:
-        return ()
-    before = {field: value_of(drafted.reading, field) for field in review.proposed}
-    direct = author_of(review, board) is not None
-    lines = reviewed.may_i_change(
-        drafted.reading.metadata.title, before, review.proposed, language, direct=direct
-    )
-    return tuple(map(Paragraph, lines))
 
 
 def _undo(review: Review, speaker: Speaker, board: Board) -> Body:
@@ -148,7 +165,10 @@ def _drafted(number: int, changes: Mapping[str, str], board: Board) -> Drafted |
     drafted = board.reviews.opened(number)
     if drafted is None:
         return None
-    made = all_changed(drafted.reading, changes)
+    return _cut(drafted, all_changed(drafted.reading, changes), board)
+
+
+def _cut(drafted: Drafted, made: Reading, board: Board) -> Drafted:
     if made.text == drafted.reading.text:
         return replace(drafted, reading=made)
     return replace(drafted, reading=made, passages=tuple(board.cut(made)))

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.flows.people.circle import Speaker
 from bot.flows.review.board import Board
 from bot.flows.review.card import card
+from bot.flows.review.deciding import let_go
 from bot.flows.review.telling import tell
 from bot.rendering.blocks import Body, Bullets, Line, Paragraph
 from bot.texts import reviewed, reviewing
@@ -49,27 +50,25 @@ def post_cards(board: Board, now: datetime) -> None:
     """
     bring_up_to_date(board, now)
     waiting = board.reviews.waiting() if board.rooms else []
-    posted = board.circle.outbox.known([_key(review) for review in waiting])
-    new = [review for review in waiting if _key(review) not in posted]
+    new = [review for review in waiting if not review.posted]
     if not new:
         return
     told = {one.source_id for one in board.lessons.among([one.source_id for one in waiting])}
-    files = sum(_key(one) in posted and one.source_id not in told for one in waiting)
+    files = sum(one.posted and one.source_id not in told for one in waiting)
     for review in new:
         if review.source_id not in told:
             files += 1
             if files > _ON_THE_TABLE:
                 continue
-        board.post(_key(review), card(review, board, board.circle.language), now)
-
-
-def _key(review: Review) -> str:
-    return f"review {review.id}"
+        # Noted after it is taken to be sent: begun again in between, it is the same letter.
+        board.post(f"review {review.id}", card(review, board, board.circle.language), now)
+        board.reviews.posted(review.id)
 
 
 def bring_up_to_date(board: Board, now: datetime) -> None:
     """Let all that waits have a number; thank for what was approved outside the queue."""
     for review, status in board.reviews.overtaken():
+        let_go(review, board)
         if status is Status.APPROVED:
             title = board.sources.find(review.source_id).metadata.title
             thanks = reviewed.thanks(title, board.circle.language)

@@ -150,7 +150,9 @@ class Hearing:
             return None
         thread = _thread(relation, replaces or event.event_id, direct=direct)
         about = self._about(event, room, thread, direct=direct)
-        return Incoming(**about, text=text, addressed=addressed, replaces=replaces)
+        above = related(relation, "m.thread") or _replied(relation)
+        under = Spot(room.room_id, above).address() if above else None
+        return Incoming(**about, text=text, addressed=addressed, replaces=replaces, under=under)
 
     def _about(
         self, event: Event, room: MatrixRoom, thread: str | None, *, direct: bool
@@ -176,10 +178,15 @@ class Hearing:
         return self.rooms.joined_by(user_id, self._everywhere())
 
     def _answers_vertel(self, relation: Mapping[str, Any], room: MatrixRoom) -> bool:
-        replied = part(relation, "m.in_reply_to").get("event_id")
-        # In a thread, older clients see each message as a reply to the one before.
-        meant = replied and not relation.get("is_falling_back")
-        return bool(meant) and self._is_own_reply(Spot(room.room_id, str(replied)).address())
+        replied = _replied(relation)
+        return bool(replied) and self._is_own_reply(Spot(room.room_id, replied).address())
+
+
+def _replied(relation: Mapping[str, Any]) -> str:
+    """Return the event that is replied to; empty for none."""
+    replied = part(relation, "m.in_reply_to").get("event_id")
+    # In a thread, older clients see each message as a reply to the one before.
+    return "" if relation.get("is_falling_back") else str(replied or "")
 
 
 def _thread(relation: Mapping[str, Any], event_id: str, *, direct: bool) -> str | None:

@@ -25,8 +25,8 @@ def downgrade() -> None:
         "news",
         "told",
         "sealed",
-        "drafts",
         "intentions",
+        "drafts",
         "openers",
         "invitations",
         "rounds",
@@ -191,7 +191,6 @@ def _add_lessons() -> None:
         sa.Column("told", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=100), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("read", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["told"], ["told.id"], name=op.f("fk_news_told"), ondelete="CASCADE"
         ),
@@ -215,12 +214,18 @@ def _add_lessons() -> None:
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("draft", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person"], ["people.id"], name=op.f("fk_intentions_person"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["draft"], ["drafts.id"], name=op.f("fk_intentions_draft"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_intentions")),
         sa.UniqueConstraint("person", name=op.f("uq_intentions_person")),
     )
+    with op.batch_alter_table("intentions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_intentions_draft"), ["draft"], unique=False)
 
 
 def _add_review() -> None:
@@ -231,6 +236,7 @@ def _add_review() -> None:
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("proposed", sa.Text(), nullable=False),
+        sa.Column("posted", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["source"], ["sources.id"], name=op.f("fk_reviews_source"), ondelete="CASCADE"
         ),

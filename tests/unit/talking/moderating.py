@@ -103,10 +103,12 @@ class Hall:
         """Type something in the moderators' room; `again`: the same message handled once more."""
         return self._says(name, text, Place(ROOM), again=again)
 
-    def says(self, name: str, text: str, *, again: bool = False, room: str = "") -> str:
-        """Type something in a direct message, or in another room."""
+    def says(
+        self, name: str, text: str, *, again: bool = False, room: str = "", under: str = ""
+    ) -> str:
+        """Type something in a direct message, `under` a letter of this key, or in another room."""
         place = Place(room) if room else Place(f"!{name}", direct=True)
-        return self._says(name, text, place, again=again)
+        return self._says(name, text, place, again=again, under=under)
 
     def reacts(
         self, name: str, sign: str, on: str, *, room: str = ROOM, again: bool = False
@@ -156,7 +158,7 @@ class Hall:
         coming = [Incoming(reading, cut(reading, by_words))]
         self.store.writing.write(f"/{reading.source_id}", "", coming, status=Status.PENDING)
 
-    def _says(self, name: str, text: str, place: Place, *, again: bool) -> str:
+    def _says(self, name: str, text: str, place: Place, *, again: bool, under: str = "") -> str:
         if not again:
             self._step()
         said = incoming(
@@ -166,6 +168,7 @@ class Hall:
             sender=Sender(user_of(name), name),
             place=place,
             at=self.now,
+            under=Address("matrix", under) if under else None,
         )
         return plain(self.dialogue.reply(said, self.now).body)
 

@@ -30,6 +30,8 @@ from tests.fakes import (
 )
 
 MODERATORS = "!moderatoren"
+#: Where cards and answers are posted.
+ROOMS = (("matrix", Address("matrix", MODERATORS).stored()),)
 
 
 def first_of(lane: Lane | None) -> Opener:
@@ -39,12 +41,16 @@ def first_of(lane: Lane | None) -> Opener:
 
 @dataclass
 class Parlour:
-    """Speaks as anyone in a direct message; a minute goes by at each message."""
+    """Speaks as anyone in a direct message; a minute goes by at each message.
+
+    What is posted to moderators goes to their `rooms`: none but when they are given.
+    """
 
     store: Store
     now: datetime = NOON
     standing: Standing = field(default_factory=Standing)
     asking: Asking = lambda question: Answer(question, Verdict.NOTHING, 0.1)
+    rooms: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Everyone is on Matrix."""
@@ -53,7 +59,11 @@ class Parlour:
         self.circle = Circle.of(self.store, offer, ["matrix"], moderators=moderators)
         self.notebook = notebook_of(self.store, self.circle, lambda _, lane, __: first_of(lane))
         self.board = Board.of(
-            self.store, self.circle, lambda reading: cut(reading, by_words), asking=self.asking
+            self.store,
+            self.circle,
+            lambda reading: cut(reading, by_words),
+            asking=self.asking,
+            rooms=self.rooms,
         )
         self.agenda = Agenda.of(self.store, self.circle, Cadence())
         self.messages = FakeMessages()
@@ -120,6 +130,15 @@ class Parlour:
             if user in letter.recipients:
                 found.append(plain(unfolded(letter.body)))
                 self.store.outbox.sent(number, self.now, f"bij {name} {letter.key}")
+        return found
+
+    def posted(self) -> list[str]:
+        """Take out what Vertel wrote in the moderators' rooms."""
+        addresses, found = {address for _, address in self.rooms}, []
+        for number, letter in self.store.outbox.unsent("matrix"):
+            if letter.address in addresses:
+                found.append(plain(unfolded(letter.body)))
+                self.store.outbox.sent(number, self.now, f"bij {letter.key}")
         return found
 
     def pending(self) -> list[str]:

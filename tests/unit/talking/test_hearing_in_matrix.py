@@ -309,3 +309,28 @@ def test_a_voice_message_is_heard_where_nobody_else_reads() -> None:
     for spoken in (event({**sound, "url": "mxc://vb.nl/1"}), secret):
         assert isinstance(hear(spoken, DIRECT), Recording)
         assert hear(spoken, ROOM) is None
+
+
+@pytest.mark.parametrize(
+    ("relation", "under"),
+    [
+        ({"rel_type": "m.thread", "event_id": "$wortel"}, "$wortel"),
+        (
+            {
+                "rel_type": "m.thread",
+                "event_id": "$wortel",
+                "is_falling_back": True,
+                "m.in_reply_to": {"event_id": "$laatste"},
+            },
+            "$wortel",
+        ),
+        ({"m.in_reply_to": {"event_id": "$vraag"}}, "$vraag"),
+        ({"m.in_reply_to": {}}, None),
+    ],
+)
+def test_what_a_message_replies_to_is_told_as_signs_tell_it(
+    relation: dict[str, Any], under: str | None
+) -> None:
+    found = hear(said("Twee buren", **{"m.relates_to": relation}), ROOM, direct=True)
+    assert isinstance(found, Incoming)
+    assert found.under == (Spot("!kamer", under).address() if under else None)

@@ -2,6 +2,10 @@
 
 import pytest
 
+from bot.chat import Address
+from bot.flows.people.circle import Speaker
+from bot.flows.reflect import telling
+from config.invitations import Sort, openers
 from corpus.model import Status, Visibility
 from corpus.store import Store
 from tests.unit.talking.telling import Parlour, standing_in
@@ -86,6 +90,31 @@ def test_who_has_no_time_is_left_alone(parlour: Parlour) -> None:
     assert parlour.says("Anna", "sla over", again=True) == "Prima. Tot de volgende keer."
 
 
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("Dank je, mooi weer vandaag", "Graag gedaan"),
+        ("Dank je wel!", "Graag gedaan"),
+        ("Goedemorgen allemaal", ""),
+        ("Thanks a lot", ""),
+    ],
+)
+def test_who_greets_or_thanks_for_a_question_answers_it_later(
+    parlour: Parlour, said: str, reply: str
+) -> None:
+    parlour.says("Anna", "reflectie")
+    assert reply in parlour.says("Anna", said)
+    assert "geen lessen die nog niet af zijn" in parlour.says("Anna", "mijn lessen")
+    assert "Wat zou je een andere regio aanraden?" in parlour.says("Anna", f"Hoi! {TOLD}")
+
+
+@pytest.mark.parametrize("said", ["Vooral goed luisteren", "Overleg met boeren", "Het regende"])
+def test_a_short_answer_is_not_lost(parlour: Parlour, said: str) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", said)
+    assert said in parlour.says("Anna", "mijn lessen")
+
+
 def test_a_question_meanwhile_is_answered_as_a_question(parlour: Parlour) -> None:
     parlour.says("Anna", "reflectie")
     assert "niet in de gedeelde lessen" in parlour.says("Anna", "Hoe maai je riet?")
@@ -159,12 +188,64 @@ def test_what_someone_wants_to_try_is_kept_and_not_shared(parlour: Parlour, stor
     parlour.says("Anna", "reflectie")
     parlour.says("Anna", f"{TOLD} {ADVICE} {WHEN} Volgende week ga ik met de buurman praten.")
     parlour.says("Anna", "ja")
-    anna = store.people.known_as("matrix", "@anna:vb.nl")
-    assert anna is not None
-    intention = store.intentions.of(anna.id)
-    assert intention is not None
-    assert "met de buurman praten" in intention.words
+    assert "met de buurman praten" in wants(store)
     assert "buurman" not in parlour.pending()[0]
+
+
+def test_what_someone_wants_to_try_is_kept_though_they_never_share_it(
+    parlour: Parlour, store: Store
+) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", f"{TOLD} Volgende week ga ik met de buurman praten.")
+    assert "met de buurman praten" in wants(store)
+    parlour.says("Bram", "reflectie")
+    parlour.says("Bram", TOLD)
+    assert wants(store, "bram") == ""
+    store.drafts.forget_before(parlour.now)
+    assert "met de buurman praten" in wants(store)
+
+
+@pytest.mark.parametrize("how", ["gooi weg", "zonder naam"])
+def test_what_is_taken_back_or_told_without_a_name_is_not_kept(
+    parlour: Parlour, store: Store, how: str
+) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", f"{TOLD} {ADVICE} {WHEN} Volgende week ga ik met de buurman praten.")
+    parlour.says("Anna", how)
+    assert wants(store) == ""
+    parlour.says("Anna", "ja")
+    assert wants(store) == ""
+
+
+def test_a_change_of_the_words_changes_what_someone_wants_to_try(
+    parlour: Parlour, store: Store
+) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", f"{TOLD} Volgende week ga ik met de buurman praten.")
+    parlour.changes("Anna", f"{TOLD} Volgende week ga ik met de burgemeester praten.")
+    assert "burgemeester" in wants(store)
+    parlour.changes("Anna", TOLD)
+    assert wants(store) == ""
+
+
+def test_who_is_asked_how_it_went_by_themselves_is_not_asked_again(
+    parlour: Parlour, store: Store
+) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", f"{TOLD} Volgende week ga ik met de buurman praten.")
+    how_it_went = next(one for one in openers() if one.sort is Sort.FOLLOW_UP)
+    anna = Speaker(
+        "matrix", "@anna:vb.nl", "Anna", "matrix $99", Address("matrix", "$99"), parlour.now
+    )
+    telling.begin(how_it_went, anna, parlour.notebook)
+    assert wants(store) == ""
+
+
+def wants(store: Store, name: str = "anna") -> str:
+    """What is kept of what someone wants to try."""
+    person = store.people.known_as("matrix", f"@{name}:vb.nl")
+    intention = store.intentions.of(person.id) if person else None
+    return intention.words if intention else ""
 
 
 def test_a_story_that_ends_with_a_question_is_an_answer(parlour: Parlour) -> None:

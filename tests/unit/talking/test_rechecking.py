@@ -88,7 +88,7 @@ def test_an_answer_says_what_is_not_confirmed(parlour: Parlour, store: Store) ->
     assert said() == [False, False]
     parlour.now += timedelta(weeks=5)
     assert said() == [True, False]
-    store.lessons.confirm(store.lessons.by(1)[0].id, parlour.now.date())
+    store.lessons.confirm(store.lessons.among([source.source_id])[0].id, parlour.now.date())
     assert said() == [False, False]
 
 

@@ -1,6 +1,7 @@
 """Moderators see what waits, and decide about it in their room."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
@@ -55,6 +56,20 @@ def test_a_card_appears_once_with_all_that_a_decision_needs(store: Store) -> Non
         "afwijzen 1 reden",
     ):
         assert words in card
+    assert hall.looks() == []
+
+
+def test_a_card_that_waits_for_months_is_not_posted_again(hall: Hall, store: Store) -> None:
+    assert len(hall.looks()) == 2
+    hall.now += timedelta(days=200)
+    store.outbox.forget_before(hall.now - timedelta(days=90))
+    assert hall.looks() == []
+
+
+def test_a_card_that_was_taken_but_not_noted_is_posted_once(hall: Hall, store: Store) -> None:
+    hall.looks()
+    with store.reviews._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE reviews SET posted = false")
     assert hall.looks() == []
 
 
@@ -267,6 +282,66 @@ def test_a_yes_after_other_talk_gets_the_question_again(hall: Hall) -> None:
     hall.says("Anna", "profiel")
     assert "“Was het nat?”" in hall.says("Anna", "ja")
     assert "doorgegeven" in hall.says("Anna", "ja")
+
+
+def asks_two(hall: Hall, second: int = 1) -> list[str]:
+    """Let a moderator put two questions to Anna; the keys of the letters."""
+    hall.looks()
+    hall.decides("Mo", "vraag 1 Hoe groot was het veld?")
+    hall.decides("Mo", f"vraag {second} Met wie deed je dat?")
+    keys = [key for key in keys_of(hall.store) if key.startswith("question")]
+    assert len(hall.letters("Anna")) == 2
+    return keys
+
+
+def test_two_questions_about_one_lesson_are_both_answered(hall: Hall) -> None:
+    asks_two(hall)
+    said = hall.says("Anna", "Drie hectare")
+    assert "je antwoord op “Hoe groot was het veld?” over je les “Riet”" in said
+    assert "“Met wie deed je dat?”" in said
+    assert hall.says("Anna", "Drie hectare", again=True) == said
+    (answer,) = hall.posted()
+    assert "De auteur van 1 antwoordt op “Hoe groot was het veld?”" in answer
+    assert "vraag gesteld" in hall.decides("Mo", "wachtrij")
+    assert "doorgegeven" in hall.says("Anna", "Met ja of nee twee buren")
+    (answer,) = hall.posted()
+    assert "op “Met wie deed je dat?”" in answer
+    assert "vraag gesteld" not in hall.decides("Mo", "wachtrij")
+
+
+def test_a_reply_to_a_question_answers_that_one(hall: Hall) -> None:
+    _, second = asks_two(hall)
+    hall.says("Anna", "profiel")
+    assert "op “Met wie deed je dat?”" in hall.says("Anna", "Twee buren", under=second)
+    assert "op “Met wie deed je dat?”" in hall.posted()[0]
+    assert "doorgegeven" in hall.says("Anna", "Drie hectare")
+    assert "op “Hoe groot was het veld?”" in hall.posted()[0]
+
+
+def test_questions_about_two_lessons_of_one_author_are_both_answered(hall: Hall) -> None:
+    hall.tells("Anna", "Een andere les.", "les-2", title="Wilgen")
+    asks_two(hall, second=3)
+    assert "over je les “Riet”" in hall.says("Anna", "Drie hectare")
+    assert "De auteur van 1 antwoordt:" in hall.posted()[0]
+    assert "doorgegeven" in hall.says("Anna", "Twee buren")
+    assert "De auteur van 3 antwoordt:" in hall.posted()[0]
+
+
+def test_a_question_that_was_put_again_is_told_from_the_other(hall: Hall) -> None:
+    asks_two(hall)
+    hall.says("Anna", "profiel")
+    assert "“Met wie deed je dat?”" in hall.says("Anna", "ja")
+    assert "je antwoord op “Met wie deed je dat?”" in hall.says("Anna", "ja")
+    assert "op “Met wie deed je dat?”" in hall.posted()[0]
+
+
+def test_what_was_decided_elsewhere_takes_no_answer_from_what_waits(hall: Hall) -> None:
+    hall.tells("Anna", "Een andere les.", "les-2", title="Wilgen")
+    asks_two(hall, second=3)
+    hall.store.sources.decide("les-1", Status.REJECTED)
+    hall.looks()
+    assert "doorgegeven" in hall.says("Anna", "Twee buren")
+    assert "De auteur van 3 antwoordt" in hall.posted()[0]
 
 
 def test_after_the_decision_nobody_is_asked_any_more(hall: Hall) -> None:

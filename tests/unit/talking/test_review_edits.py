@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.flows.review.editing import agree_to_edit
+from bot.flows.review.editing import agree_to_edit, edit_again
+from bot.rendering.plain import plain
 from corpus.model import Knowledge, Level, Status, Visibility
 from corpus.store import Store
 from retrieval.model import Language
-from tests.unit.talking.moderating import Hall, keys_of
+from tests.unit.talking.moderating import CODE, Hall, keys_of
 
 TEXT = "## Situatie\n\nWe maaiden te vroeg.\n\n## Advies\n\nWacht tot september.\nOf langer."
 
@@ -151,11 +152,13 @@ def test_by_code_a_change_is_agreed_to_and_no_moment_is_written_down(store: Stor
     hall.tells(None, TEXT, "les", title="Veen")
     hall.looks()
     hall.decides("Mo", "bewerk 1 regio: Salland")
-    (news,) = hall.news()
-    assert "→ Salland" in news
-    assert "Typ" not in news
+    # It is shown when the code is given, as it is at that moment.
+    assert hall.news() == []
     review = store.reviews.find(1)
     assert review is not None
+    shown = plain(edit_again(review, hall.board, CODE))
+    assert "→ Salland" in shown
+    assert f"Typ ‘code {CODE} ja 1’" in shown
     agree_to_edit(review, hall.board, Language.DUTCH, yes=True)
     assert store.sources.find("les").metadata.region == "Salland"
     assert keys_of(store) == []
@@ -174,12 +177,11 @@ def test_a_yes_to_what_was_proposed_before_changes_nothing(hall: Hall) -> None:
     assert hall.store.sources.find("les").metadata.region is None
 
 
-def test_who_has_no_name_hears_how_to_agree_and_that_they_cannot_answer(hall: Hall) -> None:
+def test_who_has_no_name_hears_how_to_answer(hall: Hall) -> None:
     hall.tells(None, "Maai het riet.", "stil", title="Veen")
     hall.looks()
     number = next(one.id for one in hall.board.reviews.waiting() if one.source_id == "stil")
-    hall.decides("Mo", f"bewerk {number} titel: Riet maaien")
     hall.decides("Mo", f"vraag {number} hoeveel boeren?")
-    edit, question = hall.news()
-    assert "Stuur dezelfde code met ‘ja’ of ‘nee’ erachter" in edit
-    assert "kan je antwoord dus niet doorgeven" in question
+    (question,) = hall.news()
+    assert "“hoeveel boeren?”" in question
+    assert "Stuur dezelfde code met ‘antwoord:’ en je antwoord erachter" in question

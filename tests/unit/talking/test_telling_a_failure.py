@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.flows.reflect.passing_on import pass_on
 from bot.flows.reflect.unsealing import unseal
 from corpus.store import Store
 from corpus.store.told import ShownAs, hashed
@@ -30,6 +31,7 @@ def morning(parlour: Parlour) -> None:
     """Let it be a quarter past nine the next day in Amsterdam, and do what is done then."""
     parlour.now = (parlour.now + timedelta(days=1)).replace(hour=7, minute=15)
     unseal(parlour.notebook, parlour.now)
+    pass_on(parlour.store.sealed, parlour.board, parlour.now)
 
 
 def test_a_failure_has_no_name_unless_they_want_it(parlour: Parlour) -> None:
