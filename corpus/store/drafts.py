@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from corpus.model import Visibility
 from corpus.store.awaited import Awaits
 from corpus.store.engine import reading, writing
+from corpus.store.padding import padded, size
 from corpus.store.told import ShownAs
 from corpus.tables import awaited, drafts, invitations, sealed
 
@@ -93,9 +95,7 @@ class Drafts:
     def keep(self, draft: Draft, at: datetime) -> None:
         """Keep what was told by now. Does nothing when it is gone."""
         values = {
-            "said": json.dumps(dict(draft.said), ensure_ascii=False),
-            "asked": json.dumps(draft.asked),
-            "changed": json.dumps(dict(draft.changed), ensure_ascii=False),
+            **_words(draft),
             "shown_as": draft.shown_as.value,
             "visibility": draft.visibility.value,
             "code": draft.code,
@@ -114,7 +114,8 @@ class Drafts:
 
         The number under which it is put away is drawn: it tells no order. That something was asked
         on is forgotten as well: it tells what was missing, and so which lesson it may have been.
-        So is what the invitation asked, for it tells what the lesson is about.
+        So is what the invitation asked, for it tells what the lesson is about. Whatever is put away
+        is written anew by its number: in a page, rows lie in the order in which they were written.
         """
         invited = select(drafts.c.invitation).where(drafts.c.id == number).scalar_subquery()
         of_it = update(invitations).where(invitations.c.id == invited)
@@ -126,7 +127,10 @@ class Drafts:
             connection.execute(of_it.values(opener=""))
             gone = connection.execute(delete(drafts).where(drafts.c.id == number))
             if gone.rowcount:
-                connection.execute(insert(sealed).values(row))
+                others = connection.execute(select(sealed.c.id, sealed.c.lesson)).mappings().all()
+                connection.execute(delete(sealed))
+                away = sorted((row, *map(dict, others)), key=itemgetter("id"))
+                connection.execute(insert(sealed), away)
 
     def forget_before(self, at: datetime) -> int:
         """Forget what nobody went on with since then; how much that was."""
@@ -181,6 +185,16 @@ def a_code() -> str:
     while not any(sign.isdecimal() for sign in code):
         code = "-".join("".join(secrets.choice(_SIGNS) for _ in range(size)) for size in _GROUPS)
     return code
+
+
+def _words(draft: Draft) -> dict[str, str]:
+    """What was told, as it is kept: of one length whatever it is."""
+    said = json.dumps(dict(draft.said), ensure_ascii=False)
+    asked = json.dumps(draft.asked)
+    changed = json.dumps(dict(draft.changed), ensure_ascii=False)
+    if draft.said:
+        said = padded(said, size(asked) + size(changed))
+    return {"said": said, "asked": asked, "changed": changed}
 
 
 def _draft(row: Any) -> Draft:
