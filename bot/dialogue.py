@@ -104,7 +104,7 @@ class Dialogue:
         if self._echoes and body:
             self._echoes.said(incoming, plain(body))
         milliseconds = round((perf_counter() - start) * 1000)
-        log.info("answered", intent=type(intent).__name__, milliseconds=milliseconds)
+        log.info("answered", intent=_logged(intent, incoming), milliseconds=milliseconds)
         return Reply(body, edits, notice=manner is Manner.NOTICE)
 
     def reacted(self, reaction: Reaction) -> None:
@@ -187,6 +187,15 @@ class Dialogue:
             direct=incoming.place.direct,
             message=asks,
         )
+
+
+def _logged(intent: Intent, incoming: Incoming) -> str:
+    """Return what the log says that was meant: in a direct message no more than that it was asked.
+
+    Who sends the code of a lesson without a name must not be told from who asks for help.
+    """
+    told = isinstance(intent, Ask) or not incoming.place.direct
+    return type(intent).__name__ if told else "Other"
 
 
 def _name(incoming: Incoming) -> str:

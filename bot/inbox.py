@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.chat import Address, Heard, Incoming
 from corpus.model import About
+from corpus.store.padding import padded
 
 _KINDS: dict[str, TypeAdapter[Heard]] = {
     kind.__name__: TypeAdapter(kind) for kind in get_args(Heard)
@@ -53,7 +54,9 @@ class Inbox:
 
 def _written(heard: Heard) -> str:
     kind = type(heard).__name__
-    return json.dumps({kind: _KINDS[kind].dump_python(heard, mode="json")}, ensure_ascii=False)
+    told = {kind: _KINDS[kind].dump_python(heard, mode="json")}
+    # Of one length: what it leaves behind when it is wiped must not tell how long it was.
+    return padded(json.dumps(told, ensure_ascii=False))
 
 
 def _read(content: str) -> Heard | None:

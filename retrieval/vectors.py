@@ -13,6 +13,7 @@ from retrieval.embedding.port import Matrix
 from retrieval.errors import IndexUnavailable, ServerUnreachable
 from retrieval.fullness import full_told
 from retrieval.leftovers import sweep
+from retrieval.untimed import untimed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,8 @@ class ChromaVectors:
         """
         self._client, self._folder = client, folder
         try:
+            if folder is not None:
+                untimed(folder)
             self._most = int(client.get_max_batch_size())
             self._open()
         except BaseException:

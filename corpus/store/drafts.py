@@ -13,6 +13,8 @@ from corpus.model import Visibility
 from corpus.store.awaited import Awaits
 from corpus.store.engine import reading, writing
 from corpus.store.intentions import unsaid
+from corpus.store.padding import padded, size
+from corpus.store.sealed import laid_by_number
 from corpus.store.told import ShownAs
 from corpus.tables import awaited, drafts, invitations, sealed
 
@@ -94,9 +96,7 @@ class Drafts:
     def keep(self, draft: Draft, at: datetime) -> None:
         """Keep what was told by now. Does nothing when it is gone."""
         values = {
-            "said": json.dumps(dict(draft.said), ensure_ascii=False),
-            "asked": json.dumps(draft.asked),
-            "changed": json.dumps(dict(draft.changed), ensure_ascii=False),
+            **_words(draft),
             "shown_as": draft.shown_as.value,
             "visibility": draft.visibility.value,
             "code": draft.code,
@@ -116,7 +116,8 @@ class Drafts:
         The number under which it is put away is drawn: it tells no order. That something was asked
         on is forgotten as well: it tells what was missing, and so which lesson it may have been.
         So is what the invitation asked, for it tells what the lesson is about, and what they want
-        to try, for they said it in the same words.
+        to try, for they said it in the same words. Whatever is put away is written anew by its
+        number: in a page, rows lie in the order in which they were written.
         """
         invited = select(drafts.c.invitation).where(drafts.c.id == number).scalar_subquery()
         of_it = update(invitations).where(invitations.c.id == invited)
@@ -130,6 +131,7 @@ class Drafts:
             gone = connection.execute(delete(drafts).where(drafts.c.id == number))
             if gone.rowcount:
                 connection.execute(insert(sealed).values(row))
+                laid_by_number(connection)
 
     def forget_before(self, at: datetime) -> int:
         """Forget what nobody went on with since then; how much that was."""
@@ -184,6 +186,16 @@ def a_code() -> str:
     while not any(sign.isdecimal() for sign in code):
         code = "-".join("".join(secrets.choice(_SIGNS) for _ in range(size)) for size in _GROUPS)
     return code
+
+
+def _words(draft: Draft) -> dict[str, str]:
+    """What was told, as it is kept: of one length whatever it is."""
+    said = json.dumps(dict(draft.said), ensure_ascii=False)
+    asked = json.dumps(draft.asked)
+    changed = json.dumps(dict(draft.changed), ensure_ascii=False)
+    if draft.said:
+        said = padded(said, size(asked) + size(changed))
+    return {"said": said, "asked": asked, "changed": changed}
 
 
 def _draft(row: Any) -> Draft:

@@ -65,7 +65,9 @@ class Sealed:
     def instead(self, number: int, lesson: Kept) -> bool:
         """Let a lesson be another; False when it was taken out meanwhile."""
         with writing(self._engine) as connection:
-            return _changed(connection, number, kept(lesson))
+            changed = _changed(connection, number, kept(lesson))
+            laid_by_number(connection)
+            return changed
 
     def say(
         self, code: str, day: date, answer: str = "", changes: Mapping[str, str] = NOTHING
@@ -82,10 +84,12 @@ class Sealed:
                         one, answer=answer or one.answer, changes={**one.changes, **changes}
                     )
                     _changed(connection, number, _written(whole))
-                    return
-            row = {"id": secrets.randbits(62)}
-            text = _written(Said(hashed(code), day, answer, dict(changes)))
-            connection.execute(insert(sealed).values(**row, lesson=text))
+                    break
+            else:
+                row = {"id": secrets.randbits(62)}
+                text = _written(Said(hashed(code), day, answer, dict(changes)))
+                connection.execute(insert(sealed).values(**row, lesson=text))
+            laid_by_number(connection)
 
     def unsay(self, code: str, fields: Collection[str]) -> None:
         """Let these fields be, whatever who has a code said of them before."""
@@ -96,12 +100,14 @@ class Sealed:
                         name: value for name, value in one.changes.items() if name not in fields
                     }
                     _changed(connection, number, _written(replace(one, changes=left)))
+            laid_by_number(connection)
 
     def forget(self, code: str) -> bool:
         """Forget the lesson of a code and all that was said of it; whether there was any."""
         with writing(self._engine) as connection:
             gone = [number for number, one in _held(connection) if one.code == hashed(code)]
             connection.execute(delete(sealed).where(sealed.c.id.in_(gone)))
+            laid_by_number(connection)
         return bool(gone)
 
     def taken_out(self, number: int) -> None:
@@ -124,6 +130,18 @@ class Sealed:
     def _whole(self) -> list[tuple[int, Kept | Said]]:
         with reading(self._engine).connect() as connection:
             return _held(connection)
+
+
+def laid_by_number(connection: Connection) -> None:
+    """Within a transaction: write all that is put away anew, in the order of its drawn numbers.
+
+    In a page of the database rows lie in the order in which they were written.
+    """
+    columns = (sealed.c.id, sealed.c.lesson)
+    rows = connection.execute(select(*columns).order_by(sealed.c.id)).mappings().all()
+    connection.execute(delete(sealed))
+    if rows:
+        connection.execute(insert(sealed), list(map(dict, rows)))
 
 
 def kept(lesson: Kept) -> str:

@@ -11,7 +11,10 @@ from bot.bootstrap.app import App
 from bot.chat import Place
 from config.settings import Settings
 from corpus.ingest import files_in
+from corpus.store import Store
+from tests.cohort import here
 from tests.fakes import NOON, Dialogue, FakePlatform
+from tests.members import Members
 
 LESSONS = {
     "keukentafel.md": """---
@@ -75,3 +78,9 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
     with bootstrap(settings, platforms=[platform], clock=lambda: NOON) as app:
         app.ingest(files_in([Path(folder)]))
         yield Village(app, platform)
+
+
+@pytest.fixture
+def members(store: Store) -> Members:
+    """Nobody yet, on the Monday before a round."""
+    return Members(store, here("2026-11-23 09:00"))
