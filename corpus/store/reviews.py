@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import ColumnElement, Engine, and_, insert, or_, select, update
 
 from corpus.model import Status
 from corpus.store.contents import Drafted, opened, rewritten
@@ -11,7 +11,9 @@ from corpus.store.engine import reading, writing
 from corpus.store.ruling import (
     NOTHING,
     OPEN,
+    STATUS_OF,
     Decision,
+    Matter,
     Outcome,
     Review,
     State,
@@ -38,7 +40,9 @@ class Reviews:
 
         What was told without a name waits since the Monday of its week: no day tells on its author.
         """
-        waiting = select(reviews.c.source).where(reviews.c.state.in_(OPEN))
+        waiting = select(reviews.c.source).where(
+            reviews.c.state.in_(OPEN), reviews.c.matter == Matter.NEW
+        )
         new = (
             select(sources.c.id, told.c.week)
             .outerjoin(told, (told.c.source == sources.c.id) & told.c.person.is_(None))
@@ -59,16 +63,34 @@ class Reviews:
 
     def overtaken(self) -> list[tuple[Review, Status]]:
         """The open reviews of sources that do not wait any more, with what was decided."""
-        query = every().where(reviews.c.state.in_(OPEN), sources.c.status != Status.PENDING)
+        query = every().where(reviews.c.state.in_(OPEN), ~_waits())
         with reading(self._engine).connect() as connection:
             return [(review_of(row), Status(row.status)) for row in connection.execute(query)]
 
     def waiting(self) -> list[Review]:
         """What waits for a decision, oldest first."""
-        query = every().where(reviews.c.state.in_(OPEN), sources.c.status == Status.PENDING)
+        query = every().where(reviews.c.state.in_(OPEN), _waits())
         with reading(self._engine).connect() as connection:
             rows = connection.execute(query.order_by(reviews.c.since, reviews.c.id))
             return [review_of(row) for row in rows]
+
+    def opened_for(self, source_id: str, matter: Matter, today: date) -> Review | None:
+        """The open review of an approved source about this matter, made when there is none.
+
+        None when the source is not approved any more, or is unknown.
+        """
+        with writing(self._engine) as connection:
+            query = select(sources.c.id, sources.c.status).where(sources.c.source_id == source_id)
+            source = connection.execute(query).one_or_none()
+            if source is None or source.status != STATUS_OF[matter]:
+                return None
+            of_it = (reviews.c.source == source.id, reviews.c.matter == matter)
+            row = connection.execute(every().where(*of_it, reviews.c.state.in_(OPEN))).first()
+            if row is None:
+                values = {"source": source.id, "state": State.WAITING, "since": today}
+                connection.execute(insert(reviews).values(**values, matter=matter))
+                row = connection.execute(every().where(*of_it, reviews.c.state.in_(OPEN))).one()
+            return review_of(row)
 
     def find(self, number: int) -> Review | None:
         """The review of this number."""
@@ -88,8 +110,9 @@ class Reviews:
             return list(dict.fromkeys(connection.execute(query).scalars()))
 
     def open_of(self, source_id: str) -> Review | None:
-        """The review in which a source waits for a decision; None when it does not."""
-        return next((one for one in self.waiting() if one.source_id == source_id), None)
+        """The review in which a source waits to be found; None when it does not."""
+        waiting = (one for one in self.waiting() if one.matter is Matter.NEW)
+        return next((one for one in waiting if one.source_id == source_id), None)
 
     def of(self, number: int) -> list[Decision]:
         """All that was done about a review, in order."""
@@ -199,3 +222,12 @@ class Reviews:
         asked = (reviews.c.id == number, reviews.c.state == State.ASKED)
         with writing(self._engine) as connection:
             connection.execute(update(reviews).where(*asked).values(state=State.WAITING))
+
+
+def _waits() -> ColumnElement[bool]:
+    """Whether there is still something to decide about the source of a review."""
+    each = (
+        and_(reviews.c.matter == matter, sources.c.status == status)
+        for matter, status in STATUS_OF.items()
+    )
+    return or_(*each)

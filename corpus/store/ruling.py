@@ -28,6 +28,24 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Matter(StrEnum):
+    """What there is to decide about a source."""
+
+    #: Whether it may be found.
+    NEW = "new"
+    #: Whether it stays, after someone said that it is wrong or out of date.
+    REMARK = "remark"
+    #: Whether it still holds, once its time is up.
+    RECHECK = "recheck"
+
+
+#: The status that a source has for as long as there is something to decide about it.
+STATUS_OF = {
+    Matter.NEW: Status.PENDING,
+    Matter.REMARK: Status.APPROVED,
+    Matter.RECHECK: Status.APPROVED,
+}
+
 #: What can still be decided about.
 OPEN = (State.WAITING, State.ASKED, State.EDITED)
 
@@ -46,6 +64,7 @@ class Review:
     since: date
     proposed: Mapping[str, str] = field(default_factory=dict)
     posted: bool = False
+    matter: Matter = Matter.NEW
 
     @property
     def is_open(self) -> bool:
@@ -96,7 +115,7 @@ def guarded(connection: Connection, number: int, decision: Decision) -> Outcome 
         return Outcome(review, decision_of(same))
     query = select(sources.c.status).join(reviews, reviews.c.source == sources.c.id)
     status = connection.execute(query.where(reviews.c.id == number)).scalar_one()
-    if review.is_open and status == Status.PENDING:
+    if review.is_open and status == STATUS_OF[review.matter]:
         return Outcome(review, decision)
     if review.is_open:
         # Decided elsewhere: on the command line, or because its file does not hold it any more.
@@ -162,7 +181,15 @@ def every() -> Select[Any]:
 def review_of(row: Any) -> Review:
     """The review of a row."""
     proposed = json.loads(row.proposed)
-    return Review(row.id, row.source_id, State(row.state), row.since, proposed, row.posted)
+    return Review(
+        row.id,
+        row.source_id,
+        State(row.state),
+        row.since,
+        proposed,
+        row.posted,
+        Matter(row.matter),
+    )
 
 
 def decision_of(row: Any) -> Decision:

@@ -22,8 +22,8 @@ reviews = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("source", ForeignKey("sources.id", ondelete="CASCADE"), nullable=False, index=True),
-    #: What there is to decide: new, change, remark or recheck.
-    Column("kind", String(20), nullable=False, default="new", server_default="new"),
+    #: What there is to decide: new, remark or recheck.
+    Column("matter", String(20), nullable=False, default="new", server_default="new"),
     #: waiting, asked, edited, approved, rejected or withdrawn.
     Column("state", String(20), nullable=False),
     #: The day from which it waits: of what has no name the Monday of its week.

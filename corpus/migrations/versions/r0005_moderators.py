@@ -135,7 +135,7 @@ def _add_columns() -> None:
         )
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("kind", sa.String(length=20), server_default="new", nullable=False)
+            sa.Column("matter", sa.String(length=20), server_default="new", nullable=False)
         )
     with op.batch_alter_table("rooms", schema=None) as batch_op:
         batch_op.add_column(
@@ -156,7 +156,7 @@ def _drop_columns() -> None:
     for table, columns in (
         ("sources", ("weight", "confirmed_on", "valid_until", "owner")),
         ("rooms", ("moderates",)),
-        ("reviews", ("kind",)),
+        ("reviews", ("matter",)),
         ("decisions", ("undoes", "before")),
     ):
         for column in columns:
