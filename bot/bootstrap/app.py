@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 #: What takes longer than a moment is told to this, as a code ("preparing", "starter", ...).
 Tell = Callable[[str], None]
 
+#: So long a question in the terminal waits for what was approved just before, in seconds.
+_SETTLED = 2.0
+
 
 class App:
     """Every part of the house. Close it when done, or use it in a `with` block."""
@@ -200,6 +203,11 @@ class App:
         if self.meters is not None:
             self.meters.asked(answer.verdict)
         return answer
+
+    def ask_at_once(self, question: Question) -> Answer:
+        """Answer who may have approved a lesson a moment ago, as lines from a pipe come."""
+        self.indexes.settle(_SETTLED)
+        return self.ask(question)
 
     def _look_up(self, question: Question) -> Answer:
         """Answer what nobody asked: it is not counted."""

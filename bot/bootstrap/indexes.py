@@ -119,6 +119,14 @@ class Indexes:
         except IndexInUse:
             return
 
+    def settle(self, seconds: float) -> None:
+        """Wait at most so long until what was written is taken in, by whoever does that."""
+        end, model = time.monotonic() + seconds, self._model().name
+        while self._store.due.to_index() or self._due(model):
+            if time.monotonic() >= end:
+                return
+            time.sleep(_LOOK)
+
     def rebuild(self) -> int:
         """Fill the indexes anew from the store; the number of passages.
 

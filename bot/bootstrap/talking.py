@@ -22,7 +22,7 @@ def conversation_of(app: "App") -> Conversation:
     # Who sits at the terminal has no need to be protected from themselves.
     paced = any(platform.name != Console.name for platform in app.platforms)
     ports = Ports(
-        asking=app.ask,
+        asking=app.ask if paced else app.ask_at_once,
         memory=store.questions,
         passages=store.passages,
         messages=store.inbox,

@@ -1,18 +1,22 @@
 """`vertel demo`: a village to try Vertel in, on this machine alone."""
 
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.door import door_of
 from bot.cli.reporting import DONE, note, say
 from bot.texts import demo as texts
+
+if TYPE_CHECKING:
+    from bot.demo.stage import Stage
 
 EXAMPLE = "vertel demo"
 _STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -48,12 +52,22 @@ def demo(
     )
     stage = Stage(wishes, lambda code: note(texts.PROGRESS[code]))
     with suppress(_Stopped), _stopping() as stop, stage:
-        for line in texts.opened(stage.village, stage.web_address, bot=wishes.bot):
+        start = starts_a_round(stage) if wishes.bot else ""
+        for line in texts.opened(stage.village, stage.web_address, start):
             say(line)
         sys.stdout.flush()
         stop.wait(stage.check)
     note(texts.CLOSED)
     return DONE
+
+
+def starts_a_round(stage: "Stage") -> str:
+    """Return what to type beside the demo to start a round in the room of the first hub."""
+    program = Path(sys.executable).with_name("vertel")
+    with suppress(ValueError):
+        program = program.relative_to(Path.cwd())
+    words = (str(program), "rounds", "start", "--room", stage.village.hubs[0].room, "--now")
+    return f"VERTEL_DATA_DIR={shlex.quote(str(stage.data))} {shlex.join(words)}"
 
 
 class _Stop:

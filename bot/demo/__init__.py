@@ -14,6 +14,7 @@ people     a person who is logged in, and what they can do
 events     what people read in a room
 accounts   register and log in; lift the limit on messages
 village    three regions with their rooms and invented people, and the bot's own account
+hubs       the village's hubs in the bot's memory
 webclient  Element's interface: build it once, serve it on this machine
 stage      all of it together with Vertel itself, up and down again
 errors     what can go wrong

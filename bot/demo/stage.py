@@ -19,6 +19,7 @@ from pydantic import TypeAdapter
 from bot.demo import synapse, webclient
 from bot.demo.errors import FolderTaken, NotRunning
 from bot.demo.fetched import private
+from bot.demo.hubs import remember
 from bot.demo.layout import has_homeserver
 from bot.demo.ports import free_port
 from bot.demo.processes import Command, start, stop, tail
@@ -62,13 +63,18 @@ class Stage:
     """The whole demo, running in a `with` block. Raises DemoError when it cannot."""
 
     def __init__(self, wishes: Wishes, tell: Tell = lambda _: None) -> None:
-        """`tell` hears what is being done: "synapse", "element", "village", "vertel"."""
+        """`tell` hears what is being done: "synapse", "element", "village", "vertel".
+
+        Once it is set up, `village` tells who lives there, `data` where the bot keeps its memory,
+        and `web_address` where the web client is, if there is one.
+        """
         self._wishes, self._tell = wishes, tell
         self._open = ExitStack()
         self._homeserver: Homeserver
         self._bot: subprocess.Popen[bytes] | None = None
         self._log = Path()
         self.village: Village
+        self.data = Path()
         self.web_address: str | None = None
 
     def __enter__(self) -> Self:
@@ -141,6 +147,8 @@ class Stage:
         """Start Vertel with the village's settings and none of this machine's."""
         data, self._log = folder / "vertel", folder / "vertel.log"
         private(data)
+        remember(data, self.village)
+        self.data = data
         self._log.unlink(missing_ok=True)
         others = {
             name: value for name, value in os.environ.items() if not name.startswith("VERTEL_")

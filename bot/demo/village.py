@@ -76,7 +76,7 @@ def settle(homeserver: Homeserver) -> Village:
     lift_limit(steward, bot.user_id)
     for done in (person, steward):
         done.log_out()
-    moderators, room = _room(homeserver, demo.MODERATORS_ROOM, dict([demo.MODERATOR]), bot)
+    moderators, room = _room(homeserver, demo.MODERATORS_ROOM, demo.MODERATORS, bot)
     return Village(
         address=homeserver.address,
         server=homeserver.name,

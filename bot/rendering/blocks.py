@@ -11,6 +11,13 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What the words behind it, or the lines under it, are: the name of a field."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Words to type as they stand: a command."""
 
@@ -24,7 +31,7 @@ class Link:
     url: str
 
 
-Inline = str | Mark | Code | Link
+Inline = str | Mark | Label | Code | Link
 Line = tuple[Inline, ...]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.rendering.blocks import Body, Bullets, Heading, Line
+from bot.rendering.blocks import Body, Bullets, Heading, Label, Line
 from bot.texts import labels, reflecting
 from bot.texts.lesson_card import field_name
 from config import vocabulary
@@ -19,7 +19,7 @@ def card_of(card: Card, language: Language) -> Body:
         guessed = field.value in card.guessed and field is not CardField.TITLE
         guess = reflecting.a_guess(language) if guessed else ""
         if value:
-            rows.append((f"{field_name(field, language)}: {value}{guess}",))
+            rows.append((Label(f"{field_name(field, language)}:"), f" {value}{guess}"))
     return (Heading(reflecting.heading(language)), Bullets(tuple(rows)))
 
 

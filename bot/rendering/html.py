@@ -17,6 +17,7 @@ from bot.rendering.blocks import (
     Heading,
     Hint,
     Inline,
+    Label,
     Line,
     Link,
     Mark,
@@ -108,7 +109,7 @@ def _part(part: Inline) -> str:
     match part:
         case str():
             return escape(inline((part,)))
-        case Mark(text):
+        case Mark(text) | Label(text):
             return f"<strong>{escape(inline((text,)))}</strong>"
         case Code(text):
             return f"<code>{_text(text)}</code>"

@@ -12,6 +12,7 @@ from bot.rendering.blocks import (
     Heading,
     Hint,
     Inline,
+    Label,
     Line,
     Link,
     Mark,
@@ -81,6 +82,8 @@ def _part(part: Inline) -> str:
             return _kept(part)
         case Mark(text):
             return f"»{_kept(text)}«"
+        case Label(text):
+            return _kept(text)
         case Code(text):
             return f"‘{safe(text)}’"
         case Link(url):

@@ -17,6 +17,7 @@ from bot.rendering.blocks import (
     Excerpt,
     Heading,
     Hint,
+    Label,
     Line,
     Link,
     Mark,
@@ -88,6 +89,8 @@ def _line(line: Line, style: str = "") -> Text:
                 text.append(inline((part,)))
             case Mark(marked):
                 text.append(inline((marked,)), style="bold yellow")
+            case Label(name):
+                text.append(inline((name,)), style="bold")
             case Code(command):
                 text.append(safe(command), style="bold cyan")
             case Link(url) if is_web(url):

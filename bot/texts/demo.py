@@ -1,6 +1,6 @@
 """What the demo says, and what its rooms and people are called: all of them invented."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.demo.errors import (
@@ -27,7 +27,7 @@ REGIONS = {
 }
 #: The region whose hub room is encrypted.
 ENCRYPTED = "Groene Hart"
-MODERATOR = ("demo-mo", "Mo")
+MODERATORS = {"demo-mo": "Mo", "demo-noor": "Noor"}
 MODERATORS_ROOM = "Moderators"
 ROOM_TOPIC = "Een kamer om Vertel te proberen. De mensen hier zijn verzonnen."
 BOT_NAME = "Vertel"
@@ -37,6 +37,15 @@ def display_name(name: str) -> str:
     """Return a name that tells its bearer is invented."""
     return f"{name} (verzonnen)"
 
+
+#: What the people of the demo may type, to see a lesson come about and be found elsewhere.
+JOIN = "Vertel, doe mee"
+TOLD = (
+    "We wilden de otterburcht met schapen begrazen, maar de boeren kwamen niet omdat het te nat "
+    "was. Mijn advies: vraag eerst aan de boeren wanneer hun land droog is. Het werkt alleen als "
+    "de grondwaterstand laag is."
+)
+ASKED = "Vertel, hoe begraas je een otterburcht met schapen?"
 
 DEMO = (
     "Probeer Vertel uit in een verzonnen dorp: kamers, mensen en een webprogramma, alleen op deze "
@@ -59,8 +68,11 @@ CLOSED = "De demo is gestopt."
 _SHOWN = 2
 
 
-def opened(village: "Village", web_address: str | None, *, bot: bool) -> Iterator[str]:
-    """Yield the lines that tell how to come in, and as whom."""
+def opened(village: "Village", web_address: str | None, start: str) -> Iterator[str]:
+    """Yield the lines that tell how to come in, as whom, and what to try.
+
+    `start` is the command that starts a round in the first hub's room; empty: there is no bot.
+    """
     yield ""
     yield f"Chatserver: {village.address}"
     if web_address:
@@ -68,16 +80,36 @@ def opened(village: "Village", web_address: str | None, *, bot: bool) -> Iterato
     yield "Log in als een van deze verzonnen mensen:"
     yield ""
     rows = [(account, hub.name) for hub in village.hubs for account in hub.members[:1]]
-    rows = [*rows[:_SHOWN], *((account, MODERATORS_ROOM) for account in village.moderators)]
+    rows = [*rows[:_SHOWN], *((account, MODERATORS_ROOM) for account in village.moderators[:1])]
     for account, room in rows:
         yield f"  {account.user:<12} wachtwoord {account.password:<14} kamer “{room}”"
     yield ""
-    if bot:
-        yield "Stel in een kamer een vraag aan Vertel, of begin een gesprek met Vertel alleen."
+    if start:
+        yield from _walk([(account.user, room) for account, room in rows], start)
     else:
         yield "Met deze instellingen is Vertel de bot in deze kamers:"
         yield from (f"  {name}={value}" for name, value in village.settings().items())
     yield "Stoppen: Ctrl-C."
+
+
+def _walk(people: Sequence[tuple[str, str]], start: str) -> Iterator[str]:
+    """Yield what to do, step by step: a minute of one region becomes an answer in another."""
+    (member, room), *others, (moderator, queue) = people
+    other, elsewhere = others[0] if others else people[0]
+    yield "Stel in een kamer een vraag aan Vertel, of begin een gesprek met Vertel alleen."
+    yield "Of maak van een ervaring een les. Gebruik voor elke persoon een eigen privévenster."
+    yield ""
+    yield f"  1. {member} typt in “{room}”: {JOIN}"
+    yield "  2. Begin een ronde. Typ dit in een ander venster van deze computer:"
+    yield f"     {start}"
+    yield f"  3. {member} krijgt een uitnodiging van Vertel, en antwoordt bijvoorbeeld:"
+    yield f"     {TOLD}"
+    yield "     Typ daarna ‘ja’ onder de kaart."
+    yield f"  4. {moderator} zet in “{queue}” ✅ onder de kaart."
+    yield f"  5. {other} vraagt in “{elsewhere}”:"
+    yield f"     {ASKED}"
+    yield f"  6. {other} krijgt de les als antwoord, en {member} hoort dat."
+    yield ""
 
 
 def sentence(error: DemoError) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.rendering.blocks import Code, Line
+from bot.rendering.blocks import Code, Label, Line
 from bot.texts import labels
 from bot.texts.said import said
 from corpus.model import Knowledge, Level, Metadata, Visibility
@@ -72,13 +72,15 @@ def title(number: int, words: str, language: Language) -> str:
 
 def facts(known: Metadata, shown_as: ShownAs | None, language: Language) -> Iterator[Line]:
     """Yield what is known of a source, a line each; who may see it always."""
-    yield (_fact("Soort", "Kind", labels.kind(known.kind, language), language),)
-    yield (_fact("Zichtbaar voor", "Visible to", visible_to(known.visibility, language), language),)
+    authors = "; ".join(known.authors)
+    yield _fact("Soort", "Kind", labels.kind(known.kind, language), language)
+    yield _fact("Zichtbaar voor", "Visible to", visible_to(known.visibility, language), language)
     if shown_as is not None:
         shown = said(language, *_SHOWN_AS[shown_as])
-        yield (_fact("Auteur", "Author", shown, language),)
+        named = f"{authors}, {shown}" if authors else shown
+        yield _fact("Auteur", "Author", named, language)
     for dutch, english, of in (
-        ("Auteurs", "Authors", "; ".join(known.authors)),
+        ("Auteurs", "Authors", authors if shown_as is None else None),
         ("Regio", "Region", known.region),
         ("Niveau", "Level", known.level),
         ("Soort kennis", "Kind of knowledge", known.knowledge),
@@ -87,19 +89,19 @@ def facts(known: Metadata, shown_as: ShownAs | None, language: Language) -> Iter
         ("Link", "Link", known.url),
     ):
         if of:
-            yield (_fact(dutch, english, value(of, language), language),)
+            yield _fact(dutch, english, value(of, language), language)
 
 
 def missing(fields: Sequence[str], language: Language) -> Line:
     """Return which fields a source lacks; nothing when it lacks none."""
     names = ", ".join(field(name, language) for name in fields)
-    return (_fact("Ontbreekt", "Missing", names, language),) if names else ()
+    return _fact("Ontbreekt", "Missing", names, language) if names else ()
 
 
 def guessed(fields: frozenset[str], language: Language) -> Line:
     """Return which fields Vertel guessed; nothing for none."""
     names = ", ".join(field(name, language) for name in _FIELDS if name in fields)
-    return (_fact("Door mij geschat", "My own guess", names, language),) if names else ()
+    return _fact("Door mij geschat", "My own guess", names, language) if names else ()
 
 
 def reads(measured: Readability | None, language: Language) -> Line:
@@ -112,7 +114,7 @@ def reads(measured: Readability | None, language: Language) -> Line:
         f"gemiddeld {measured.words} woorden per zin, {measured.long}% lange woorden",
         f"{measured.words} words in a sentence on average, {measured.long}% long words",
     )
-    return (_fact("Leesbaarheid", "Readability", f"{ease} ({why})", language),)
+    return _fact("Leesbaarheid", "Readability", f"{ease} ({why})", language)
 
 
 def personal(found: Sequence[tuple[str, str]], language: Language) -> Line:
@@ -127,7 +129,7 @@ def personal(found: Sequence[tuple[str, str]], language: Language) -> Line:
     more = len(different) - _MOST
     if more > 0:
         names.append(said(language, f"en nog {more}", f"and {more} more"))
-    return (_fact("⚠ Persoonsgegevens", "⚠ Personal data", "; ".join(names), language),)
+    return _fact("⚠ Persoonsgegevens", "⚠ Personal data", "; ".join(names), language)
 
 
 def near(words: str, source_id: str, language: Language, *, same: bool) -> Line:
@@ -140,7 +142,7 @@ def near(words: str, source_id: str, language: Language, *, same: bool) -> Line:
             "Comes near",
         )
     )
-    return (_fact(dutch, english, f"{words} ", language), Code(source_id))
+    return (*_fact(dutch, english, f"{words} ", language), Code(source_id))
 
 
 def shortened(language: Language) -> Line:
@@ -148,14 +150,15 @@ def shortened(language: Language) -> Line:
     return (said(language, "(De tekst is ingekort.)", "(The text is shortened.)"),)
 
 
-def how_to_decide(number: int, language: Language) -> Line:
-    """Return how to decide about a source."""
+def how_to_decide(number: int, language: Language, *, reacts: bool) -> Line:
+    """Return how to decide about a source: also with a sign, where one `reacts` to messages."""
+    with_sign = said(
+        language,
+        "Zet ✅ (goedkeuren) of ❌ (afwijzen) onder dit bericht. Of noem mij en typ ",
+        "Put ✅ (approve) or ❌ (reject) on this message. Or mention me and type ",
+    )
     return (
-        said(
-            language,
-            "Zet ✅ (goedkeuren) of ❌ (afwijzen) onder dit bericht. Of noem mij en typ ",
-            "Put ✅ (approve) or ❌ (reject) on this message. Or mention me and type ",
-        ),
+        with_sign if reacts else said(language, "Typ ", "Type "),
         Code(said(language, f"goedkeuren {number}", f"approve {number}")),
         ", ",
         Code(said(language, f"afwijzen {number} reden", f"reject {number} reason")),
@@ -167,5 +170,5 @@ def how_to_decide(number: int, language: Language) -> Line:
     )
 
 
-def _fact(dutch: str, english: str, words: str, language: Language) -> str:
-    return f"{said(language, dutch, english)}: {words}"
+def _fact(dutch: str, english: str, words: str, language: Language) -> Line:
+    return Label(f"{said(language, dutch, english)}:"), f" {words}"

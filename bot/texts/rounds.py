@@ -73,6 +73,21 @@ def joined(opens: datetime | None, language: Language, *, running: bool = False)
     )
 
 
+def no_rounds_here(language: Language) -> Line:
+    """Return that nobody can be invited here, and what they can do instead."""
+    return (
+        said(
+            language,
+            "Rondes zijn er alleen in een chatprogramma, want hier kan ik je niet uit mezelf "
+            "schrijven. Nu terugkijken kan wel: typ ",
+            "Rounds are only for a chat program: here I cannot write to you by myself. You can "
+            "look back now: type ",
+        ),
+        Code(said(language, "reflectie", "reflection")),
+        ".",
+    )
+
+
 def joined_but_silent(until: date | None, language: Language) -> Line:
     """Return that someone takes part, but asked to be left alone: until a day, or for good."""
     day = labels.date(until.isoformat(), language) if until else ""

@@ -117,6 +117,21 @@ def shared(language: Language) -> Line:
     )
 
 
+def shared_with_yourself(language: Language) -> Line:
+    """Return a thank-you to who decides about lessons in this very place, and how."""
+    return (
+        said(
+            language,
+            "Dank je wel. In dit gesprek beslis je zelf over lessen: typ ",
+            "Thank you. In this conversation you decide about lessons yourself: type ",
+        ),
+        Code(said(language, "wachtrij", "queue")),
+        said(language, ", en daarna bijvoorbeeld ", ", and then for instance "),
+        Code(said(language, "goedkeuren 1", "approve 1")),
+        ".",
+    )
+
+
 def shared_already(language: Language) -> Line:
     """Return that something was shared."""
     return (said(language, "Dank je wel, het is gedeeld.", "Thank you, it is shared."),)

@@ -16,6 +16,11 @@ _LEANS = re.compile(
     r"|uiteindelijk|but|and|so|because|that|this|it|they|then|only|in the end)\b|.*\bdaar\b",
     re.IGNORECASE,
 )
+#: What only announces what is meant.
+_ANNOUNCES = re.compile(
+    r"^(?:dus |so )?(?:(?:mijn|my|onze|our) )?(?:tip|advies|advice|les|lesson)\s*:\s*",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:–—]|\s+(?:maar|but|omdat|because)\b")
 #: The fields that say what a card is about, and those that say what to make of it.
 _ABOUT = (
@@ -32,10 +37,11 @@ def title(card: Card) -> str:
     """The shortest clause that says what the card is about, else the beginning of the first one.
 
     Always a stretch of the member's words, at most `LONGEST` characters, cut between two words.
+    What only announces them ("Mijn advies:") is left out.
     """
     fields = (*(field for field in _ABOUT if card.text(field)), *card.told)
     clauses = {
-        _bare(piece.text): field in _ABOUT
+        _said(piece.text): field in _ABOUT
         for field in reversed(fields)
         for piece in pieces([card.text(field)])
     }
@@ -60,6 +66,11 @@ def cut(text: str) -> str:
         return clause
     words = text[: LONGEST + 1].rpartition(" ")[0] or text[:LONGEST]
     return _bare(words)
+
+
+def _said(clause: str) -> str:
+    words = _bare(clause)
+    return _ANNOUNCES.sub("", words) or words
 
 
 def _bare(text: str) -> str:

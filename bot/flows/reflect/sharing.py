@@ -33,7 +33,7 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
         notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
         return (Paragraph(sharing_texts.no_hub(language)),)
     person, week = notebook.circle.met(speaker), monday_of(speaker.at)
-    card = placed(card, draft, person.profile.region)
+    card = placed(card, draft, person.profile.region or speaker.region)
     known = _known(draft, person.profile, week, card.region)
     if draft.shown_as is ShownAs.ANONYMOUS:
         day = speaker.at.astimezone(HERE).date()
@@ -46,7 +46,10 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
     if card.intention:
         notebook.intentions.keep(person.id, card.intention, speaker.at.date())
     notebook.drafts.throw_away(draft.id)
-    return (Paragraph(sharing_texts.shared(language)),)
+    # Who sits at the terminal is the moderator, and no message can come there by itself.
+    decides = notebook.circle.is_moderators(speaker.platform, "")
+    thanks = sharing_texts.shared_with_yourself if decides else sharing_texts.shared
+    return (Paragraph(thanks(language)),)
 
 
 def reading_of(card: Card, known: Metadata) -> Reading:

@@ -111,7 +111,8 @@ def _ask(need: Need, draft: Draft, speaker: Speaker, notebook: Notebook) -> Body
 def show(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
     """Show the card with how it will be shared, and wait for a yes."""
     language, person = speaker.language, notebook.circle.people.find(draft.begun.person)
-    card = placed(card_from(draft), draft, person.profile.region if person else None)
+    region = (person.profile.region if person else None) or speaker.region
+    card = placed(card_from(draft), draft, region)
     notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
     told = "\n".join(card.text(field) for field in card.told)
     found = dict.fromkeys(one.text for one in notebook.found_in(told))

@@ -2,7 +2,8 @@
 
 from bot.flows.review.board import Board
 from bot.flows.review.nearest import nearest
-from bot.rendering.blocks import Body, Bullets, Excerpt, Heading, Hint, Paragraph
+from bot.rendering.blocks import Body, Bullets, Excerpt, Heading, Hint, Label, Line, Paragraph
+from bot.rendering.signs import readable
 from bot.texts import review_card as texts
 from corpus.model import Metadata
 from corpus.readability import readability
@@ -34,11 +35,17 @@ def card(review: Review, board: Board, language: Language) -> Body:
     shortened = _shortened(text)
     return (
         Heading(texts.title(review.id, known.title or source.source_id, language)),
-        Excerpt(tuple((line,) for line in shortened.split("\n") if line.strip())),
+        Excerpt(tuple(_line(line) for line in shortened.split("\n") if line.strip())),
         *((Paragraph(texts.shortened(language)),) if len(shortened) < len(text) else ()),
         Bullets(tuple(line for line in facts if line)),
-        Hint(texts.how_to_decide(review.id, language)),
+        Hint(texts.how_to_decide(review.id, language, reacts=bool(board.rooms))),
     )
+
+
+def _line(words: str) -> Line:
+    """Return a line of a text without Markdown's signs; a heading stands out."""
+    shown = readable(words)
+    return (Label(shown),) if words.startswith("#") and shown != words else (shown,)
 
 
 def missing(known: Metadata) -> list[str]:

@@ -76,6 +76,8 @@ class RoundsTalk:
         speaker, agenda = self.speaker, self.agenda
         room = HOUSE if speaker.direct else (speaker.platform, self.conversation)
         person = agenda.circle.met(speaker)
+        if agenda.circle.place_of(person) is None:
+            return (Paragraph(texts.no_rounds_here(speaker.language)),)
         agenda.memberships.join(person.id, room, speaker.at)
         paused = person.paused_until
         if speaker.direct and (person.stopped or (paused and paused > speaker.at.date())):

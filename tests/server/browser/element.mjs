@@ -6,6 +6,8 @@ import path from "node:path";
 
 // A busy machine takes long; how long says nothing about what is tested.
 const PATIENCE = 90_000;
+// So long a page takes to be drawn anew when it gets another width.
+const SETTLED = 700;
 const TILE = ".mx_RoomView_timeline .mx_EventTile";
 const COMPOSER = ".mx_BasicMessageComposer_input";
 // The questions that a new device is asked before it may show anything, and how to decline them.
@@ -16,14 +18,35 @@ const DECLINE = [
     ".mx_Dialog_cancelButton",
 ].join(", ");
 
-// Run `act(page, told)` in a browser of its own, and print what it returns as one line of JSON.
-// `told` is the JSON this script was started with. When it fails, a picture of that is made too.
+// Run `act(page, told, another)` in a browser, and print what it returns as one line of JSON.
+// `told` is the JSON this script was started with; `another()` gives the page of somebody else, who
+// shares nothing with the first. When it fails, a picture of each page is made too.
 export async function script(act) {
     const told = JSON.parse(process.argv[2]);
     const { chromium } = createRequire(`${told.modules}/`)("playwright-core");
+    const browsers = [];
+    const another = async () => {
+        browsers.push(await open(chromium, told.chromium));
+        return browsers.at(-1).page;
+    };
+    try {
+        console.log(JSON.stringify(await act(await another(), told, another)));
+    } catch (error) {
+        for (const [number, { page }] of browsers.entries()) {
+            const failure = number ? told.failure.replace(/\.png$/, `-${number + 1}.png`) : told.failure;
+            await page.screenshot({ path: failure }).catch(() => {});
+        }
+        console.error(String(error.message ?? error));
+        process.exitCode = 1;
+    } finally {
+        for (const { close } of browsers) await close();
+    }
+}
+
+async function open(chromium, executablePath) {
     const profile = fs.mkdtempSync(path.join(os.tmpdir(), "vertel-browser-"));
     const context = await chromium.launchPersistentContext(profile, {
-        executablePath: told.chromium,
+        executablePath,
         headless: true,
         viewport: { width: 1400, height: 900 },
         // Chromium has no sandbox for the superuser, as whom a container's tests are often run.
@@ -34,16 +57,11 @@ export async function script(act) {
     const page = context.pages()[0] ?? (await context.newPage());
     // What went wrong inside the page tells more than what did not appear on it.
     page.on("pageerror", (error) => console.error(`page: ${error.stack ?? error}`.slice(0, 1500)));
-    try {
-        console.log(JSON.stringify(await act(page, told)));
-    } catch (error) {
-        await page.screenshot({ path: told.failure }).catch(() => {});
-        console.error(String(error.message ?? error));
-        process.exitCode = 1;
-    } finally {
+    const close = async () => {
         await context.close();
         fs.rmSync(profile, { recursive: true, force: true });
-    }
+    };
+    return { page, close };
 }
 
 export async function logIn(page, { client, user, password }) {
@@ -66,10 +84,15 @@ export async function openRoom(page, name) {
     await page.locator(TILE).first().waitFor();
 }
 
-export async function say(page, text) {
+// Say something that is answered: who waits for the answer need not wait until it was sent.
+export async function send(page, text) {
     await page.locator(COMPOSER).last().click();
-    await page.keyboard.type(text);
+    await page.keyboard.insertText(text);
     await page.keyboard.press("Enter");
+}
+
+export async function say(page, text) {
+    await send(page, text);
     const sent = page.locator(".mx_EventTile_last", { hasText: text });
     await sent.locator(".mx_EventTile_receiptSent, .mx_ReadReceiptGroup").first().waitFor();
 }
@@ -87,4 +110,34 @@ export function see(page, text, where = "RoomView_timeline") {
 export async function openThread(page) {
     await page.locator(".mx_ThreadSummary").last().click();
     await page.locator(".mx_ThreadView .mx_EventTile_body").first().waitFor();
+}
+
+// Go into the room one is asked into.
+export async function accept(page) {
+    await page.locator(".mx_RoomSublist", { hasText: /Uitnodigingen/ }).locator(".mx_RoomTile").first().click();
+    await page.locator(".mx_RoomPreviewBar .mx_AccessibleButton_kind_primary").first().click();
+    await page.locator(COMPOSER).first().waitFor();
+}
+
+// React to the newest message in which these words stand, with a sign that one looks for by its name.
+export async function react(page, words, sign, name) {
+    const tile = page.locator(TILE, { hasText: words }).last();
+    await tile.hover();
+    await tile.locator(".mx_MessageActionBar .mx_MessageActionBar_iconButton").first().click();
+    await page.locator(".mx_EmojiPicker_search input").fill(name);
+    await page.locator(".mx_EmojiPicker_item", { hasText: sign }).first().click();
+    await tile.locator(".mx_ReactionsRowButton").first().waitFor();
+}
+
+// Make a picture of what is said as a phone shows it: the messages alone, and as narrow.
+export async function pictureOnPhone(page, path) {
+    const before = page.viewportSize();
+    const style = await page.addStyleTag({
+        content: ".mx_LeftPanel_outerWrapper, .mx_ToastContainer { display: none !important }",
+    });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.waitForTimeout(SETTLED);
+    await page.screenshot({ path });
+    await style.evaluate((element) => element.remove());
+    await page.setViewportSize(before);
 }

@@ -3,7 +3,7 @@
 Settings come from the environment. `DIE` names a moment at which the process kills itself, as a
 power cut would: "claimed" (nothing done yet), "sent" (answered, not noted), "noted" (before the
 sync token is kept). `DIE_AFTER` is the number of messages that pass that moment first. `SLOW` is
-how long each reply takes to make, in seconds.
+how long each reply takes to make, in seconds. `AHEAD` is how many seconds its clock is ahead.
 """
 
 import os
@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 
 from bot.bootstrap import bootstrap, utc_now
@@ -27,6 +27,7 @@ from tests.scenario.conftest import LESSONS
 
 DIE, AFTER = os.environ.pop("DIE", ""), int(os.environ.pop("DIE_AFTER", "0"))
 SLOW = float(os.environ.pop("SLOW", "0"))
+AHEAD = timedelta(seconds=float(os.environ.pop("AHEAD", "0")))
 _PASSED = count()
 
 
@@ -77,7 +78,7 @@ def main() -> int:
     """Run until told to stop."""
     settings = load()
     set_up(settings.log_level)
-    with bootstrap(settings, clock=utc_now) as app:
+    with bootstrap(settings, clock=lambda: utc_now() + AHEAD) as app:
         if not app.store.sources.count():
             folder = settings.data_dir / "lessen"
             folder.mkdir()

@@ -2,12 +2,16 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot.demo.events import Event
 from bot.demo.people import Person
+from bot.rounds import Cadence, may_speak
 from tests.server.conftest import NewPerson
 from tests.server.matrix.bots import ROOT, Bot, until
-from tests.server.matrix.conftest import MakeBot
+from tests.server.matrix.conftest import MakeBot, a_room
 from tests.server.matrix.test_meeting import alone_with, hears
 
 TOLD = (
@@ -18,10 +22,19 @@ TOLD = (
 ASKED = "Hoe begraas je een otterburcht met schapen?"
 
 
-def start_round(bot: Bot) -> None:
-    """Start a round of the house, as an operator does while the bot runs."""
+def start_round(bot: Bot, room: str = "huis") -> None:
+    """Start a round of a room or of the house, as an operator does while the bot runs."""
     done = subprocess.run(
-        [sys.executable, "-c", "from bot.cli import main; main()", "rounds", "start", "--now"],
+        [
+            sys.executable,
+            "-c",
+            "from bot.cli import main; main()",
+            "rounds",
+            "start",
+            "--room",
+            room,
+            "--now",
+        ],
         cwd=ROOT,
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "VERTEL_DATA_DIR": str(bot.data)},
         capture_output=True,
@@ -75,3 +88,39 @@ def test_from_an_invitation_to_an_answer_in_another_region(
     answer = hears(bot, finn, his, "grondwaterstand laag is")
     assert "Twente" in answer
     assert "Goes" in hears(bot, eva, hers, "is gebruikt in")
+
+
+def seconds_until_it_is_over() -> float:
+    """How long it is until a round that begins now is over, and Vertel may speak in a room."""
+    now = datetime.now(UTC)
+    at = now + timedelta(days=4, hours=1)
+    while not may_speak(Cadence(), at):
+        at += timedelta(hours=1)
+    return (at - now).total_seconds()
+
+
+@pytest.mark.parametrize(
+    ("answering", "words"),
+    [(1, "De ronde is voorbij. Dank je wel"), (5, "De ronde is voorbij. 5 mensen keken terug")],
+)
+def test_a_room_hears_that_its_round_is_over_and_no_number_that_tells_who(
+    new_bot: MakeBot, new_person: NewPerson, answering: int, words: str
+) -> None:
+    bot = new_bot("afsluiten")
+    bot.start()
+    people = [new_person("deelnemer") for _ in range(answering)]
+    alone = [alone_with(bot, person) for person in people]
+    room = a_room(new_person("beheer"), bot, *people)
+    for person in people:
+        joining = person.say(room, "Vertel, doe mee", mentions=[bot.user_id])
+        assert "je doet mee" in bot.answer(person, room, joining).text
+    start_round(bot, room)
+    for person, his in zip(people, alone, strict=True):
+        hears(bot, person, his, "Antwoord gewoon hier")
+        person.say(his, TOLD)
+        hears(bot, person, his, "Zo wordt het een les")
+    assert bot.stop() == 0
+    bot.start(AHEAD=str(seconds_until_it_is_over()))
+    said = hears(bot, people[0], room, "De ronde is voorbij")
+    assert said.startswith(words)
+    assert "otterburcht" not in said

@@ -121,6 +121,13 @@ def test_a_follow_up_adds_to_what_was_known() -> None:
     assert (more.happened, more.advice) == ("We hebben een avond gehouden.", "Begin met soep.")
 
 
+def test_a_title_says_what_and_does_not_announce_it() -> None:
+    advice = "Mijn advies: vraag eerst aan de boeren wanneer hun land droog is."
+    card = read([advice])
+    assert card.title == "vraag eerst aan de boeren wanneer hun land droog is"
+    assert card.advice == advice
+
+
 def test_a_title_of_the_member_stays() -> None:
     """What someone chose is not chosen again."""
     card = changed(read(["We hebben een avond gehouden."]), CardField.TITLE, "Soep")

@@ -161,6 +161,19 @@ def test_what_is_for_a_hub_needs_one(parlour: Parlour, store: Store) -> None:
     assert (source.metadata.visibility, source.hub) == (Visibility.REGION, hub)
 
 
+def test_the_region_of_their_hub_stands_on_the_card_of_who_named_none(store: Store) -> None:
+    """It is shown before the yes, can be cleared, and what they say of themselves goes before."""
+    hub = store.hubs.add("Kennishub Achterhoek", "Achterhoek").id
+    parlour = Parlour(store, standing=standing_in(hub, "Achterhoek"))
+    assert "regio: Achterhoek" in tells(parlour)
+    assert "regio: Achterhoek" not in parlour.says("Anna", "regio: leeg")
+    parlour.says("Anna", "ja")
+    assert [source.metadata.region for source in store.sources.all()] == [None]
+    assert "regio: Achterhoek" in tells(parlour, who="Bram")
+    parlour.says("Bram", "ja")
+    assert {source.metadata.region for source in store.sources.all()} == {None, "Achterhoek"}
+
+
 def test_personal_data_is_pointed_out_before_it_is_shared(parlour: Parlour) -> None:
     parlour.says("Anna", "reflectie")
     card = parlour.says("Anna", f"{TOLD} Bel Henk de Vries op 06-12345678. {ADVICE} {WHEN}")

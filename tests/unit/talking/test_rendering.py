@@ -18,6 +18,7 @@ from bot.rendering.blocks import (
     Excerpt,
     Heading,
     Hint,
+    Label,
     Link,
     Mark,
     Paragraph,
@@ -223,3 +224,9 @@ def test_colour_is_for_terminals_and_for_those_who_want_it(
     assert shown_on(io.StringIO(), (Heading("Bronnen"),)) == "Bronnen"
     monkeypatch.setenv("NO_COLOR", "1")
     assert shown_on(Terminal(), (Heading("Bronnen"),)) == "Bronnen"
+
+
+def test_the_name_of_a_field_stands_out_only_where_it_can() -> None:
+    body = (Bullets(((Label("titel:"), " Soep"),)),)
+    assert html(body) == "<ul><li><strong>titel:</strong> Soep</li></ul>"
+    assert plain(body) == "- titel: Soep"

@@ -6,8 +6,12 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.review.queue import post_cards
-from corpus.model import Level, Status
+from bot.rendering.blocks import Paragraph
+from bot.rendering.plain import plain
+from bot.texts.review_card import facts
+from corpus.model import Level, Metadata, Status
 from corpus.store import Store
+from corpus.store.told import ShownAs
 from retrieval.errors import IndexUnavailable
 from retrieval.model import Answer, Language, Question
 from tests.fakes import an_answer, citation
@@ -45,6 +49,7 @@ def test_a_card_appears_once_with_all_that_a_decision_needs(store: Store) -> Non
         "Ter beoordeling 1: Riet",
         "We maaiden het riet te vroeg.",
         "Zichtbaar voor: iedereen",
+        "Situatie\nWe maaiden",
         "Auteur: met naam",
         "Regio: Twente",
         "Niveau: gebied",
@@ -377,3 +382,12 @@ def test_without_a_search_there_is_a_card_all_the_same(store: Store) -> None:
     post_cards(replace(hall.board, asking=fails), hall.now)
     (card,) = hall.posted()
     assert "Ter beoordeling 1" in card
+
+
+def test_a_card_names_its_author_in_one_line() -> None:
+    known = Metadata(authors=("Anna Bos",))
+    told = [plain((Paragraph(line),)) for line in facts(known, ShownAs.NAME, Language.DUTCH)]
+    assert "Auteur: Anna Bos, met naam" in told
+    assert not any("Auteurs" in line for line in told)
+    filed = [plain((Paragraph(line),)) for line in facts(known, None, Language.DUTCH)]
+    assert "Auteurs: Anna Bos" in filed
