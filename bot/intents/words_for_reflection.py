@@ -115,14 +115,17 @@ REFLECTION: tuple[Command, ...] = (
 def shared(text: str) -> Share | None:
     """Return the lesson in "deel …", as it is written; None when this is something else.
 
-    A question is none, nor are a few words: "deel 2 van het rapport" asks for something.
+    A question is none, nor are a few words: "deel 2 van het rapport" asks for something. "Deel van
+    het probleem" is a sentence of its own.
     """
     first, _, words = text.strip().partition(" ")
     if first.casefold().strip(":,") not in {"deel", "share"} or text.rstrip().endswith("?"):
         return None
     words = words.strip()
     said = words.split()
-    return Share(words) if len(said) >= _FEWEST and not said[0][:1].isdecimal() else None
+    if len(said) < _FEWEST or said[0][:1].isdecimal() or said[0].casefold() in {"van", "of"}:
+        return None
+    return Share(words)
 
 
 #: A lesson has at least so many words.
