@@ -177,6 +177,19 @@ def _row(beginning: Beginning, at: datetime) -> dict[str, object]:
     }
 
 
+def passed_over(connection: Connection, people: Sequence[int]) -> None:
+    """Within a transaction: drop what these people were invited to tell and said nothing in.
+
+    A question waits until the next is asked, also when its round is over by then.
+    """
+    unsaid_yet = (drafts.c.said == NOTHING_SAID, drafts.c.invitation.is_not(None))
+    of_them = select(drafts.c.id).where(drafts.c.person.in_(people), *unsaid_yet)
+    numbers = list(connection.execute(of_them).scalars())
+    asked = (awaited.c.kind == Awaits.REFLECTION.value, awaited.c.about.in_(numbers))
+    connection.execute(delete(awaited).where(*asked))
+    connection.execute(delete(drafts).where(drafts.c.id.in_(numbers)))
+
+
 def a_code() -> str:
     """A code by which someone without a name is known again.
 

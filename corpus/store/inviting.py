@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 
 from corpus.store.awaited import Awaits, expected
-from corpus.store.drafts import Beginning, begun_by_invitation
+from corpus.store.drafts import Beginning, begun_by_invitation, passed_over
 from corpus.store.engine import reading, writing
 from corpus.store.memberships import in_room
 from corpus.store.outbox import Letter, post_all
@@ -213,6 +213,7 @@ def _claim(
         invitations.c.round == of.id, invitations.c.person.in_(list(asked))
     )
     numbers = {row.person: row.id for row in connection.execute(mine)}
+    passed_over(connection, list(asked))
     begins = [replace(one.begins, invitation=numbers[who]) for who, one in asked.items()]
     drafts = begun_by_invitation(connection, begins, call.at)
     letters = [
