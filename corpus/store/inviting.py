@@ -177,7 +177,6 @@ def _lately(
     query = select(invitations.c.person, invitations.c.opener).where(
         invitations.c.person.in_(among),
         invitations.c.day > today - QUARTER,
-        invitations.c.opener != "",
     )
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     for person, opener in connection.execute(query.order_by(invitations.c.id)):

@@ -53,7 +53,7 @@ def _invite(agenda: Agenda, stored: StoredRound, now: datetime) -> None:
     if not agenda.inviting.any_left(stored):
         return
     call = Call(now, week_of(now), agenda.circle.platforms)
-    ask = asks(agenda, stored, call.week)
+    ask = asks(agenda, stored)
     for _ in range(BATCHES):
         if agenda.inviting.invite(stored, call, ask, BATCH).seen < BATCH:
             return
