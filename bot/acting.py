@@ -52,6 +52,9 @@ from bot.texts import reviewing as review_texts
 from bot.texts import talk
 from retrieval.model import Answer, Question
 
+#: A sentence has at least so many words.
+_FEWEST = 4
+
 
 def answer_to_us(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     """Return the reply to what answers a question of Vertel's own; None when it does not."""
@@ -62,7 +65,7 @@ def answer_to_us(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     if isinstance(intent, ChangeProfile):
         body = replying.changed(scene.incoming.text)
     # A command is never an answer: whoever wants to be forgotten is not asked on.
-    elif not isinstance(intent, COMMANDING):
+    elif not isinstance(intent, COMMANDING) or _may_tell(intent, scene, ports.circle):
         body = replying.replied(scene.incoming.text)
     changed = scene.incoming.replaces is not None and isinstance(intent, Ask | Share)
     if body is None and changed and not ports.memory.asked_by(scene.speaker.message):
@@ -70,6 +73,19 @@ def answer_to_us(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     if body is None and not isinstance(intent, Greeting | Thanks):
         replying.put_aside()
     return body
+
+
+def _may_tell(intent: Intent, scene: Scene, circle: Circle) -> bool:
+    """Whether what reads as the command of a moderator is a sentence, where none can be given.
+
+    "Vraag 2 buren om hulp" tells something, and "bewerk 3 percelen tegelijk" too.
+    """
+    incoming = scene.incoming
+    if circle.is_moderators(incoming.address.platform, incoming.place.conversation):
+        return False
+    names_no_field = isinstance(intent, Edit) and not intent.undo and not intent.field
+    is_sentence = len(incoming.text.split()) >= _FEWEST
+    return is_sentence and (isinstance(intent, AskAuthor) or names_no_field)
 
 
 def _flows(circle: Circle, ports: Ports) -> Iterator[Answers]:

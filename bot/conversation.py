@@ -22,6 +22,7 @@ from bot.chat import (
 from bot.dialogue import Dialogue, Reply
 from bot.flows.arrive import arrive
 from bot.flows.react import react, take_back
+from bot.flows.reflect import retracting
 from bot.flows.retract import retract
 from bot.logs import where
 from bot.rendering.blocks import Line, Paragraph
@@ -86,6 +87,8 @@ class Conversation:
                 return []
             case Retraction():
                 take_back(heard, thumbs=ports.thumbs)
+                if ports.notebook is not None:
+                    retracting.take_back(heard, ports.messages, ports.notebook)
                 return list(
                     retract(
                         heard, messages=ports.messages, memory=ports.memory, thumbs=ports.thumbs

@@ -3,6 +3,7 @@
 import re
 
 from bot.intents.card_fields import changes
+from bot.intents.codes import code_in, without_code_in
 from bot.intents.kinds_of_reflection import Claim, ClaimTo, MyLessons, Reflect, Share
 from bot.intents.words import Command, Where, pattern, verbatim
 
@@ -19,21 +20,9 @@ _TO = {
 }
 
 
-#: A code wherever it stands; and one typed in another way, behind the word. Without its dashes it
-#: holds a digit at least: "code voor deze les" is none.
-_DASH = r"[-\u2010-\u2015\u2212]"
-_ANYWHERE = re.compile(
-    rf"(?<![\w-])([a-z0-9]{{4}}){_DASH}([a-z0-9]{{4}}){_DASH}([a-z0-9]{{3}})(?![\w-])",
-    re.IGNORECASE,
-)
-_BEHIND_THE_WORD = re.compile(
-    r"\bcode\W{1,3}(?:is\W{1,3})?(?=[\w\W]{0,15}\d)"
-    r"([a-z0-9]{4})\W{0,2}([a-z0-9]{4})\W{0,2}([a-z0-9]{3})(?!\w)",
-    re.IGNORECASE,
-)
 _BLANKS = re.compile(r"[^\S\n]+")
 #: What stands between a code and what is wanted.
-_BETWEEN = " .,:;!`'’”\n"
+_BETWEEN = " .,:;!`*_-'’”\n"
 _PLEASE = re.compile(r" (?:graag|alsjeblieft|aub|please)$")
 _NUMBERED = re.compile(r"(ja|yes|nee|no)[ ,:#]{1,3}(?:nr\.? ?|nummer |number )?(\d{1,4})")
 _ANSWER = re.compile(r"(?:antwoord|answer) ?:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
@@ -46,10 +35,10 @@ def claimed(text: str) -> Claim | None:
     what is meant without a doubt changes anything, and a question asks how the lesson stands.
     """
     said = _BLANKS.sub(" ", text)
-    found = _ANYWHERE.search(said) or _BEHIND_THE_WORD.search(said)
+    found = code_in(said)
     if found is None:
         return None
-    code, rest = "-".join(found.groups()).casefold(), said[found.end() :].lstrip(_BETWEEN).rstrip()
+    code, rest = found[0], found[1].lstrip(_BETWEEN).rstrip()
     if answer := _ANSWER.fullmatch(rest):
         return Claim(code, ClaimTo.ANSWER, words=answer[1])
     if changes(rest):
@@ -62,7 +51,7 @@ def claimed(text: str) -> Claim | None:
 
 def without_claim(text: str) -> str:
     """Return a message without the code in it: "3any" is no English."""
-    return _BEHIND_THE_WORD.sub(" ", _ANYWHERE.sub(" ", text))
+    return without_code_in(text)
 
 
 def _claim(said: str | None) -> Claim:
@@ -126,14 +115,17 @@ REFLECTION: tuple[Command, ...] = (
 def shared(text: str) -> Share | None:
     """Return the lesson in "deel …", as it is written; None when this is something else.
 
-    A question is none, nor are a few words: "deel 2 van het rapport" asks for something.
+    A question is none, nor are a few words: "deel 2 van het rapport" asks for something. "Deel van
+    het probleem" is a sentence of its own.
     """
     first, _, words = text.strip().partition(" ")
     if first.casefold().strip(":,") not in {"deel", "share"} or text.rstrip().endswith("?"):
         return None
     words = words.strip()
     said = words.split()
-    return Share(words) if len(said) >= _FEWEST and not said[0][:1].isdecimal() else None
+    if len(said) < _FEWEST or said[0][:1].isdecimal() or said[0].casefold() in {"van", "of"}:
+        return None
+    return Share(words)
 
 
 #: A lesson has at least so many words.

@@ -1,6 +1,5 @@
 """Which question of the bank to ask someone. Pure: the same arguments, the same question."""
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,8 +16,8 @@ class Occasion:
     """For whom a question is chosen, and when.
 
     `lately` are the keys of what they were asked within a quarter, oldest first. `intention` is
-    what they said they would try, `open_question` one that waits in their region. `turn` is a
-    number of theirs for this week, see `turn_of`.
+    what they said they would try, `open_question` one that waits in their region. `turn` is drawn:
+    nobody who has the store can tell afterwards what someone was asked.
     """
 
     turn: int
@@ -52,11 +51,6 @@ def choose(openers: Sequence[Opener], occasion: Occasion) -> tuple[Opener, str]:
     # A question about another theme than theirs fits them least of all.
     suits = [opener for opener in others if not opener.themes or opener in fitting]
     return _one(_fresh(suits, occasion) or others, occasion), ""
-
-
-def turn_of(person: int, week: str) -> int:
-    """Return the number of someone in a week: the same each time, and different for others."""
-    return zlib.crc32(f"{person} {week}".encode())
 
 
 def _of(openers: Sequence[Opener], sort: Sort) -> list[Opener]:

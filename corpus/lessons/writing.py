@@ -23,7 +23,8 @@ def as_reading(
     """The card as a lesson: Markdown with a heading for each field that is filled.
 
     Under it stand the member's own words, a line for each stretch, so that search quotes those.
-    `known` says what a card does not: who tells it, who may see it, its date.
+    `known` says what a card does not: who tells it, who may see it, its date. A title may come from
+    the middle of a sentence: it gets a capital.
     """
     draft = Draft()
     for field in TEXTS:
@@ -34,7 +35,7 @@ def as_reading(
     base = known or Metadata()
     metadata = replace(
         base,
-        title=card.title,
+        title=card.title[:1].upper() + card.title[1:],
         kind=Kind.LESSON,
         region=card.region or base.region,
         level=card.level,

@@ -110,13 +110,14 @@ class Drafts:
         with writing(self._engine) as connection:
             connection.execute(delete(drafts).where(drafts.c.id == number))
 
-    def seal(self, number: int, lesson: str) -> None:
+    def seal(self, number: int, lesson: str, instead: str) -> None:
         """Put a lesson without a name away, and forget in the same breath who was telling it.
 
         The number under which it is put away is drawn: it tells no order. That something was asked
         on is forgotten as well: it tells what was missing, and so which lesson it may have been.
-        So is what the invitation asked, for it tells what the lesson is about, and what they want
-        to try, for they said it in the same words. Whatever is put away is written anew by its
+        So is what they want to try, for they said it in the same words; and what the invitation
+        asked, for it tells what the lesson is about: it is as if it had asked `instead`, so that
+        nothing marks who was asked something else. Whatever is put away is written anew by its
         number: in a page, rows lie in the order in which they were written.
         """
         invited = select(drafts.c.invitation).where(drafts.c.id == number).scalar_subquery()
@@ -126,7 +127,7 @@ class Drafts:
         row = {"id": secrets.randbits(62), "lesson": lesson}
         with writing(self._engine) as connection:
             connection.execute(delete(awaited).where(*waited_for))
-            connection.execute(of_it.values(opener=""))
+            connection.execute(of_it.values(opener=instead))
             unsaid(connection, number)
             gone = connection.execute(delete(drafts).where(drafts.c.id == number))
             if gone.rowcount:
@@ -175,6 +176,19 @@ def _row(beginning: Beginning, at: datetime) -> dict[str, object]:
         "visibility": Visibility.EVERYONE.value,
         "changed_at": at.astimezone(UTC),
     }
+
+
+def passed_over(connection: Connection, people: Sequence[int]) -> None:
+    """Within a transaction: drop what these people were invited to tell and said nothing in.
+
+    A question waits until the next is asked, also when its round is over by then.
+    """
+    unsaid_yet = (drafts.c.said == NOTHING_SAID, drafts.c.invitation.is_not(None))
+    of_them = select(drafts.c.id).where(drafts.c.person.in_(people), *unsaid_yet)
+    numbers = list(connection.execute(of_them).scalars())
+    asked = (awaited.c.kind == Awaits.REFLECTION.value, awaited.c.about.in_(numbers))
+    connection.execute(delete(awaited).where(*asked))
+    connection.execute(delete(drafts).where(drafts.c.id.in_(numbers)))
 
 
 def a_code() -> str:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 
 from corpus.store.awaited import Awaits, expected
-from corpus.store.drafts import Beginning, begun_by_invitation
+from corpus.store.drafts import Beginning, begun_by_invitation, passed_over
 from corpus.store.engine import reading, writing
 from corpus.store.memberships import in_room
 from corpus.store.outbox import Letter, post_all
@@ -177,7 +177,6 @@ def _lately(
     query = select(invitations.c.person, invitations.c.opener).where(
         invitations.c.person.in_(among),
         invitations.c.day > today - QUARTER,
-        invitations.c.opener != "",
     )
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     for person, opener in connection.execute(query.order_by(invitations.c.id)):
@@ -213,6 +212,7 @@ def _claim(
         invitations.c.round == of.id, invitations.c.person.in_(list(asked))
     )
     numbers = {row.person: row.id for row in connection.execute(mine)}
+    passed_over(connection, list(asked))
     begins = [replace(one.begins, invitation=numbers[who]) for who, one in asked.items()]
     drafts = begun_by_invitation(connection, begins, call.at)
     letters = [

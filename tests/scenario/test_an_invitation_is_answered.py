@@ -85,6 +85,17 @@ def test_who_answers_only_after_the_reminder_is_heard(house: House) -> None:
     assert "Prima" in house.says("sla over")
 
 
+def test_who_answers_when_the_round_is_over_is_heard(house: House) -> None:
+    house.says("doe mee")
+    assert house.at("2026-11-26 15:00") == ["invite"]
+    house.at("2026-11-30 08:00")
+    assert house.at("2026-11-30 15:00") == []
+    house.now = here("2026-12-01 09:00")
+    said = house.says("We dachten dat brieven genoeg waren, maar niemand kwam naar de avond.")
+    assert "klaar" in said or "Zo wordt het een les" in said
+    assert len(house.app.store.drafts.of(1)) == 1
+
+
 def test_a_room_takes_part_by_itself(house: House) -> None:
     room = {"place": Place("kamer"), "sender": Sender("bo", "Bo", in_charge=True)}
     assert "dinsdag 1 december" in house.says("ronde elke dinsdag 10:00", **room)

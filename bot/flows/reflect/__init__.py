@@ -2,6 +2,7 @@
 
 notebook   what these flows need of the house
 telling    from an answer to a card
+retracting words that are deleted in the chat
 sharing    how a card is shared, with a name, a role or none
 claiming   who has the code of a lesson without a name speaks for it
 speaking   what they answer and change, put away until the morning

@@ -1,5 +1,6 @@
 """Answers to what is asked of who looks back."""
 
+import re
 from dataclasses import dataclass
 
 from bot.flows.people.circle import Speaker
@@ -39,7 +40,13 @@ _SEEN = {
     "room": Visibility.ROOM,
 }
 #: What stands between such words and means nothing.
-_BETWEEN = frozenset("en and met mijn with my alleen only voor for de the mijn , ;".split())
+_BETWEEN = frozenset(
+    "en and met mijn with my alleen only voor for de the in dan onze our"
+    " ja yes nee no prima ok oké oke graag liever liefst maar but please aub alsjeblieft".split()
+)
+_NAMELESS = re.compile(
+    r"\b(?:zonder|geen|niet met|without|no|not with) (?:mijn |my )?(?:naam|name)\b"
+)
 #: An answer says something: so many words at least, and more when they talked of something else.
 _FEWEST, _FEWEST_ASIDE = 2, 8
 
@@ -154,7 +161,7 @@ def _changed(draft: Draft, text: str, speaker: Speaker, notebook: Notebook) -> B
 
 def _how(said: str) -> tuple[ShownAs | None, Visibility | None] | None:
     """Return how these words want it shared; None when they say something else."""
-    words = [word.strip(",;.") for word in said.split()]
+    words = [word.strip(",;.!") for word in _NAMELESS.sub("anoniem", said).split()]
     telling_words = [word for word in words if word and word not in _BETWEEN]
     if not telling_words or any(word not in _SHOWN | _SEEN for word in telling_words):
         return None

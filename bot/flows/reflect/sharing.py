@@ -37,7 +37,9 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
     known = _known(draft, person.profile, week, card.region)
     if draft.shown_as is ShownAs.ANONYMOUS:
         day = speaker.at.astimezone(HERE).date()
-        notebook.drafts.seal(draft.id, kept(Kept(card, known, hashed(draft.code), hub, day)))
+        sealed = kept(Kept(card, known, hashed(draft.code), hub, day))
+        another = notebook.choose(person.id, None, speaker.at)
+        notebook.drafts.seal(draft.id, sealed, instead=another.key)
         notebook.sealed.leave_no_trace()
         return (Paragraph(sharing_texts.shared_without_a_name(language)),)
     again = next_recheck(week, week)

@@ -1,6 +1,7 @@
 """From an answer to a card: their own words, and at most two things asked on."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
@@ -71,7 +72,7 @@ def take(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body
     if speaker.message in draft.said:
         return _again(draft, words, speaker, notebook)
     said = {**draft.said, speaker.message: words}
-    draft = _kept(replace(draft, said=said), speaker, notebook)
+    draft = keep(replace(draft, said=said), speaker.at, notebook)
     if draft.begun.invitation is not None:
         notebook.answered(draft.begun.invitation)
     return go_on(draft, speaker, notebook)
@@ -80,7 +81,7 @@ def take(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body
 def _again(draft: Draft, words: str, speaker: Speaker, notebook: Notebook) -> Body:
     place = list(draft.said).index(speaker.message)
     draft = replace(draft, said={**draft.said, speaker.message: words})
-    draft = _kept(draft, speaker, notebook)
+    draft = keep(draft, speaker.at, notebook)
     if place < len(draft.asked):
         return _ask(Need(draft.asked[place]), draft, speaker, notebook)
     return go_on(draft, speaker, notebook)
@@ -151,7 +152,7 @@ def change(
             return (Paragraph(sharing_texts.no_such_value(speaker.language)),)
         card = made
     kept = {**draft.changed, **{field.value: value for field, value in fields}}
-    draft = _kept(replace(draft, changed=kept), speaker, notebook)
+    draft = keep(replace(draft, changed=kept), speaker.at, notebook)
     return show(draft, speaker, notebook)
 
 
@@ -166,20 +167,20 @@ def settle(
     draft = replace(
         draft, shown_as=shown_as or draft.shown_as, visibility=visibility or draft.visibility
     )
-    draft = _kept(draft, speaker, notebook)
+    draft = keep(draft, speaker.at, notebook)
     notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
     return ask_how(draft, speaker, notebook)
 
 
-def _kept(draft: Draft, speaker: Speaker, notebook: Notebook) -> Draft:
-    """Keep what the speaker told, and at once what they want to try: they may never share it.
+def keep(draft: Draft, at: datetime, notebook: Notebook) -> Draft:
+    """Keep what someone told, and at once what they want to try: they may never share it.
 
     Of what is told without a name nothing is kept under one.
     """
-    notebook.drafts.keep(draft, speaker.at)
+    notebook.drafts.keep(draft, at)
     wants = card_from(draft).intention
     if wants and draft.shown_as is not ShownAs.ANONYMOUS:
-        day = speaker.at.date()
+        day = at.date()
         notebook.intentions.keep(draft.begun.person, wants, day, draft.id)
     else:
         notebook.intentions.take_back(draft.id)

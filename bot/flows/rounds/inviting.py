@@ -1,5 +1,6 @@
 """What to ask a member: the question that fits them, with what is repeated in it."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -8,22 +9,25 @@ from bot.flows.people.circle import Circle
 from bot.flows.reflect import telling
 from bot.flows.rounds.agenda import Agenda
 from bot.rendering.kept import kept
-from bot.rounds.choosing import Occasion, choose, turn_of
+from bot.rounds.choosing import Occasion, choose
 from config.invitations import Lane, Opener, Sort
 from config.invitations import openers as shipped
 from corpus.store.inviting import Asked, Asks, Invitee
 from corpus.store.open_questions import OpenQuestion, Stage
 from corpus.store.rounds import StoredRound
 
+#: How many bits are drawn to choose by.
+_TURN = 32
 
-def asks(agenda: Agenda, of: StoredRound, week: str) -> Asks:
+
+def asks(agenda: Agenda, of: StoredRound) -> Asks:
     """Return what chooses for each member of a round, with all that it looks at read already."""
     bank, waiting = bank_of(agenda), _waiting(agenda.circle)
     language = agenda.circle.language
 
     def ask(invitee: Invitee) -> Asked:
         occasion = Occasion(
-            turn_of(invitee.person, week),
+            secrets.randbits(_TURN),
             invitee.lately,
             invitee.intention,
             invitee.themes,
@@ -45,7 +49,7 @@ def choose_now(agenda: Agenda, person: int, lane: Lane | None, at: datetime) -> 
     """
     known = agenda.inviting.known_of(person, at.astimezone(agenda.cadence.zone).date())
     occasion = Occasion(
-        turn_of(person, at.isoformat()),
+        secrets.randbits(_TURN),
         known.lately if known else (),
         themes=known.themes if known else (),
         open_question=_open_question(_waiting(agenda.circle), known) if known else None,

@@ -18,8 +18,6 @@ from corpus.store.rounds import StoredRound, Tally
 
 #: So many members at a time, and so many times in one tick: others want to write as well.
 BATCH, BATCHES = 500, 2
-#: So many drafts without a word are dropped at a time when a round is over.
-CLEARED = 5000
 #: Fewer answers than this are not counted: a number that small tells who.
 COUNTED = 5
 
@@ -55,7 +53,7 @@ def _invite(agenda: Agenda, stored: StoredRound, now: datetime) -> None:
     if not agenda.inviting.any_left(stored):
         return
     call = Call(now, week_of(now), agenda.circle.platforms)
-    ask = asks(agenda, stored, call.week)
+    ask = asks(agenda, stored)
     for _ in range(BATCHES):
         if agenda.inviting.invite(stored, call, ask, BATCH).seen < BATCH:
             return
@@ -64,12 +62,6 @@ def _invite(agenda: Agenda, stored: StoredRound, now: datetime) -> None:
 def _close(agenda: Agenda, stored: StoredRound, cadence: Cadence, now: datetime) -> None:
     if stored.room != HOUSE and not may_speak(cadence, now):
         # What is said in the room then would come in quiet hours; answers are welcome until then.
-        return
-
-    for _ in range(BATCHES):
-        if agenda.closing.clear(stored, CLEARED) < CLEARED:
-            break
-    else:
         return
 
     def summary(tally: Tally) -> Letter | None:

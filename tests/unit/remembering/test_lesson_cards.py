@@ -243,3 +243,8 @@ def test_a_lesson_is_the_members_words_under_plain_headings() -> None:
 def test_every_text_field_is_a_field_of_a_card() -> None:
     """A new field is told in one place."""
     assert all(Card().text(field) == "" for field in TEXTS)
+
+
+def test_a_title_from_the_middle_of_a_sentence_gets_a_capital() -> None:
+    card = Card(title="vraag het de boeren", advice="Mijn advies: vraag het de boeren.")
+    assert as_reading(card, HEADINGS).metadata.title == "Vraag het de boeren"

@@ -235,15 +235,12 @@ def test_a_reminder_makes_an_answer_count_again(store: Store) -> None:
     assert not waits.aside
 
 
-def test_a_round_that_closes_takes_what_was_not_answered_along(store: Store) -> None:
+def test_a_round_that_closes_sends_nothing_of_it_any_more(store: Store) -> None:
     people = many(store, 3, NOW)
     opened = a_round(store)
     store.inviting.invite(opened, CALL, asks)
     ((number, _), *_) = store.outbox.unsent("matrix")
     store.outbox.sent(number, NOW, "daar")
-    told = store.drafts.find(1)
-    assert told is not None
-    store.drafts.keep(replace(told, said={"m": "Het ging goed."}), NOW)
     mark(store, [1], answered=True)
     tallies: list[Tally] = []
 
@@ -251,16 +248,34 @@ def test_a_round_that_closes_takes_what_was_not_answered_along(store: Store) -> 
         tallies.append(tally)
         return Letter("round 1", "matrix", "Voorbij", address="kamer")
 
-    assert [store.closing.clear(opened, 1) for _ in range(3)] == [1, 1, 0]
     assert store.closing.close(opened, NOW, summary)
     assert not store.closing.close(opened, NOW, summary)
     assert tallies == [Tally(3, 1)]
     assert letters(store) == ["round 1"]
-    assert [store.drafts.find(n) is not None for n in (1, 2, 3)] == [True, False, False]
+    # Who has the question before them may still answer it; the others were never asked.
     since = NOW - timedelta(days=1)
     assert [len(store.awaited.pending(one, since, "m")) for one in people] == [1, 0, 0]
     assert store.inviting.invite(opened, CALL, asks) == Batch()
     assert store.rounds.not_closed() == []
+
+
+def test_a_question_waits_for_its_answer_until_the_next_is_asked(store: Store) -> None:
+    told, silent = many(store, 2, NOW)
+    opened = a_round(store)
+    store.inviting.invite(opened, CALL, asks)
+    deliver(store)
+    begun = store.drafts.find(1)
+    assert begun is not None
+    store.drafts.keep(replace(begun, said={"m": "Het ging goed."}), NOW)
+    store.closing.close(opened, NOW, lambda _: None)
+    assert [store.drafts.find(n) is not None for n in (1, 2)] == [True, True]
+    later = NOW + timedelta(days=7)
+    again = store.rounds.open(HOUSE, Opening("2026-W49"))
+    store.inviting.invite(again, replace(CALL, at=later, week="2026-W49"), asks)
+    deliver(store)
+    assert [store.drafts.find(n) is not None for n in (1, 2, 3, 4)] == [True, False, True, True]
+    waits = [store.awaited.pending(one, NOW - timedelta(days=1), "m") for one in (told, silent)]
+    assert [[one.about for one in mine] for mine in waits] == [[3, 1], [4]]
 
 
 def test_who_was_invited_is_forgotten_and_no_number_comes_back(store: Store) -> None:

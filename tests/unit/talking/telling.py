@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.bootstrap.people import notebook_of, offering
-from bot.chat import Address, Incoming, Place, Sender
+from bot.chat import Address, Incoming, Place, Retraction, Sender
+from bot.conversation import Conversation
 from bot.dialogue import Dialogue, Standing
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
@@ -111,6 +112,20 @@ class Parlour:
         handled = FakeHandled(at, replies=(Address("matrix", "antwoord").stored(),))
         self.messages.handled[f"matrix {of}"] = replace(handled, origin=said.origin)
         return plain(self._dialogue.reply(replace(said, replaces=of), self.now).body)
+
+    def deletes(self, name: str, back: int = 0) -> None:
+        """Delete a message in the chat, so many before the last."""
+        self.now += timedelta(minutes=1)
+        self.count += 1
+        deleted = Retraction(
+            f"${self.count}",
+            Address("matrix", f"${self.count}"),
+            Sender(f"@{name.lower()}:vb.nl", name),
+            Place(f"!{name}", direct=True),
+            self.now,
+            of=f"${self.count - 1 - back}",
+        )
+        Conversation(self._dialogue).receive(deleted, self.now)
 
     def _said(self, name: str, text: str, place: Place) -> Incoming:
         return incoming(

@@ -1,7 +1,10 @@
 """Who has the code of a lesson without a name speaks for it, and for no other."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.intents.words_for_reflection import claimed
 from bot.rendering.blocks import Paragraph
 from bot.rendering.kept import kept
 from corpus.model import Status
@@ -137,3 +140,56 @@ def test_to_ask_whether_to_withdraw_withdraws_nothing(
 )
 def test_what_holds_no_code_is_a_question(parlour: Parlour, said: str) -> None:
     assert "niet in de gedeelde lessen" in parlour.says("Anna", said)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{0}{1}{2}",
+        "{0} {1} {2}",
+        "{0} {1} {2} klopt nog",
+        "{0}.{1}.{2}",
+        "_{0}-{1}-{2}_",
+        "-{0}-{1}-{2}",
+        "{0}-{1}{2}",
+        "{0} - {1} - {2}",
+        "{0}--{1}-{2}",
+        "{0}-\n{1}-{2}",
+        "mijn code voor de les: {0}{1}{2}",
+        "code {0}_{1}_{2}",
+        # A sign too few, or too many.
+        "code {0}-{1}-xy",
+        "{0}-{1}-xy",
+        "{0}-{1}-xyzz intrekken",
+        "code {0}{1}xy",
+        "code {0}-{1}",
+    ],
+)
+def test_a_code_is_never_kept_however_it_is_typed(
+    parlour: Parlour, store: Store, typed: str
+) -> None:
+    """Beside who typed it, all but a sign of it would tell whose the lesson is."""
+    said = typed.format("k3ev", "t9ab", "xyz")
+    parlour.says("Anna", "reflectie")
+    assert "Bij deze code ken ik geen les" in parlour.says("Anna", said)
+    person = store.people.known_as("matrix", "@anna:vb.nl")
+    assert person is not None
+    assert store.drafts.of(person.id) == []
+    assert store.questions.recent("!Anna", parlour.now - timedelta(days=1)) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "pm10-metingen bij de stal",
+        "deze week a28 gereden",
+        "bij Natura2000-gebied",
+        "2024-2025-plan",
+        "zie https://youtu.be/dQw4w9WgXcQ",
+        "code rood voor het water",
+        "code voor deze les",
+        "bel 06-12345678 maar niet te laat",
+    ],
+)
+def test_words_with_digits_are_no_code(typed: str) -> None:
+    assert claimed(typed) is None

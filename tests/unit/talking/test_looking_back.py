@@ -333,3 +333,41 @@ def test_without_a_name_in_other_words_shows_the_code_before_the_yes(
     assert "Dit is je code" in shown
     assert "Ik deel het zonder naam" in shown
     assert parlour.pending() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("ja, alleen mijn regio", "met je naam, voor je eigen regio"),
+        ("ja, maar alleen in de kamer", "met je naam, voor je eigen kennishub"),
+        ("Ja, met mijn rol.", "alleen met je rol, voor iedereen"),
+        ("ja, maar niet met mijn naam", "zonder naam, voor iedereen"),
+        ("ja graag, liever anoniem", "zonder naam, voor iedereen"),
+        ("Nee, liever zonder naam!", "zonder naam, voor iedereen"),
+        ("ja anoniem, regio", "zonder naam, voor je eigen regio"),
+    ],
+)
+def test_a_yes_with_how_it_is_shared_settles_that_first(
+    parlour: Parlour, store: Store, typed: str, shown: str
+) -> None:
+    tells(parlour)
+    assert f"Ik deel het {shown}" in parlour.says("Anna", typed)
+    assert (parlour.pending(), store.sealed.all()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Vraag 2 buren om hulp voordat je begint.",
+        "Bewerk 3 percelen tegelijk, dan valt het niet op.",
+        "Deel van het probleem was dat we te laat begonnen.",
+    ],
+)
+def test_a_sentence_that_begins_as_a_command_is_an_answer(
+    parlour: Parlour, store: Store, typed: str
+) -> None:
+    parlour.says("Anna", "reflectie")
+    parlour.says("Anna", TOLD)
+    parlour.says("Anna", typed)
+    (draft,) = store.drafts.of(1)
+    assert draft.words == (TOLD, typed)
