@@ -37,7 +37,7 @@ class Rooms:
             rooms.c.platform == platform, rooms.c.moderates, rooms.c.hub.is_not(None)
         )
         with reading(self._engine).connect() as connection:
-            return {conversation: hub for conversation, hub in connection.execute(query)}  # noqa: C416
+            return {row.conversation: row.hub for row in connection.execute(query)}
 
     def set_speaks(self, platform: str, conversation: str, speaks: Speaks) -> None:
         """Decide when Vertel answers in a room."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat import Place
 from bot.rendering.plain import plain
 from corpus.model import Status
 from retrieval.embedding import EmbeddingModel
@@ -29,7 +30,7 @@ def test_a_withdrawn_source_is_gone_at_once_and_its_answers_hear_it(house: Whole
     house.works()
     house.says("Mo", "goedkeuren 1", MODERATORS)
     house.works()
-    assert QUOTE in house.says("Anna", QUESTION, ROOM)
+    assert QUOTE in house.says("Anna", QUESTION, place=Place(ROOM, "$draad"))
     answered = house.platform.sent[-1]
     landed = next(at for at, body in house.platform.shown.items() if body == answered.body)
     assert "1 is ingetrokken" in house.says("Mo", "intrekken 1 klopt niet meer", MODERATORS)
@@ -40,7 +41,7 @@ def test_a_withdrawn_source_is_gone_at_once_and_its_answers_hear_it(house: Whole
         "Een bron die ik hier aanhaalde, “Aan de keukentafel”, is ingetrokken. Reken er niet "
         "meer op."
     )
-    assert note.reply_to == landed
+    assert note.reply_to == house.platform.within(landed, "$draad")
     assert house.app.store.due.to_index() == 0
     assert house.works() == []
     assert "het intrekken van 1" in house.says("Mo", "herstel 1", MODERATORS)

@@ -1,6 +1,5 @@
 """Every role and everything that can be done about a source: who may, and who may not."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -178,5 +177,5 @@ def test_a_card_goes_to_the_moderators_of_its_hub_else_to_those_of_the_house(
     put(store, a_reading("Twee.", "twee"), path="/2", status=Status.PENDING, hub=drenthe)
     put(store, a_reading("Drie.", "drie"), path="/3", status=Status.PENDING)
     post_cards(town.board, NOON)
-    address: Callable[[str], str] = lambda room: town.platform.address_of(room).stored()  # noqa: E731
-    assert town.cards() == [address(OURS), address(HOUSE), address(HOUSE)]
+    ours, house = (town.platform.address_of(room).stored() for room in (OURS, HOUSE))
+    assert town.cards() == [ours, house, house]
