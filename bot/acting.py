@@ -19,7 +19,7 @@ from bot.flows.reflect.answers import ReflectionAnswers
 from bot.flows.reflect.rechecking import marked
 from bot.flows.reflect.talk import ReflectTalk
 from bot.flows.replying import Replying
-from bot.flows.review import reacting
+from bot.flows.review import reacting, showing
 from bot.flows.review import talk as reviewing
 from bot.flows.review.answers import ReviewAnswers
 from bot.flows.review.using import note_use
@@ -42,10 +42,8 @@ from bot.intents import (
 )
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
-from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
-from bot.intents.kinds_of_rounds import (
-    AboutRounds,
-)
+from bot.intents.kinds_of_review import AboutReview
+from bot.intents.kinds_of_rounds import AboutRounds
 from bot.rendering.blocks import Body, Paragraph
 from bot.scene import Ports, Scene
 from bot.texts import reviewing as review_texts
@@ -119,7 +117,9 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
         case Ask():
             body = _ask(intent, scene, ports)
         case ShowSource(numbers):
-            body = source(numbers, last, asker, passages=ports.passages)
+            body = _of_review(numbers, scene, ports) or source(
+                numbers, last, asker, passages=ports.passages
+            )
         case More():
             body = more(last, asker, memory=ports.memory, passages=ports.passages)
         case Help(about):
@@ -141,7 +141,7 @@ def _beside_answers(
     match intent:
         case Reflect() | Share() | MyLessons() | Claim():
             return _about_reflection(intent, scene, ports)
-        case ShowQueue() | Approve() | Reject() | AskAuthor() | Edit():
+        case _ if isinstance(intent, AboutReview):
             return _about_review(intent, scene, ports)
         case _ if isinstance(intent, AboutRounds):
             return _about_rounds(intent, scene, ports)
@@ -174,9 +174,20 @@ def _ask(intent: Ask, scene: Scene, ports: Ports) -> Body:
 def _about_review(intent: AboutReview, scene: Scene, ports: Ports) -> Body:
     board, speaker = ports.board, scene.speaker
     conversation = scene.incoming.place.conversation
-    if board is None or not board.circle.is_moderators(speaker.platform, conversation):
+    charge = board.circle.charge_of(speaker.platform, conversation) if board else None
+    if board is None or charge is None:
         return (Paragraph(review_texts.only_here(speaker.language)),)
-    return reviewing.act(intent, speaker, board)
+    return reviewing.act(intent, speaker, board, charge)
+
+
+def _of_review(numbers: tuple[int, ...], scene: Scene, ports: Ports) -> Body:
+    """Return the source of a review, where moderators ask for it by its number; else nothing."""
+    board, speaker = ports.board, scene.speaker
+    conversation = scene.incoming.place.conversation
+    charge = board.circle.charge_of(speaker.platform, conversation) if board else None
+    if board is None or charge is None or len(numbers) != 1:
+        return ()
+    return showing.of_review(numbers[0], scene.last, speaker, board, charge)
 
 
 def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Body:
@@ -198,7 +209,8 @@ def _about_people(intent: AboutPeople, scene: Scene, ports: Ports) -> Body:
         return (Paragraph(talk.nobody_known(scene.asker.language)),)
     asker = _at_home(scene, ports)
     speaker = replace(scene.speaker, region=asker.region)
-    moderators = ports.circle.is_moderators(speaker.platform, scene.incoming.place.conversation)
+    conversation = scene.incoming.place.conversation
+    moderators = ports.circle.charge_of(speaker.platform, conversation) is not None
     talk_ = Talk(
         speaker,
         asker,

@@ -211,6 +211,9 @@ class ChatPlatform(Protocol):
         It can be written down, and is good before the place is listened to and after a restart.
         """
 
+    def within(self, address: Address, thread: str, /) -> Address:
+        """Return where to write in a thread, by `Place.thread`, beside a message at an address."""
+
     async def send(self, message: Outgoing) -> Address:
         """Deliver once and return where it landed: an edit may have a place of its own.
 

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -122,8 +122,16 @@ class FakeMemory:
         self.kept: list[FakeRemembered] = []
         self._count = 0
 
-    def remember(self, asked: AskedQuestion, verdict: str, confidence: float, shown: str) -> int:
+    def remember(
+        self,
+        asked: AskedQuestion,
+        verdict: str,
+        confidence: float,
+        shown: str,
+        cited: Collection[str] = (),
+    ) -> int:
         assert 0 <= confidence <= 1
+        assert all(source_id in shown for source_id in cited)
         again = (asked.message, asked.part)
         self.kept = [r for r in self.kept if r.message is None or (r.message, r.part) != again]
         self._count += 1
@@ -149,7 +157,8 @@ class FakeMemory:
         found = [row for row in self.kept if row.place == place and row.asked_at >= since]
         return list(reversed(found))[:limit]
 
-    def show(self, question: int, shown: str) -> None:
+    def show(self, question: int, shown: str, cited: Collection[str] = ()) -> None:
+        assert all(source_id in shown for source_id in cited)
         self.kept = [replace(r, shown=shown) if r.id == question else r for r in self.kept]
 
 
@@ -300,6 +309,9 @@ class FakePlatform:
 
     async def open(self, recipients: Sequence[str], _key: str) -> Address:
         return Address(self.name, f"naar {' en '.join(recipients)}")
+
+    def within(self, address: Address, thread: str) -> Address:
+        return replace(address, reference=f"{address.reference} in {thread}")
 
     def address_of(self, conversation: str) -> Address:
         return Address(self.name, f"in {conversation}")

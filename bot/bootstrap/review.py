@@ -1,14 +1,16 @@
 """Where sources wait for the moderators, on the store of this house."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat import ChatPlatform
+from bot.chat import Address, ChatPlatform
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
 from bot.flows.reflect.passing_on import pass_on
 from bot.flows.reflect.rechecking import tell_moderators
 from bot.flows.review.board import Board
+from bot.flows.review.correcting import correct
 from bot.flows.review.queue import post_cards
 from bot.runner import Chore
 from corpus.passages import Measure, cut
@@ -38,7 +40,7 @@ def board_of(
         for name, conversation in sorted(circle.moderators, key=str)
         if platform.lasting and name == platform.name and conversation is not None
     ]
-    return Board.of(
+    board = Board.of(
         store,
         circle,
         lambda reading: cut(reading, measure()),
@@ -46,6 +48,28 @@ def board_of(
         rooms=rooms,
         personal=found_in,
     )
+    return _reaching(board, store, platforms)
+
+
+def _reaching(board: Board, store: Store, platforms: Sequence[ChatPlatform]) -> Board:
+    """Return a board that finds the rooms of hubs, and the threads of answers."""
+    lasting = {platform.name: platform for platform in platforms if platform.lasting}
+
+    def hub_rooms(hub: int) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (name, platform.address_of(conversation).stored())
+            for name, platform in lasting.items()
+            for conversation, of in store.rooms.moderating(name).items()
+            if of == hub
+        )
+
+    def within(address: str, thread: str | None) -> str:
+        place = Address.restored(address)
+        if thread is None:
+            return address
+        return lasting[place.platform].within(place, thread).stored()
+
+    return replace(board, hub_rooms=hub_rooms, within=within)
 
 
 def review_chores(board: Board, sealed: Sealed) -> tuple[Chore, ...]:
@@ -56,5 +80,6 @@ def review_chores(board: Board, sealed: Sealed) -> tuple[Chore, ...]:
     return (
         Chore("pass on", timedelta(minutes=1), lambda now: pass_on(sealed, board, now)),
         Chore("review", _OFTEN, lambda now: post_cards(board, now)),
+        Chore("correct", _OFTEN, lambda now: correct(board, now)),
         Chore("unconfirmed", timedelta(hours=1), lambda now: tell_moderators(board, now)),
     )

@@ -51,6 +51,7 @@ def give_room(
     room: Annotated[str, typer.Argument(metavar="KAMER")],
     *,
     platform: Annotated[str, typer.Option(metavar="PLATFORM", help=cli.ROOM_PLATFORM)] = "matrix",
+    moderators: Annotated[bool, typer.Option("--moderators", help=cli.ROOM_MODERATORS)] = False,
     as_json: AsJson = False,
 ) -> int:
     """Make a chat room one of a hub's: whoever is in it sees what the hub may see."""
@@ -58,9 +59,10 @@ def give_room(
         raise WrongUsageError(cli.argument_missing("KAMER"))
     with door_of(context).app() as app:
         hub = hub_of(app, name)
-        app.store.rooms.set_hub(platform, room.strip(), hub.id)
+        app.store.rooms.set_hub(platform, room.strip(), hub.id, moderates=moderators)
     if as_json:
-        say_json({"name": hub.name, "region": hub.region, "platform": platform, "room": room})
+        place = {"platform": platform, "room": room, "moderators": moderators}
+        say_json({"name": hub.name, "region": hub.region} | place)
     else:
-        say(cli.room_given(room, hub.name))
+        say(cli.room_given(room, hub.name, moderators=moderators))
     return DONE

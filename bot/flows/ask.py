@@ -49,6 +49,7 @@ def ask(
             said.verdict,
             said.confidence,
             held.stored(),
+            held.cited,
         )
     return (*_blocks(asked, told, shown, asker), *_people(experts, told, asker))
 

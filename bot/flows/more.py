@@ -20,7 +20,8 @@ def more(last: Remembered | None, asker: Asker, *, memory: Memory, passages: Pas
     if not shown.seen:
         return (Paragraph(talk.no_such_source((), asker.language)),)
     now, later = _next(shown, asker.rights, passages)
-    memory.show(last.id, Shown((*shown.seen, *now), later, shown.contacts).stored())
+    told = Shown((*shown.seen, *now), later, shown.contacts)
+    memory.show(last.id, told.stored(), told.cited)
     if not now:
         return (Paragraph(answers.no_more(asker.language)),)
     return (

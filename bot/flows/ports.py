@@ -1,6 +1,6 @@
 """What the flows need from the rest of the house, and nothing more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -62,8 +62,18 @@ class Remembered(Protocol):
 class Memory(Protocol):
     """Keeps what was asked and shown, for as long as the house keeps questions."""
 
-    def remember(self, asked: AskedQuestion, verdict: str, confidence: float, shown: str) -> int:
-        """Keep a question and return its number; a part of a message is kept once."""
+    def remember(
+        self,
+        asked: AskedQuestion,
+        verdict: str,
+        confidence: float,
+        shown: str,
+        cited: Collection[str] = (),
+    ) -> int:
+        """Keep a question and return its number; a part of a message is kept once.
+
+        `cited` are the ids of the sources that its answer quotes.
+        """
 
     def recent(self, place: str, since: datetime, limit: int = 5) -> Sequence[Remembered]:
         """Return the last questions asked at this place since then, newest first."""
@@ -74,8 +84,11 @@ class Memory(Protocol):
     def numbered(self, question: int) -> Remembered | None:
         """Return the question of this number; None when it is forgotten."""
 
-    def show(self, question: int, shown: str) -> None:
-        """Record what has been shown of a question by now; does nothing when it is forgotten."""
+    def show(self, question: int, shown: str, cited: Collection[str] = ()) -> None:
+        """Record what has been shown of a question by now, and the ids of the sources it quotes.
+
+        Does nothing when it is forgotten.
+        """
 
     def wipe(self, message: str) -> int:
         """Wipe what a message asked; how many questions that were."""

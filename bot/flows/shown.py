@@ -32,6 +32,11 @@ class Shown:
         rows["contacts"] = self.contacts
         return json.dumps(rows, ensure_ascii=False, default=sorted)
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the sources seen so far, each once."""
+        return tuple(dict.fromkeys(citation.source_id for citation in self.seen))
+
     @classmethod
     def restored(cls, stored: str) -> "Shown":
         """Return what `stored` wrote; nothing shown for any other JSON."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import get_args
 
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
-from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
+from bot.intents.kinds_of_review import AboutReview
 from bot.intents.kinds_of_rounds import AboutRounds
 from corpus.model import Speaks
 
@@ -226,10 +226,6 @@ COMMANDING = (
     Share,
     MyLessons,
     Claim,
-    ShowQueue,
-    Approve,
-    Reject,
-    AskAuthor,
-    Edit,
+    *get_args(AboutReview),
     *get_args(AboutRounds),
 )

@@ -43,4 +43,20 @@ class Edit:
     undo: bool = False
 
 
-AboutReview = ShowQueue | Approve | Reject | AskAuthor | Edit
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Let a source be found no more from now on, by the number of a review or its own id."""
+
+    number: int | None = None
+    reason: str = ""
+    source_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back what was decided last about a source."""
+
+    number: int | None = None
+
+
+AboutReview = ShowQueue | Approve | Reject | AskAuthor | Edit | TakeBack | Undo

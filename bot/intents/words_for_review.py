@@ -2,12 +2,23 @@
 
 import re
 
-from bot.intents.kinds_of_review import Approve, AskAuthor, Edit, Reject, ShowQueue
+from bot.intents.kinds_of_review import (
+    Approve,
+    AskAuthor,
+    Edit,
+    Reject,
+    ShowQueue,
+    TakeBack,
+    Undo,
+)
 from bot.intents.words import Command, Where, pattern, verbatim
 
 _NUMBER = r"(?:#|nr\.? ?|nummer |number )?\d{1,9}"
 _DIGITS = re.compile(r"\d+")
 _REST = re.compile(r"\D*(\d{1,9})\s*[:,.]?\s*(.*)", re.DOTALL)
+_NUMBERED = re.compile(rf"{_NUMBER}(?:[\s:,.].*)?", re.DOTALL | re.IGNORECASE)
+#: The id of a source: one word with a figure or a hyphen in it, so that no sentence looks like it.
+_SOURCE = r"(?=\S*[-_\d])[\w.:/-]+"
 #: "regio: Twente"; the name of a field may be that of a heading in the text.
 _FIELD = re.compile(r"([^:\n]{2,80}?)\s*:\s*(.*)", re.DOTALL)
 #: What takes back a change that waits for its author.
@@ -31,6 +42,14 @@ def _edit(said: str | None) -> Edit:
     if match is None:
         return Edit(number, undo=words.casefold().strip(" .!") in _UNDO)
     return Edit(number, " ".join(match[1].split()), match[2].strip())
+
+
+def _take_back(said: str | None) -> TakeBack:
+    number, words = _with_words(said) if _NUMBERED.fullmatch(said or "") else (None, "")
+    if number is not None:
+        return TakeBack(number, words)
+    source_id, _, reason = (said or "").partition(" ")
+    return TakeBack(reason=reason.strip(), source_id=source_id)
 
 
 REVIEW: tuple[Command, ...] = (
@@ -60,6 +79,25 @@ REVIEW: tuple[Command, ...] = (
         Where.MODERATORS,
         changes=True,
         verbatim=True,
+    ),
+    Command(
+        "take_back",
+        ("intrekken 17 klopt niet meer", "withdraw 17 not true any more"),
+        verbatim(rf"(?:intrekken|trek in) ({_NUMBER}(?:[\s:,.].*)?|{_SOURCE}(?:\s.*)?)"),
+        verbatim(rf"withdraw ({_NUMBER}(?:[\s:,.].*)?|{_SOURCE}(?:\s.*)?)"),
+        _take_back,
+        Where.MODERATORS,
+        changes=True,
+        verbatim=True,
+    ),
+    Command(
+        "undo",
+        ("herstel 17", "undo 17"),
+        pattern(rf"(?:herstel(?:len)?|draai terug)(?: ({_NUMBER}))?"),
+        pattern(rf"undo(?: ({_NUMBER}))?"),
+        lambda said: Undo(_number(said)),
+        Where.MODERATORS,
+        changes=True,
     ),
     Command(
         "ask_author",

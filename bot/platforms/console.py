@@ -76,6 +76,10 @@ class Console:
         """Return the terminal: there is one conversation."""
         return self._address()
 
+    def within(self, _address: Address, _thread: str) -> Address:
+        """Return the terminal: there are no threads."""
+        return self._address()
+
     async def send(self, message: Outgoing) -> Address:
         """Print the message. Raises SendRefused when nobody reads any more."""
         self._show(message.body)

@@ -48,6 +48,10 @@ HUBS_ROOM = (
     "komen eerst."
 )
 ROOM_PLATFORM = "Het chatplatform van de kamer."
+ROOM_MODERATORS = (
+    "Hier beslissen de moderators van deze hub over haar bronnen. Zonder deze optie beslist daar "
+    "niemand meer."
+)
 HUB_REGION = "De regio van de kennishub."
 STATUS = "Alleen bronnen met deze status: pending, approved, rejected of withdrawn."
 OUT = "Schrijf per vraag de uitkomst in dit bestand."
@@ -201,9 +205,10 @@ def decided(source_id: str, status: str) -> str:
     return f"De bron “{source_id}” is nu {status}."
 
 
-def room_given(room: str, name: str) -> str:
-    """Return that a room belongs to a hub."""
-    return f"De kamer {room} hoort nu bij “{name}”."
+def room_given(room: str, name: str, *, moderators: bool) -> str:
+    """Return that a room belongs to a hub, and whether its moderators decide there."""
+    decide = " Haar moderators beslissen daar." if moderators else ""
+    return f"De kamer {room} hoort nu bij “{name}”.{decide}"
 
 
 def hub_added(name: str, region: str) -> str:

@@ -12,8 +12,8 @@ from retrieval.model import Language
 _DOES = {
     "help": ("deze uitleg", "this explanation"),
     "source": (
-        "lees de tekst om een zin heen",
-        "read the text around a sentence",
+        "lees de tekst om een zin heen; moderators: alles over de bron met dat nummer",
+        "read the text around a sentence; moderators: all about the source of that number",
     ),
     "more": ("de volgende bronnen bij je vraag", "the next sources for your question"),
     "who_knows": (
@@ -64,13 +64,21 @@ _DOES = {
         "the questions that wait for an answer",
     ),
     "queue": (
-        "wat op een besluit wacht; met een nummer erbij alles over één les",
-        "what waits for a decision; with a number all about one lesson",
+        "wat wacht, en wat je nog terug kunt draaien; met een nummer de kaart van één les",
+        "what waits, and what can still be undone; with a number the card of one lesson",
     ),
     "approve": ("iedereen kan de les vinden", "everyone can find the lesson"),
     "reject": (
         "de les wordt niet gedeeld; de auteur hoort waarom",
         "the lesson is not shared; the author hears why",
+    ),
+    "take_back": (
+        "niemand kan de bron nog vinden, vanaf nu; het kenmerk van een bron mag ook",
+        "nobody can find the source any more, from now on; the id of a source works as well",
+    ),
+    "undo": (
+        "draai het laatste besluit van de laatste dag terug",
+        "take back the last decision of the last day",
     ),
     "ask_author": ("vraag iets aan de auteur", "ask the author something"),
     "edit": (
@@ -129,12 +137,12 @@ _SAYS = {
         "I would like to meet the person named here",
     ),
     Meaning.APPROVE: (
-        "moderators, onder een les die wacht: goedkeuren",
-        "moderators, on a lesson that waits: approve",
+        "moderators, onder een kaart: goedkeuren, of de bron blijft staan",
+        "moderators, on a card: approve, or the source stays",
     ),
     Meaning.REJECT: (
-        "moderators, onder een les die wacht: afwijzen",
-        "moderators, on a lesson that waits: reject",
+        "moderators, onder een kaart: afwijzen, of de bron intrekken",
+        "moderators, on a card: reject, or withdraw the source",
     ),
 }
 

@@ -65,11 +65,6 @@ def visible_to(visibility: Visibility, language: Language) -> str:
     return said(language, labels.VISIBILITY[visibility], visibility.value)
 
 
-def title(number: int, words: str, language: Language) -> str:
-    """Return the heading of a card."""
-    return said(language, f"Ter beoordeling {number}: {words}", f"To review {number}: {words}")
-
-
 def facts(known: Metadata, shown_as: ShownAs | None, language: Language) -> Iterator[Line]:
     """Yield what is known of a source, a line each; who may see it always."""
     authors = "; ".join(known.authors)

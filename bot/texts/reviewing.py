@@ -1,7 +1,7 @@
 """What Vertel says to moderators about what waits for them."""
 
 from bot.rendering.blocks import Code, Line
-from bot.texts import labels
+from bot.texts import labels, matters
 from bot.texts.said import said
 from corpus.model import Metadata
 from corpus.store.ruling import Decision, Review, State
@@ -23,6 +23,8 @@ def listed(review: Review, known: Metadata, language: Language) -> Line:
     facts = [labels.kind(known.kind, language)]
     if known.region:
         facts.append(known.region)
+    if about := matters.asked(review.matter, language):
+        facts.append(about)
     since = labels.date(review.since.isoformat(), language)
     facts.append(said(language, f"sinds {since}", f"since {since}"))
     if review.state in _DOES:

@@ -22,7 +22,11 @@ open_questions  questions that wait for an answer
 outbox     what Vertel says by itself
 awaited    what Vertel asked someone
 reviews    sources that wait for a decision, and who decided what
-ruling     what a review is, and how a decision is noted
+ruling     what a review is, and how a decision is noted; standing: what it makes of a source
+withdrawing  sources taken back at once, by moderators or who wrote them
+undoing    decisions taken back within a day
+correcting  answers that quoted what does not count any more
+trail      who decided what, when and why
 told       lessons that were told in chat
 contents   what a source holds
 memberships  who takes part in rounds of reflection
@@ -41,6 +45,7 @@ from corpus.folders import made, made_private
 from corpus.store.awaited import Awaited
 from corpus.store.closing import Closing
 from corpus.store.consents import Consents
+from corpus.store.correcting import Correcting
 from corpus.store.drafts import Drafts
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
@@ -69,7 +74,9 @@ from corpus.store.sources import Sources
 from corpus.store.state import State
 from corpus.store.suggestions import Suggestions
 from corpus.store.told import Lessons
+from corpus.store.undoing import Undoing
 from corpus.store.vectors import Vectors
+from corpus.store.withdrawing import Withdrawing
 from corpus.store.writing import Writing
 
 
@@ -102,6 +109,9 @@ class Store:
         self.sealed = Sealed(engine)
         self.intentions = Intentions(engine)
         self.reviews = Reviews(engine)
+        self.withdrawing = Withdrawing(engine)
+        self.undoing = Undoing(engine)
+        self.correcting = Correcting(engine)
         self.memberships = Memberships(engine)
         self.rhythms = Rhythms(engine)
         self.openers = Openers(engine)

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from corpus.model import Metadata, Passage, Reading
+from corpus.model import Metadata, Passage, Reading, Status
 from corpus.searchable import content_hash
 from corpus.store.rows import SOURCE, passage_values, source_values, stored_passage, stored_source
 from corpus.tables import passages, removals, source_knowledge, sources
@@ -77,6 +78,36 @@ def opened(connection: Connection, key: int) -> Drafted:
     )
     cut = tuple(stored_passage(passage) for passage in connection.execute(held))
     return Drafted(reading, cut, row.content_hash)
+
+
+def loses(connection: Connection, key: int, drafted: Drafted) -> dict[str, object]:
+    """What a source is and will not be as drafted, by column."""
+    values = source_values(drafted.reading, "")
+    del values["content_hash"]
+    query = select(*(sources.c[name] for name in values)).where(sources.c.id == key)
+    row = connection.execute(query).mappings().one()
+    return {name: row[name] for name in values if row[name] != values[name]}
+
+
+def as_before(reading: Reading, lost: Mapping[str, object]) -> Reading:
+    """A source with these columns as `loses` gave them. Its headings stand in its text."""
+    values: dict[str, Any] = source_values(reading, "") | dict(lost)
+    same = {"source_key": 0, "source_id": reading.source_id or "", "status": Status.PENDING}
+    row = SimpleNamespace(**values, **same, hub=None, confirmed_on=None, weight=0)
+    details: dict[str, Any] = json.loads(values["details"])
+    return replace(
+        reading,
+        text=values["text"],
+        metadata=stored_source(row).metadata,
+        pages=tuple(details.get("pages", ())),
+        notes=tuple(details.get("notes", ())),
+    )
+
+
+def made_of(connection: Connection, key: int) -> str:
+    """The fingerprint of a source as it is now."""
+    query = select(sources.c.content_hash).where(sources.c.id == key)
+    return str(connection.execute(query).scalar_one())
 
 
 def rewritten(connection: Connection, key: int, drafted: Drafted) -> bool:

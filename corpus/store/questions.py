@@ -4,15 +4,18 @@ Of what is wiped after that only numbers stay.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, literal, select, update
 
 from corpus.model import AskedQuestion
+from corpus.store.correcting import unsaid
 from corpus.store.engine import reading, writing
-from corpus.tables import questions, tallies
+from corpus.tables import cited as citing
+from corpus.tables import questions, sources, tallies
 
 #: Weeks are those of the people who ask.
 _HERE = ZoneInfo("Europe/Amsterdam")
@@ -36,8 +39,15 @@ class Questions:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def remember(self, asked: AskedQuestion, verdict: str, confidence: float, shown: str) -> int:
-        """Keep a question and return its number.
+    def remember(
+        self,
+        asked: AskedQuestion,
+        verdict: str,
+        confidence: float,
+        shown: str,
+        cited: Collection[str] = (),
+    ) -> int:
+        """Keep a question, and which sources its answer `cited` by their ids; return its number.
 
         What the same part of the same message asked before is replaced.
         """
@@ -52,9 +62,11 @@ class Questions:
         with writing(self._engine) as connection:
             if asked.message is not None:
                 again = (questions.c.message == asked.message, questions.c.part == asked.part)
-                connection.execute(delete(questions).where(*again))
+                _wiped(connection, *again)
             key = connection.execute(insert(questions).values(**row)).inserted_primary_key
-            return int(key[0]) if key else 0
+            number = int(key[0]) if key else 0
+            _cite(connection, number, cited)
+            return number
 
     def recent(self, place: str, since: datetime, limit: int = 5) -> list[Remembered]:
         """The last questions of that conversation asked at or after `since`, newest first."""
@@ -87,19 +99,20 @@ class Questions:
                 for key, text, at, verdict, shown, message in connection.execute(query)
             ]
 
-    def show(self, question: int, shown: str) -> None:
-        """Record what has been shown of a question by now. Does nothing when it is forgotten."""
+    def show(self, question: int, shown: str, cited: Collection[str] = ()) -> None:
+        """Record what has been shown of a question by now, and which sources that cites as well.
+
+        Does nothing when it is forgotten.
+        """
+        this = questions.c.id == question
         with writing(self._engine) as connection:
-            connection.execute(
-                update(questions).where(questions.c.id == question).values(shown=shown)
-            )
+            if connection.execute(update(questions).where(this).values(shown=shown)).rowcount:
+                _cite(connection, question, cited)
 
     def wipe(self, message: str) -> int:
         """Wipe what this message asked; how many questions that were."""
         with writing(self._engine) as connection:
-            return connection.execute(
-                delete(questions).where(questions.c.message == message)
-            ).rowcount
+            return _wiped(connection, questions.c.message == message)
 
     def forget_before(self, at: datetime) -> int:
         """Wipe every question asked before `at`, and keep how many; that number."""
@@ -117,6 +130,21 @@ class Questions:
         query = select(tallies.c.week, tallies.c.verdict, tallies.c.questions)
         with reading(self._engine).connect() as connection:
             return {(week, verdict): n for week, verdict, n in connection.execute(query)}
+
+
+def _cite(connection: Connection, question: int, source_ids: Collection[str]) -> None:
+    """Note which sources an answer cites; those that it cited before stay as they are noted."""
+    of_it = select(citing.c.source).where(citing.c.question == question)
+    new = (sources.c.source_id.in_(list(source_ids)), sources.c.id.not_in(of_it))
+    columns = (literal(question), sources.c.id)
+    rows = select(*columns).where(*new)
+    connection.execute(insert(citing).from_select(["question", "source"], rows))
+
+
+def _wiped(connection: Connection, *which: ColumnElement[bool]) -> int:
+    numbers = list(connection.execute(select(questions.c.id).where(*which)).scalars())
+    unsaid(connection, numbers)
+    return connection.execute(delete(questions).where(questions.c.id.in_(numbers))).rowcount
 
 
 def _week(asked: datetime) -> str:

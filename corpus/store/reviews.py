@@ -1,12 +1,13 @@
 """Sources that wait for a decision of the moderators, and who decided what."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, Engine, and_, insert, or_, select, update
 
 from corpus.model import Status
-from corpus.store.contents import Drafted, opened, rewritten
+from corpus.store.contents import Drafted, loses, made_of, opened, rewritten
 from corpus.store.engine import reading, writing
 from corpus.store.ruling import (
     NOTHING,
@@ -26,6 +27,8 @@ from corpus.store.ruling import (
     review_of,
     source_of,
 )
+from corpus.store.standing import before_of, ruled
+from corpus.store.trail import Entry, trail
 from corpus.tables import decisions, reviews, sources, told
 
 
@@ -104,6 +107,7 @@ class Reviews:
             .join(reviews, reviews.c.source == sources.c.id)
             .join(decisions, decisions.c.review == reviews.c.id)
             .where(decisions.c.what == State.APPROVED, decisions.c.at >= at.astimezone(UTC))
+            .where(reviews.c.matter == Matter.NEW)
             .order_by(decisions.c.id.desc())
         )
         with reading(self._engine).connect() as connection:
@@ -141,8 +145,9 @@ class Reviews:
     def decide(self, number: int, decision: Decision) -> Outcome | None:
         """Approve or reject a source; None when there is no such review.
 
-        Of two moderators at once one decides, and the other gets that decision. What the author has
-        not agreed to yet cannot be approved: then there is no decision, and the review is open.
+        One that was there already stays, and is confirmed on that day, or is withdrawn. Of two
+        moderators at once one decides, and the other gets that decision. What the author has not
+        agreed to yet cannot be approved: then there is no decision, and the review is open.
         """
         with writing(self._engine) as connection:
             outcome = guarded(connection, number, decision)
@@ -150,10 +155,8 @@ class Reviews:
                 return outcome
             if decision.what is State.APPROVED and outcome.review.proposed:
                 return Outcome(outcome.review, None)
-            source = source_of(connection, number)
-            status = Status(decision.what.value)
-            connection.execute(update(sources).where(sources.c.id == source).values(status=status))
-            return noted(connection, outcome.review, decision, {})
+            made = ruled(connection, outcome.review, decision)
+            return noted(connection, outcome.review, made, {})
 
     def note(self, number: int, decision: Decision) -> Outcome | None:
         """Note what a moderator did that decides nothing yet, such as a question to the author.
@@ -184,8 +187,12 @@ class Reviews:
             outcome = guarded(connection, number, decision)
             if outcome is None or outcome.decision is not decision:
                 return outcome
-            if not rewritten(connection, source_of(connection, number) or 0, drafted):
+            key = source_of(connection, number) or 0
+            lost = loses(connection, key, drafted)
+            before = {**before_of(connection, outcome.review), "source": lost}
+            if not rewritten(connection, key, drafted):
                 return None
+            decision = replace(decision, before={**before, "made": made_of(connection, key)})
             return noted(connection, outcome.review, decision, outcome.review.proposed)
 
     def agreed(
@@ -211,6 +218,10 @@ class Reviews:
                 return False
             moved(connection, number, State.EDITED if left else State.WAITING, left)
             return True
+
+    def trail(self, since: datetime) -> list[Entry]:
+        """All that was decided since then, in order: who, when and why."""
+        return trail(self._engine, since)
 
     def posted(self, number: int) -> None:
         """Note that the card of a review was posted."""

@@ -31,13 +31,30 @@ class Rooms:
             found = connection.execute(query.where(rooms.c.platform == platform))
             return {conversation: (hub, region) for conversation, hub, region in found}
 
+    def moderating(self, platform: str) -> dict[str, int]:
+        """The rooms of a platform in which the moderators of a hub decide, with the hub's key."""
+        query = select(rooms.c.conversation, rooms.c.hub).where(
+            rooms.c.platform == platform, rooms.c.moderates, rooms.c.hub.is_not(None)
+        )
+        with reading(self._engine).connect() as connection:
+            return {row.conversation: row.hub for row in connection.execute(query)}
+
     def set_speaks(self, platform: str, conversation: str, speaks: Speaks) -> None:
         """Decide when Vertel answers in a room."""
         self._set(platform, conversation, speaks=speaks.value)
 
-    def set_hub(self, platform: str, conversation: str, hub: int | None) -> None:
-        """Make a room one of a hub's, or of none."""
-        self._set(platform, conversation, hub=hub)
+    def set_hub(
+        self, platform: str, conversation: str, hub: int | None, *, moderates: bool = False
+    ) -> None:
+        """Make a room one of a hub's, or of none, and whether its moderators decide there.
+
+        Of a hub there is one such room on a platform: another one is that no more.
+        """
+        if moderates:
+            others = (rooms.c.platform == platform, rooms.c.hub == hub)
+            with writing(self._engine) as connection:
+                connection.execute(update(rooms).where(*others).values(moderates=False))
+        self._set(platform, conversation, hub=hub, moderates=moderates and hub is not None)
 
     def greet(self, platform: str, conversation: str) -> bool:
         """Claim the one greeting of a room; False when it was said before."""
@@ -58,9 +75,10 @@ class Rooms:
         old, new = self.find(platform, before), self.find(platform, after)
         greeted = {"greeted": old.greeted or new.greeted}
         if new.hub is None and new.speaks is Speaks.MENTIONED:
-            self._set(platform, after, speaks=old.speaks.value, hub=old.hub, **greeted)
+            moderates = {"moderates": before in self.moderating(platform)}
+            self._set(platform, after, speaks=old.speaks.value, hub=old.hub, **greeted, **moderates)
         # Who stays behind there is nobody's member any more, and moves nothing a second time.
-        self._set(platform, before, speaks=Speaks.MENTIONED.value, hub=None)
+        self._set(platform, before, speaks=Speaks.MENTIONED.value, hub=None, moderates=False)
         with writing(self._engine) as connection:
             moved(connection, (platform, before), (platform, after))
 

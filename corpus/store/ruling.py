@@ -26,6 +26,8 @@ class State(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    #: That a decision was taken back: no review is ever so far.
+    RESTORED = "restored"
 
 
 class Matter(StrEnum):
@@ -45,6 +47,12 @@ STATUS_OF = {
     Matter.REMARK: Status.APPROVED,
     Matter.RECHECK: Status.APPROVED,
 }
+
+#: The status that a source gets by a decision about whether it stays; of what is new it is another.
+_STAYS = {State.APPROVED: Status.APPROVED, State.REJECTED: Status.WITHDRAWN}
+
+#: Who decided, where it was the author: never who that is.
+AUTHOR = "author"
 
 #: What can still be decided about.
 OPEN = (State.WAITING, State.ASKED, State.EDITED)
@@ -77,7 +85,8 @@ class Decision:
     """What a moderator did, when and why.
 
     `moderator` is who they are, by platform and id, `message` the message or sign that said it.
-    `id` is its number once it is noted.
+    `id` is its number once it is noted, `before` what it changed as that was, and `undoes` the
+    number of the decision that it takes back.
     """
 
     what: State
@@ -87,6 +96,13 @@ class Decision:
     message: str
     reason: str = ""
     id: int = field(default=0, compare=False)
+    before: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    undoes: int | None = field(default=None, compare=False)
+
+    @property
+    def is_of_author(self) -> bool:
+        """Whether the author did this, and no moderator."""
+        return self.moderator == AUTHOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +155,8 @@ def noted(
         "at": decision.at.astimezone(UTC),
         "reason": decision.reason,
         "message": decision.message,
+        "before": json.dumps(dict(decision.before), ensure_ascii=False),
+        "undoes": decision.undoes,
     }
     key = connection.execute(insert(decisions).values(**row)).inserted_primary_key
     decision = replace(decision, id=int(key[0]) if key else 0)
@@ -148,6 +166,13 @@ def noted(
         state = review.state
     moved(connection, review.id, state, proposed)
     return Outcome(replace(review, state=state, proposed=proposed), decision)
+
+
+def status_after(matter: Matter, what: State) -> Status:
+    """The status that a source gets when this is decided: what does not stay is withdrawn."""
+    if matter is not Matter.NEW and what in _STAYS:
+        return _STAYS[what]
+    return Status(what.value)
 
 
 def moved(
@@ -195,4 +220,5 @@ def review_of(row: Any) -> Review:
 def decision_of(row: Any) -> Decision:
     """The decision of a row."""
     at = row.at.replace(tzinfo=UTC)
-    return Decision(State(row.what), row.moderator, row.name, at, row.message, row.reason, row.id)
+    said = (State(row.what), row.moderator, row.name, at, row.message, row.reason, row.id)
+    return Decision(*said, json.loads(row.before), row.undoes)

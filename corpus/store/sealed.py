@@ -35,13 +35,14 @@ class Said:
     """What who has a code, known by its hash, said on a day of a lesson that moderators have.
 
     `answer` is what they answered to a question, `changes` the fields of the card that they want
-    otherwise.
+    otherwise; `withdrawn` that they took the lesson back.
     """
 
     code: str
     day: date
     answer: str = ""
     changes: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: bool = False
 
 
 class Sealed:
@@ -89,6 +90,17 @@ class Sealed:
                 row = {"id": secrets.randbits(62)}
                 text = _written(Said(hashed(code), day, answer, dict(changes)))
                 connection.execute(insert(sealed).values(**row, lesson=text))
+            laid_by_number(connection)
+
+    def withdraw(self, code: str, day: date) -> None:
+        """Put away that who has a code took the lesson back, instead of all they said of it."""
+        with writing(self._engine) as connection:
+            for number, one in _held(connection):
+                if one.code == hashed(code):
+                    connection.execute(delete(sealed).where(sealed.c.id == number))
+            row = {"id": secrets.randbits(62)}
+            text = _written(Said(hashed(code), day, withdrawn=True))
+            connection.execute(insert(sealed).values(**row, lesson=text))
             laid_by_number(connection)
 
     def unsay(self, code: str, fields: Collection[str]) -> None:
@@ -142,6 +154,12 @@ def laid_by_number(connection: Connection) -> None:
     connection.execute(delete(sealed))
     if rows:
         connection.execute(insert(sealed), list(map(dict, rows)))
+
+
+def withdrawn_by(connection: Connection) -> frozenset[str]:
+    """The codes, by their hash, whose lessons were taken back; that is to be noted later."""
+    held = (one for _, one in _held(connection) if isinstance(one, Said))
+    return frozenset(one.code for one in held if one.withdrawn)
 
 
 def kept(lesson: Kept) -> str:

@@ -24,7 +24,7 @@ reviews = Table(
     Column("source", ForeignKey("sources.id", ondelete="CASCADE"), nullable=False, index=True),
     #: What there is to decide: new, remark or recheck.
     Column("matter", String(20), nullable=False, default="new", server_default="new"),
-    #: waiting, asked, edited, approved, rejected or withdrawn.
+    #: waiting, asked, edited, approved, rejected or withdrawn; never restored.
     Column("state", String(20), nullable=False),
     #: The day from which it waits: of what has no name the Monday of its week.
     Column("since", Date, nullable=False),
@@ -43,9 +43,11 @@ decisions = Table(
     Column("id", Integer, primary_key=True),
     Column("review", ForeignKey("reviews.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("what", String(20), nullable=False),
-    #: The moderator, by platform and id, and the name they had.
+    #: The moderator, by platform and id, and the name they had; "author" and no name for who wrote
+    #: the source.
     Column("moderator", Text, nullable=False),
     Column("name", Text, nullable=False),
+    #: Of what an author without a name did: the Monday of that week.
     Column("at", DateTime(timezone=True), nullable=False),
     Column("reason", Text, nullable=False, default=""),
     #: The message or the sign that said it, by platform and id: handled again, it is the same one.

@@ -105,6 +105,9 @@ cited = Table(
     metadata,
     Column("question", ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True),
     Column("source", ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True),
+    #: How often its thread was told that the source does not count any more, or does again: by
+    #: turns, so after an odd number it was told last that it does not.
+    Column("notes", Integer, nullable=False, default=0, server_default="0"),
     Index("ix_cited_source", "source"),
 )
 

@@ -17,6 +17,7 @@ from corpus.store.memberships import Memberships
 from corpus.store.open_questions import OpenQuestions
 from corpus.store.outbox import Letter, Outbox
 from corpus.store.people import People, Person
+from corpus.store.rooms import Rooms
 from corpus.store.suggestions import Suggestions
 from corpus.store.told import Telling
 from retrieval.model import Language
@@ -49,6 +50,17 @@ class Speaker:
         return f"{self.platform} {self.user}"
 
 
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What the moderators in a room decide about: all of the house, or the sources of one hub."""
+
+    hub: int | None = None
+
+    def covers(self, hub: int | None) -> bool:
+        """Whether a source of a hub, or of none, is for them to decide about."""
+        return self.hub is None or self.hub == hub
+
+
 class Offer(Protocol):
     """Puts a lesson to the moderators."""
 
@@ -64,8 +76,8 @@ class Circle:
 
     `offer` puts what someone told to the moderators as a lesson. `platforms` are those on which
     Vertel can begin to talk, `most` is how often someone is named in a week, and `language` that of
-    what Vertel says by itself. `moderators` are the rooms of moderators, by platform; None for all
-    of a platform.
+    what Vertel says by itself. `moderators` are the rooms of the moderators of the whole house, by
+    platform; None for all of a platform. Those of hubs are kept in `rooms`.
     """
 
     people: People
@@ -76,6 +88,7 @@ class Circle:
     outbox: Outbox
     awaited: Awaited
     memberships: Memberships
+    rooms: Rooms
     offer: Offer
     platforms: frozenset[str] = frozenset()
     most: int = 2
@@ -103,6 +116,7 @@ class Circle:
             store.outbox,
             store.awaited,
             store.memberships,
+            store.rooms,
             offer,
             frozenset(platforms),
             most,
@@ -115,8 +129,15 @@ class Circle:
         return self.people.meet(speaker.platform, speaker.user, speaker.name or speaker.user)
 
     def is_moderators(self, platform: str, conversation: str) -> bool:
-        """Whether this is a room of moderators."""
+        """Whether this is a room of the moderators of the whole house."""
         return not self.moderators.isdisjoint({(platform, conversation), (platform, None)})
+
+    def charge_of(self, platform: str, conversation: str) -> Charge | None:
+        """Return what is decided about in a room; None when it is no room of moderators."""
+        if self.is_moderators(platform, conversation):
+            return Charge()
+        hub = self.rooms.moderating(platform).get(conversation)
+        return None if hub is None else Charge(hub)
 
     def place_of(self, person: Person) -> tuple[str, str] | None:
         """Return the platform and the user there by which someone can be written to."""

@@ -17,7 +17,7 @@ from bot.texts import claiming as texts
 from corpus.lessons import CardField
 from corpus.store.ruling import Review
 from corpus.store.told import Told
-from corpus.workdays import monday_of
+from corpus.workdays import HERE, monday_of
 
 
 def claim(intent: Claim, speaker: Speaker, notebook: Notebook, board: Board | None = None) -> Body:
@@ -104,9 +104,10 @@ def _review(told: Told, board: Board | None) -> Review | None:
 
 
 def _withdraw(intent: Claim, told: Told, speaker: Speaker, notebook: Notebook) -> Body:
-    notebook.withdraw(told.source_id)
-    if notebook.sealed.forget(intent.code):
-        notebook.sealed.leave_no_trace()
+    # First that it is theirs: what is gone without that, a moderator could bring back.
+    notebook.sealed.withdraw(intent.code, speaker.at.astimezone(HERE).date())
+    notebook.withdraw_unsaid(told.source_id)
+    notebook.sealed.leave_no_trace()
     return (Paragraph(texts.withdrawn(speaker.language)),)
 
 

@@ -17,6 +17,7 @@ from corpus.store.intentions import Intentions
 from corpus.store.sealed import Sealed
 from corpus.store.sources import Sources
 from corpus.store.told import Lessons
+from corpus.store.withdrawing import Withdrawing
 
 
 class Chooses(Protocol):
@@ -40,6 +41,7 @@ class Notebook:
     lessons: Lessons
     intentions: Intentions
     sources: Sources
+    withdrawing: Withdrawing
     offer: Offer
     choose: Chooses
     found_in: Callable[[str], Sequence[Personal]]
@@ -52,8 +54,12 @@ class Notebook:
         self.intentions.take_back(draft)
         self.drafts.throw_away(draft)
 
-    def withdraw(self, source_id: str) -> None:
+    def withdraw(self, source_id: str, at: datetime) -> None:
         """Take a lesson away, as its author wants; done again, it is the same."""
+        self.withdrawing.by_author(source_id, at)
+
+    def withdraw_unsaid(self, source_id: str) -> None:
+        """Take a lesson without a name away; that its author did so is passed on later."""
         with suppress(AlreadyReviewed, SourceNotFound):
             self.sources.decide(source_id, Status.WITHDRAWN)
 
@@ -75,6 +81,7 @@ class Notebook:
             store.lessons,
             store.intentions,
             store.sources,
+            store.withdrawing,
             circle.offer,
             choose,
             found_in,

@@ -1,7 +1,7 @@
 """What authors without a name said goes to the moderators the next morning, all of it at once."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from bot.flows.reflect.unsealing import MORNING
 from bot.flows.review.board import Board
@@ -32,6 +32,12 @@ def pass_on(sealed: Sealed, board: Board, now: datetime) -> None:
 
 
 def _pass_on(said: Said, told: Told, board: Board, now: datetime) -> None:
+    if said.withdrawn:
+        # Noted as of the Monday: the week is as precise as may be known. From here on the answers
+        # that quoted it are corrected.
+        monday = said.day - timedelta(days=said.day.weekday())
+        board.withdrawing.by_author(told.source_id, datetime.combine(monday, time(), HERE))
+        return
     review = board.reviews.open_of(told.source_id)
     if review is None:
         lines = claiming.came_too_late(board.circle.language)
@@ -40,7 +46,7 @@ def _pass_on(said: Said, told: Told, board: Board, now: datetime) -> None:
     if said.answer:
         lines_of_it = reviewing.author_replied(review.id, said.answer, board.circle.language)
         key = f"reply {review.id} {_token(said)}"
-        board.post(key, tuple(map(Paragraph, lines_of_it)), now)
+        board.post(key, tuple(map(Paragraph, lines_of_it)), now, told.source_id)
         board.reviews.answered(review.id)
     if said.changes and amend(review, said.changes, board):
         _show(review, said, board, now)
@@ -51,7 +57,8 @@ def _show(review: Review, said: Said, board: Board, now: datetime) -> None:
     language = board.circle.language
     told = Paragraph(reviewing.author_changed(review.id, language))
     after = board.reviews.find(review.id) or review
-    board.post(f"review {review.id} {_token(said)}", (told, *card(after, board, language)), now)
+    body = (told, *card(after, board, language))
+    board.post(f"review {review.id} {_token(said)}", body, now, review.source_id)
 
 
 def _token(said: Said) -> str:

@@ -92,7 +92,7 @@ def answered(number: int, text: str, speaker: Speaker, notebook: Notebook) -> Bo
     if meant is texts.Holds.CHANGED:
         return (Paragraph(texts.tell_anew(speaker.language)),)
     if meant is texts.Holds.NO:
-        notebook.withdraw(told.source_id)
+        notebook.withdraw(told.source_id, speaker.at)
         return (Paragraph(texts.withdrawn(speaker.language)),)
     return None
 
@@ -119,7 +119,8 @@ def tell_moderators(board: Board, now: datetime) -> None:
         if source.status is Status.APPROVED:
             title = source.metadata.title
             lines = texts.nobody_confirmed(title, told.source_id, language)
-            board.post(f"unconfirmed {told.id} {asked}", tuple(map(Paragraph, lines)), now)
+            key, body = f"unconfirmed {told.id} {asked}", tuple(map(Paragraph, lines))
+            board.post(key, body, now, told.source_id)
 
 
 def _pauses(told: Told, notebook: Notebook, today: date) -> bool:

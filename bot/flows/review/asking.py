@@ -74,7 +74,7 @@ def _pass_on(review: Review, made: Decision, text: str, speaker: Speaker, board:
     which = made.reason if len(asked) > 1 else ""
     lines = reviewing.author_replied(review.id, text, board.circle.language, which)
     key = f"reply {review.id} {token(speaker.message)}"
-    board.post(key, tuple(map(Paragraph, lines)), speaker.at)
+    board.post(key, tuple(map(Paragraph, lines)), speaker.at, review.source_id)
 
 
 def _others(what: Await, speaker: Speaker, board: Board) -> list[Await]:

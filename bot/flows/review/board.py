@@ -10,12 +10,16 @@ from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
 from bot.rendering.blocks import Body
 from bot.rendering.kept import kept
+from corpus.errors import SourceNotFound
 from corpus.model import Passage, Reading
 from corpus.store import Store
+from corpus.store.correcting import Correcting
 from corpus.store.outbox import Letter
 from corpus.store.reviews import Reviews
 from corpus.store.sources import Sources
 from corpus.store.told import Lessons
+from corpus.store.undoing import Undoing
+from corpus.store.withdrawing import Withdrawing
 
 
 class Personal(Protocol):
@@ -36,6 +40,22 @@ FindPersonal = Callable[[str], Sequence[Personal]]
 Cut = Callable[[Reading], Sequence[Passage]]
 
 
+#: The rooms of the moderators of a hub: platforms with stored addresses.
+HubRooms = Callable[[int], tuple[tuple[str, str], ...]]
+#: A stored address of a message and the thread it stands in → where to write beside it.
+Within = Callable[[str, str | None], str]
+
+
+def no_rooms(_: int) -> tuple[tuple[str, str], ...]:
+    """Return that a hub has no room of its own."""
+    return ()
+
+
+def beside(address: str, _thread: str | None) -> str:
+    """Return the place of the message itself."""
+    return address
+
+
 def nothing_personal(_: str) -> Sequence[Personal]:
     """Find nothing."""
     return ()
@@ -46,17 +66,24 @@ class Board:
     """Where sources wait for the moderators.
 
     `asking` finds lessons that are there already; without it none are looked for. `rooms` are where
-    cards are posted: platforms, each with the stored address of its moderators' room.
+    cards are posted: platforms, each with the stored address of its moderators' room. `hub_rooms`
+    gives those of a hub, which may have none. `within` gives the stored address in a thread beside
+    a message, by its stored address.
     """
 
     circle: Circle
     reviews: Reviews
     lessons: Lessons
     sources: Sources
+    withdrawing: Withdrawing
+    undoing: Undoing
+    correcting: Correcting
     cut: Cut
     asking: Asking | None = None
     personal: FindPersonal = nothing_personal
     rooms: tuple[tuple[str, str], ...] = ()
+    hub_rooms: HubRooms = no_rooms
+    within: Within = beside
 
     @classmethod
     def of(
@@ -75,15 +102,33 @@ class Board:
             store.reviews,
             store.lessons,
             store.sources,
+            store.withdrawing,
+            store.undoing,
+            store.correcting,
             cut,
             asking,
             personal,
             tuple(rooms),
         )
 
-    def post(self, key: str, body: Body, at: datetime) -> None:
-        """Write in the rooms of the moderators, once by its key."""
-        for number, (platform, address) in enumerate(self.rooms):
+    def rooms_for(self, source_id: str | None) -> tuple[tuple[str, str], ...]:
+        """Return the rooms of the moderators of a source: those of its hub, else of the house."""
+        hub = None if source_id is None else self.hub_of(source_id)
+        return (() if hub is None else self.hub_rooms(hub)) or self.rooms
+
+    def hub_of(self, source_id: str) -> int | None:
+        """Return the hub of a source; None for a source of none, or one that is gone."""
+        try:
+            return self.sources.find(source_id).hub
+        except SourceNotFound:
+            return None
+
+    def post(self, key: str, body: Body, at: datetime, about: str | None = None) -> None:
+        """Write in the rooms of the moderators, once by its key.
+
+        What is `about` a source, by its id, is for the moderators of its hub.
+        """
+        for number, (platform, address) in enumerate(self.rooms_for(about)):
             named = f"{key} {platform}" if number else key
             self.circle.outbox.put(Letter(named, platform, kept(body), address=address), at)
 

@@ -1,13 +1,15 @@
 """A source that waits, with everything a decision needs."""
 
 from bot.flows.review.board import Board
+from bot.flows.review.matters import matter
 from bot.flows.review.nearest import nearest
 from bot.rendering.blocks import Body, Bullets, Excerpt, Heading, Hint, Label, Line, Paragraph
 from bot.rendering.signs import readable
+from bot.texts import matters
 from bot.texts import review_card as texts
 from corpus.model import Metadata
 from corpus.readability import readability
-from corpus.store.ruling import Review
+from corpus.store.ruling import Matter, Review
 from retrieval.model import Language
 
 #: How much of a text is shown.
@@ -33,13 +35,20 @@ def card(review: Review, board: Board, language: Language) -> Body:
         ),
     )
     shortened = _shortened(text)
+    how = texts.how_to_decide if review.matter is Matter.NEW else matters.how_to_decide
     return (
-        Heading(texts.title(review.id, known.title or source.source_id, language)),
-        Excerpt(tuple(_line(line) for line in shortened.split("\n") if line.strip())),
+        Heading(matters.title(review.id, known.title or source.source_id, review.matter, language)),
+        *matter(review, board, language),
+        Excerpt(lines_of(shortened)),
         *((Paragraph(texts.shortened(language)),) if len(shortened) < len(text) else ()),
         Bullets(tuple(line for line in facts if line)),
-        Hint(texts.how_to_decide(review.id, language, reacts=bool(board.rooms))),
+        Hint(how(review.id, language, reacts=bool(board.rooms_for(review.source_id)))),
     )
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Return a text as the lines of an excerpt."""
+    return tuple(_line(line) for line in text.split("\n") if line.strip())
 
 
 def _line(words: str) -> Line:

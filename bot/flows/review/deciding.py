@@ -5,9 +5,16 @@ from bot.flows.review.board import Board
 from bot.flows.review.resembling import offer_to_meet
 from bot.flows.review.telling import author_of, tell
 from bot.rendering.blocks import Body, Paragraph
-from bot.texts import reviewed, reviewing
+from bot.texts import reviewed, reviewing, taken_back
+from bot.texts import withdrawing as texts
 from corpus.store.awaited import Awaits
-from corpus.store.ruling import Decision, Outcome, Review, State
+from corpus.store.ruling import Decision, Matter, Outcome, Review, State
+
+_TOLD_AS = {
+    State.APPROVED: "thanks",
+    State.REJECTED: "rejected",
+    State.WITHDRAWN: "withdrawn",
+}
 
 
 def decision_of(what: State, reason: str, speaker: Speaker) -> Decision:
@@ -23,12 +30,16 @@ def decide(number: int, what: State, reason: str, speaker: Speaker, board: Board
     hindered = hindrance(number, outcome, decision, speaker)
     if hindered or outcome is None or outcome.decision is None:
         return hindered
-    made = outcome.decision
-    let_go(outcome.review, board)
-    _tell(outcome.review, made, board)
+    made, review = outcome.decision, outcome.review
+    let_go(review, board)
+    stays = made.what is State.APPROVED and review.matter is not Matter.NEW
+    if stays:
+        return (Paragraph(texts.stays(number, made, speaker.language)),)
+    tell_decided(review, made, board)
     if made.what is State.APPROVED:
-        offer_to_meet(outcome.review.source_id, board, made.at)
-    return (Paragraph(reviewing.decided(number, made, speaker.language)),)
+        offer_to_meet(review.source_id, board, made.at)
+    say = texts.withdrawn if made.what is State.WITHDRAWN else reviewing.decided
+    return (Paragraph(say(number, made, speaker.language)),)
 
 
 def hindrance(number: int, outcome: Outcome | None, decision: Decision, speaker: Speaker) -> Body:
@@ -53,10 +64,25 @@ def let_go(review: Review, board: Board) -> None:
             board.circle.awaited.done(author.id, Awaits.QUESTION, about=made.id)
 
 
-def _tell(review: Review, made: Decision, board: Board) -> None:
+def tell_decided(review: Review, made: Decision, board: Board) -> None:
+    """Tell the author of a source what was decided about it."""
     title, language = board.sources.find(review.source_id).metadata.title, board.circle.language
     if made.what is State.APPROVED:
-        key, lines = f"thanks {review.id}", reviewed.thanks(title, language)
+        lines = reviewed.thanks(title, language)
+    elif made.what is State.REJECTED:
+        lines = reviewed.rejected(title, made.reason, language)
     else:
-        key, lines = f"rejected {review.id}", reviewed.rejected(title, made.reason, language)
+        lines = taken_back.withdrawn(title, made.reason, language)
+    key = key_of(review, made, board)
     tell(review, key, tuple(map(Paragraph, lines)), board, made.at)
+
+
+def key_of(review: Review, made: Decision, board: Board) -> str:
+    """Return the key of what tells an author what was decided.
+
+    What was undone and decided anew is told anew.
+    """
+    before = [one for one in board.reviews.of(review.id) if one.id < made.id]
+    turn = sum(one.what is State.RESTORED for one in before)
+    key = f"{_TOLD_AS[made.what]} {review.id}"
+    return f"{key} {turn}" if turn else key

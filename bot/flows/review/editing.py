@@ -113,7 +113,8 @@ def _tell_moderators(review: Review, speaker: Speaker, board: Board, *, yes: boo
     told = Paragraph(reviewing.author_agreed(review.id, language, yes=yes))
     now = board.reviews.find(review.id) or review
     # Signs on this one decide as well.
-    board.post(f"review {review.id} {name}", (told, *card(now, board, language)), speaker.at)
+    body = (told, *card(now, board, language))
+    board.post(f"review {review.id} {name}", body, speaker.at, review.source_id)
 
 
 def _propose(review: Review, changes: Mapping[str, str], speaker: Speaker, board: Board) -> Body:

@@ -1,17 +1,19 @@
 """What waits for the moderators: listed when they ask, and a card of each in their rooms."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.flows.people.circle import Speaker
+from bot.flows.people.circle import Charge, Speaker
 from bot.flows.review.board import Board
 from bot.flows.review.card import card
 from bot.flows.review.deciding import let_go
 from bot.flows.review.telling import tell
-from bot.rendering.blocks import Body, Bullets, Line, Paragraph
-from bot.texts import reviewed, reviewing
+from bot.rendering.blocks import Body, Bullets, Heading, Line, Paragraph
+from bot.texts import reviewed, reviewing, withdrawing
 from corpus.errors import SourceNotFound
 from corpus.model import Status
-from corpus.store.ruling import Review
+from corpus.store.ruling import Matter, Review
 from retrieval.model import Language
 
 #: How many lines the list has at most.
@@ -20,10 +22,15 @@ _MOST = 20
 _ON_THE_TABLE = 20
 
 
-def listed(speaker: Speaker, board: Board) -> Body:
-    """Return what waits, oldest first."""
+def listed(speaker: Speaker, board: Board, charge: Charge) -> Body:
+    """Return what waits for who decides here, oldest first, and what can still be undone."""
     bring_up_to_date(board, speaker.at)
-    waiting, language = board.reviews.waiting(), speaker.language
+    language, yours = speaker.language, board.reviews.waiting()
+    waiting = [review for review in yours if charge.covers(board.hub_of(review.source_id))]
+    return (*_waiting(waiting, board, language), *_undoable(speaker, board, charge))
+
+
+def _waiting(waiting: Sequence[Review], board: Board, language: Language) -> Body:
     if not waiting:
         return (Paragraph(reviewing.nothing_waits(language)),)
     lines = [_line(review, board, language) for review in waiting[:_MOST]]
@@ -31,6 +38,27 @@ def listed(speaker: Speaker, board: Board) -> Body:
     if len(waiting) > _MOST:
         body = (*body, Paragraph(reviewing.and_more(len(waiting) - _MOST, language)))
     return (*body, Paragraph(reviewing.see_one(waiting[0].id, language)))
+
+
+def _undoable(speaker: Speaker, board: Board, charge: Charge) -> Body:
+    """Return what was decided in the last day and can still be undone; nothing for nothing."""
+    language = speaker.language
+    lines = [
+        withdrawing.did(review.id, title_of(review, board), made, language)
+        for review, made in board.undoing.undoable(speaker.at)
+        if charge.covers(board.hub_of(review.source_id))
+    ]
+    if not lines:
+        return ()
+    return (Heading(withdrawing.undoable(language)), Bullets(tuple(lines[-_MOST:])))
+
+
+def title_of(review: Review, board: Board) -> str:
+    """Return what the source of a review is called."""
+    try:
+        return board.sources.find(review.source_id).metadata.title or review.source_id
+    except SourceNotFound:
+        return review.source_id
 
 
 def shown(number: int, speaker: Speaker, board: Board) -> Body:
@@ -49,19 +77,22 @@ def post_cards(board: Board, now: datetime) -> None:
     decided about. What someone told is never held up by them.
     """
     bring_up_to_date(board, now)
-    waiting = board.reviews.waiting() if board.rooms else []
-    new = [review for review in waiting if not review.posted]
-    if not new:
+    waiting = board.reviews.waiting()
+    if all(review.posted for review in waiting):
         return
     told = {one.source_id for one in board.lessons.among([one.source_id for one in waiting])}
-    files = sum(one.posted and one.source_id not in told for one in waiting)
-    for review in new:
+    rooms = {review.id: board.rooms_for(review.source_id) for review in waiting}
+    files = Counter(rooms[one.id] for one in waiting if one.posted and one.source_id not in told)
+    for review in waiting:
+        if review.posted or not rooms[review.id]:
+            continue
         if review.source_id not in told:
-            files += 1
-            if files > _ON_THE_TABLE:
+            files[rooms[review.id]] += 1
+            if files[rooms[review.id]] > _ON_THE_TABLE:
                 continue
         # Noted after it is taken to be sent: begun again in between, it is the same letter.
-        board.post(f"review {review.id}", card(review, board, board.circle.language), now)
+        body = card(review, board, board.circle.language)
+        board.post(f"review {review.id}", body, now, review.source_id)
         board.reviews.posted(review.id)
 
 
@@ -69,7 +100,7 @@ def bring_up_to_date(board: Board, now: datetime) -> None:
     """Let all that waits have a number; thank for what was approved outside the queue."""
     for review, status in board.reviews.overtaken():
         let_go(review, board)
-        if status is Status.APPROVED:
+        if status is Status.APPROVED and review.matter is Matter.NEW:
             title = board.sources.find(review.source_id).metadata.title
             thanks = reviewed.thanks(title, board.circle.language)
             tell(review, f"thanks {review.id}", tuple(map(Paragraph, thanks)), board, now)

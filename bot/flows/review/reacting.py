@@ -14,16 +14,21 @@ _DECIDES = {Meaning.APPROVE: State.APPROVED, Meaning.REJECT: State.REJECTED}
 def reacted(reaction: Reaction, board: Board, language: Language) -> None:
     """Decide what a reaction on a card says, and tell so in the moderators' rooms.
 
-    Whoever may write there may decide. Taking a sign back changes nothing: others acted on it.
+    Whoever may write there may decide, about what is for that room. Taking a sign back changes
+    nothing: others acted on it.
     """
     what, platform = meaning(reaction.sign), reaction.address.platform
-    if what not in _DECIDES or not board.circle.is_moderators(
-        platform, reaction.place.conversation
-    ):
+    if what not in _DECIDES:
+        return
+    charge = board.circle.charge_of(platform, reaction.place.conversation)
+    if charge is None:
         return
     kind, _, rest = (board.circle.outbox.landed_at(reaction.on.stored()) or "").partition(" ")
     number = rest.partition(" ")[0]
     if kind != "review" or not number.isdecimal():
+        return
+    review = board.reviews.find(int(number))
+    if review is None or not charge.covers(board.hub_of(review.source_id)):
         return
     speaker = Speaker(
         platform,
@@ -35,4 +40,5 @@ def reacted(reaction: Reaction, board: Board, language: Language) -> None:
         language,
     )
     body = decide(int(number), _DECIDES[what], "", speaker, board)
-    board.post(f"decided {number} {token(speaker.message)}", body, reaction.at)
+    key = f"decided {number} {token(speaker.message)}"
+    board.post(key, body, reaction.at, review.source_id)

@@ -205,6 +205,10 @@ class MatrixPlatform:
         """Return where to write in a room, and in no thread of it."""
         return Spot(conversation, "").address()
 
+    def within(self, address: Address, thread: str) -> Address:
+        """Return where to write in a thread, beside a message of it."""
+        return replace(Spot.of(address), thread=thread).address()
+
     async def erase(self, erasure: Erasure) -> None:
         """Redact a reply. Raises SendFailed."""
         spot = Spot.of(erasure.of)

@@ -83,6 +83,7 @@ def _add_quality() -> None:
         "cited",
         sa.Column("question", sa.Integer(), nullable=False),
         sa.Column("source", sa.Integer(), nullable=False),
+        sa.Column("notes", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(
             ["question"], ["questions.id"], name=op.f("fk_cited_question"), ondelete="CASCADE"
         ),

@@ -567,14 +567,19 @@ def test_a_decision_is_made_told_and_carried_into_the_index(
 
 def test_a_room_becomes_one_of_a_hub(vertel: Any) -> None:
     app = FakeApp()
-    given: list[tuple[str, str, int]] = []
-    app.store.rooms = SimpleNamespace(set_hub=lambda *facts: given.append(facts))
+    given: list[tuple[object, ...]] = []
+    app.store.rooms = SimpleNamespace(
+        set_hub=lambda *facts, moderates: given.append((*facts, moderates))
+    )
     ended = vertel("hubs", "room", "kennishub utrecht", "!kamer:vb.nl", app=app)
     assert (ended.code, ended.out) == (
         0,
         "De kamer !kamer:vb.nl hoort nu bij “Kennishub Utrecht”.\n",
     )
-    assert given == [("matrix", "!kamer:vb.nl", 7)]
+    assert given == [("matrix", "!kamer:vb.nl", 7, False)]
+    ended = vertel("hubs", "room", "Kennishub Utrecht", "!mo", "--moderators", app=app)
+    assert ended.out.endswith("“Kennishub Utrecht”. Haar moderators beslissen daar.\n")
+    assert given[1] == ("matrix", "!mo", 7, True)
     data = vertel("hubs", "room", "Kennishub Utrecht", "!a", "--json", app=app).data
     assert (data["name"], data["room"]) == ("Kennishub Utrecht", "!a")
     assert vertel("hubs", "room", "Onbekend", "!a", app=app).code == 2

@@ -120,6 +120,10 @@ def test_the_queue_lists_what_waits_and_shows_one(hall: Hall) -> None:
     assert "Nummer 9 ken ik niet" in hall.decides("Mo", "wachtrij 9")
     hall.decides("Mo", "goedkeuren 1")
     hall.decides("Mo", "goedkeuren 2")
+    listed = hall.decides("Mo", "wachtrij")
+    assert listed.startswith("Er wacht niets op een besluit.")
+    assert "1. Riet (goedgekeurd door Mo): ‘herstel 1’" in listed
+    hall.now += timedelta(days=1)
     assert hall.decides("Mo", "wachtrij") == "Er wacht niets op een besluit."
 
 

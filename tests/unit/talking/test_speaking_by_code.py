@@ -169,7 +169,8 @@ def test_withdrawing_takes_back_what_waits(parlour: Parlour, store: Store, says:
     mo(parlour, "vraag 1 hoeveel?")
     says("antwoord: twaalf")
     says("intrekken")
-    assert store.sealed.said() == []
+    ((_, said),) = store.sealed.said()
+    assert (said.answer, said.changes, said.withdrawn) == ("", {}, True)
 
 
 def test_a_yes_is_to_the_proposal_that_was_seen(

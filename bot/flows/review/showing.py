@@ -1,0 +1,43 @@
+"""All about a source, for moderators who give the number of its review."""
+
+from bot.flows.people.circle import Charge, Speaker
+from bot.flows.ports import Remembered
+from bot.flows.review.board import Board
+from bot.flows.review.card import lines_of
+from bot.flows.shown import Shown
+from bot.rendering.blocks import Body, Bullets, Excerpt, Heading, Label, Line, Paragraph
+from bot.texts import labels
+from bot.texts import withdrawing as texts
+from corpus.store.ruling import Decision
+from corpus.workdays import HERE
+from retrieval.model import Language
+
+
+def of_review(
+    number: int, last: Remembered | None, speaker: Speaker, board: Board, charge: Charge
+) -> Body:
+    """Return the source of a review, with all that is known of it and what was decided.
+
+    Nothing when there is none of that number, or when the answer above has a quote of it: then that
+    is meant.
+    """
+    if last is not None and any(one.n == number for one in Shown.restored(last.shown).seen):
+        return ()
+    review = board.reviews.find(number)
+    if review is None:
+        return ()
+    if not charge.covers(board.hub_of(review.source_id)):
+        return (Paragraph(texts.not_yours(number, speaker.language)),)
+    source, text = board.sources.find(review.source_id), board.sources.text(review.source_id)
+    facts = [(Label(f"{name}:"), f" {value}") for name, value in labels.facts(source)]
+    happened = [_happened(made, speaker.language) for made in board.reviews.of(number)]
+    return (
+        Heading(f"{number}. {source.metadata.title or source.source_id}"),
+        Bullets((*facts, *happened)),
+        Excerpt(lines_of(text)),
+    )
+
+
+def _happened(made: Decision, language: Language) -> Line:
+    day = labels.date(made.at.astimezone(HERE).date().isoformat(), language)
+    return texts.happened(made, day, language)

@@ -1,0 +1,125 @@
+"""Moderators withdraw and undo, and authors hear of it once."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.reflect.passing_on import pass_on
+from corpus.model import Status
+from corpus.store import Store
+from corpus.store.ruling import Matter
+from corpus.workdays import HERE
+from retrieval.model import Language
+from tests.stores import a_reading, put, texts_for
+from tests.unit.talking.moderating import CODE, Hall
+
+TEXT = "## Situatie\n\nWe maaiden het riet te vroeg.\n\n## Advies\n\nWacht tot september."
+
+
+@pytest.fixture
+def hall(store: Store) -> Hall:
+    """Anna told a lesson, a file brought a source that waits and another one that does not."""
+    hall = Hall(store)
+    hall.tells("Anna", TEXT, "les-1", title="Riet", region="Twente")
+    hall.waits("Een verslag.", "verslag-1")
+    put(store, a_reading("Een oud verslag.", "oud-1", valid_until="2024"), path="/oud")
+    hall.looks()
+    return hall
+
+
+def test_an_approval_that_the_author_heard_of_is_undone_kindly_once(hall: Hall) -> None:
+    hall.decides("Mo", "goedkeuren 1")
+    assert len(hall.letters("Anna")) == 1
+    said = hall.decides("Saar", "herstel 1")
+    assert said == "Saar heeft de goedkeuring van 1 teruggedraaid. Alles is weer zoals daarvoor."
+    assert hall.decides("Saar", "herstel 1", again=True) == said
+    (told,) = hall.letters("Anna")
+    assert "Dat was te vroeg" in told
+    (card,) = hall.posted()
+    assert card.startswith("1 wacht weer op een besluit.\n\nTer beoordeling 1: Riet")
+    assert hall.status("les-1") is Status.PENDING
+    hall.decides("Mo", "goedkeuren 1")
+    (thanks,) = hall.letters("Anna")
+    assert "is goedgekeurd" in thanks
+
+
+def test_an_approval_that_the_author_did_not_hear_of_is_not_told(hall: Hall) -> None:
+    hall.decides("Mo", "afwijzen 1 nee")
+    hall.decides("Mo", "herstel 1")
+    assert hall.letters("Anna") == []
+    hall.reacts("Mo", "✅", "review 1")
+    assert hall.status("les-1") is Status.APPROVED
+
+
+def test_a_withdrawal_is_told_with_its_reason_and_undone(hall: Hall) -> None:
+    hall.decides("Mo", "goedkeuren 1")
+    hall.letters("Anna")
+    said = hall.decides("Mo", "intrekken 1 klopt niet")
+    assert "1 is ingetrokken door Mo" in said
+    assert "‘herstel 1’" in said
+    assert texts_for(hall.store) == {"Een oud verslag."}
+    (told,) = hall.letters("Anna")
+    assert "ingetrokken" in told
+    assert "“klopt niet”" in told
+    assert "het intrekken van 1" in hall.decides("Mo", "herstel 1")
+    assert "teruggedraaid" in hall.letters("Anna")[0]
+    assert hall.status("les-1") is Status.APPROVED
+    assert hall.posted() == []
+
+
+def test_a_source_that_never_waited_is_withdrawn_by_its_id(hall: Hall) -> None:
+    assert "3 is ingetrokken door Mo" in hall.decides("Mo", "intrekken oud-1 verouderd")
+    assert "3 was al ingetrokken door Mo" in hall.decides("Saar", "intrekken 3")
+    assert "ken ik niet" in hall.decides("Mo", "intrekken niets-1")
+    listed = hall.decides("Mo", "wachtrij")
+    assert "3. Verslag (ingetrokken door Mo): ‘herstel 3’" in listed
+    assert "verouderd" in hall.decides("Mo", "bron 3")
+
+
+@pytest.mark.parametrize("matter", [Matter.REMARK, Matter.RECHECK])
+def test_a_card_about_what_is_there_says_what_the_signs_do(hall: Hall, matter: Matter) -> None:
+    hall.store.reviews.opened_for("oud-1", matter, hall.now.date())
+    (card,) = hall.looks()
+    assert "✅ (blijft staan) of ❌ (intrekken)" in card
+    hall.reacts("Mo", "✅", "review 3")
+    assert hall.posted() == ["3 blijft staan, bevestigd door Mo."]
+    hall.decides("Mo", "herstel 3")
+    assert "3 is ingetrokken door Mo" in hall.decides("Mo", "afwijzen 3 oud")
+    assert hall.status("oud-1") is Status.WITHDRAWN
+
+
+def test_an_edit_at_once_is_undone(hall: Hall) -> None:
+    hall.decides("Mo", "bewerk 2 tekst: Heel iets anders.")
+    hall.decides("Mo", "bewerk 2 regio: Twente")
+    for left in ("Heel iets anders.", "Een verslag."):
+        assert "de wijziging van 2" in hall.decides("Mo", "herstel 2")
+        assert hall.store.sources.text("verslag-1") == left
+    assert hall.store.sources.find("verslag-1").metadata.region is None
+    assert "niets besloten" in hall.decides("Mo", "herstel 2")
+
+
+def test_what_an_author_without_a_name_took_back_is_noted_the_next_morning(store: Store) -> None:
+    hall = Hall(store)
+    hall.tells(None, TEXT, "les-1", title="Riet")
+    hall.looks()
+    hall.decides("Mo", "goedkeuren 1")
+    store.sealed.withdraw(CODE, hall.now.date())
+    store.sources.decide("les-1", Status.WITHDRAWN)
+    assert "De auteur trok 1 zelf in" in hall.decides("Mo", "herstel 1")
+    pass_on(store.sealed, hall.board, hall.now)
+    assert len(store.reviews.of(1)) == 1
+    pass_on(store.sealed, hall.board, hall.now + timedelta(days=1))
+    noted = store.reviews.of(1)[-1]
+    assert (noted.name, noted.at.astimezone(HERE).date().isoformat()) == ("", "2025-03-31")
+    assert "in de week van 31 maart 2025" in hall.decides("Mo", "bron 1")
+    assert "De auteur trok 1 zelf in" in hall.decides("Mo", "herstel 1")
+
+
+def test_it_works_in_english(store: Store) -> None:
+    hall = Hall(store, language=Language.ENGLISH)
+    hall.tells("Anna", TEXT, "les-1", title="Riet")
+    hall.looks()
+    hall.decides("Mo", "approve 1")
+    assert "1 is withdrawn by Mo" in hall.decides("Mo", "withdraw 1 not true")
+    assert "undid the withdrawal of 1" in hall.decides("Mo", "undo 1")
+    assert "undid the approval of 1" in hall.decides("Mo", "undo 1")
