@@ -15,6 +15,8 @@ from bot.flows.people.naming import suggested
 from bot.flows.people.reacting import reacted
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker
+from bot.flows.quality import looking_back
+from bot.flows.quality import talk as measuring
 from bot.flows.reflect.answers import ReflectionAnswers
 from bot.flows.reflect.rechecking import marked
 from bot.flows.reflect.talk import ReflectTalk
@@ -41,6 +43,7 @@ from bot.intents import (
     Unclear,
 )
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
+from bot.intents.kinds_of_quality import AboutQuality
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
 from bot.intents.kinds_of_rounds import (
@@ -94,6 +97,8 @@ def react_about_people(reaction: Reaction, asker: Asker, ports: Ports) -> None:
         )
     if ports.board is not None:
         reacting.reacted(reaction, ports.board, asker.language)
+    if ports.gauge is not None:
+        looking_back.reacted(reaction, ports.gauge)
 
 
 def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
@@ -120,13 +125,17 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
 
 
 def _beside_answers(
-    intent: AboutPeople | AboutReflection | AboutReview | AboutRounds, scene: Scene, ports: Ports
+    intent: AboutPeople | AboutReflection | AboutReview | AboutQuality | AboutRounds,
+    scene: Scene,
+    ports: Ports,
 ) -> Body:
     match intent:
         case Reflect() | Share() | MyLessons() | Claim():
             return _about_reflection(intent, scene, ports)
         case ShowQueue() | Approve() | Reject() | AskAuthor() | Edit():
             return _about_review(intent, scene, ports)
+        case _ if isinstance(intent, AboutQuality):
+            return _about_quality(intent, scene, ports)
         case _ if isinstance(intent, AboutRounds):
             return _about_rounds(intent, scene, ports)
         case _:
@@ -161,6 +170,14 @@ def _about_review(intent: AboutReview, scene: Scene, ports: Ports) -> Body:
     if board is None or not board.circle.is_moderators(speaker.platform, conversation):
         return (Paragraph(review_texts.only_here(speaker.language)),)
     return reviewing.act(intent, speaker, board)
+
+
+def _about_quality(intent: AboutQuality, scene: Scene, ports: Ports) -> Body:
+    gauge, speaker = ports.gauge, scene.speaker
+    conversation = scene.incoming.place.conversation
+    if gauge is None or not gauge.board.circle.is_moderators(speaker.platform, conversation):
+        return (Paragraph(review_texts.only_here(speaker.language)),)
+    return measuring.act(intent, speaker, conversation, gauge)
 
 
 def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Body:

@@ -229,8 +229,13 @@ class FakeThumbs:
 
     def __init__(self) -> None:
         self.given: dict[str, tuple[str, datetime, bool]] = {}
+        self.sides: dict[str, str] = {}
 
-    def give(self, reaction: str, message: str, at: datetime, *, helped: bool) -> bool:
+    def give(
+        self, reaction: str, message: str, at: datetime, *, helped: bool, side: str | None = None
+    ) -> bool:
+        if side is not None:
+            self.sides[reaction] = side
         if reaction in self.given:
             return False
         self.given[reaction] = (message, at, helped)
@@ -301,8 +306,8 @@ class FakePlatform:
     async def open(self, recipients: Sequence[str], _key: str) -> Address:
         return Address(self.name, f"naar {' en '.join(recipients)}")
 
-    def address_of(self, conversation: str) -> Address:
-        return Address(self.name, f"in {conversation}")
+    def address_of(self, conversation: str, thread: str | None = None) -> Address:
+        return Address(self.name, f"in {conversation}" if thread is None else f"onder {thread}")
 
     async def send(self, message: Outgoing) -> Address:
         await asyncio.sleep(0)

@@ -18,7 +18,8 @@ class Asker:
 
     `message` names what they said, by platform and id. `place` is the key under which the questions
     asked here are remembered; `in_thread` whether that is a thread, where questions are more likely
-    to be about one thing, and `direct` whether nobody else reads there.
+    to be about one thing, and `direct` whether nobody else reads there. `waited` is how many
+    seconds ago it was said when it was taken up.
     """
 
     place: str
@@ -29,6 +30,7 @@ class Asker:
     in_thread: bool = False
     direct: bool = False
     message: str | None = None
+    waited: float = 0.0
 
 
 class Remembered(Protocol):
@@ -148,8 +150,10 @@ class Messages(Protocol):
 class Thumbs(Protocol):
     """Keeps what people thought of an answer, by the reaction that said so."""
 
-    def give(self, reaction: str, message: str, at: datetime, *, helped: bool) -> bool:
-        """Keep it; False when it was kept before."""
+    def give(
+        self, reaction: str, message: str, at: datetime, *, helped: bool, side: str | None = None
+    ) -> bool:
+        """Keep it, with the side of the work it comes from; False when it was kept before."""
 
     def take_back(self, reaction: str, since: datetime) -> bool:
         """Undo a reaction given since then; whether there was one."""

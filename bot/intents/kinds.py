@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import get_args
 
+from bot.intents.kinds_of_quality import AboutQuality
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
 from bot.intents.kinds_of_rounds import AboutRounds
@@ -201,6 +202,7 @@ Intent = (
     | AboutReflection
     | AboutReview
     | AboutRounds
+    | AboutQuality
     | Ignore
 )
 
@@ -232,4 +234,5 @@ COMMANDING = (
     AskAuthor,
     Edit,
     *get_args(AboutRounds),
+    *get_args(AboutQuality),
 )

@@ -72,7 +72,7 @@ class Console:
         """Refuse: only whoever sits here is here."""
         raise SendRefused
 
-    def address_of(self, _conversation: str) -> Address:
+    def address_of(self, _conversation: str, _thread: str | None = None) -> Address:
         """Return the terminal: there is one conversation."""
         return self._address()
 

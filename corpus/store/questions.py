@@ -4,6 +4,7 @@ Of what is wiped after that only numbers stay.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select
 
 from corpus.model import AskedQuestion
 from corpus.store.engine import reading, writing
-from corpus.tables import questions, tallies
+from corpus.tables import cited, questions, sources, tallies
 
 #: Weeks are those of the people who ask.
 _HERE = ZoneInfo("Europe/Amsterdam")
@@ -47,6 +48,8 @@ class Questions:
             "text": asked.text,
             "message": asked.message,
             "part": asked.part,
+            "seconds": asked.seconds,
+            "direct": asked.direct,
         }
         row |= {"verdict": verdict, "confidence": confidence, "shown": shown}
         with writing(self._engine) as connection:
@@ -54,7 +57,9 @@ class Questions:
                 again = (questions.c.message == asked.message, questions.c.part == asked.part)
                 connection.execute(delete(questions).where(*again))
             key = connection.execute(insert(questions).values(**row)).inserted_primary_key
-            return int(key[0]) if key else 0
+            number = int(key[0]) if key else 0
+            _cite(connection, number, asked.cited)
+            return number
 
     def recent(self, place: str, since: datetime, limit: int = 5) -> list[Remembered]:
         """The last questions of that conversation asked at or after `since`, newest first."""
@@ -117,6 +122,13 @@ class Questions:
         query = select(tallies.c.week, tallies.c.verdict, tallies.c.questions)
         with reading(self._engine).connect() as connection:
             return {(week, verdict): n for week, verdict, n in connection.execute(query)}
+
+
+def _cite(connection: Connection, question: int, source_ids: Sequence[str]) -> None:
+    query = select(sources.c.id).where(sources.c.source_id.in_(source_ids))
+    rows = [{"question": question, "source": key} for key in connection.execute(query).scalars()]
+    if rows:
+        connection.execute(insert(cited), rows)
 
 
 def _week(asked: datetime) -> str:
