@@ -15,6 +15,8 @@ from bot.flows.people.naming import suggested
 from bot.flows.people.reacting import reacted
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker
+from bot.flows.quality import looking_back
+from bot.flows.quality import talk as measuring
 from bot.flows.reflect.answers import ReflectionAnswers
 from bot.flows.reflect.rechecking import marked
 from bot.flows.reflect.talk import ReflectTalk
@@ -41,8 +43,9 @@ from bot.intents import (
     Unclear,
 )
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
+from bot.intents.kinds_of_quality import AboutQuality
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
-from bot.intents.kinds_of_review import AboutReview
+from bot.intents.kinds_of_review import AboutReview, AskAuthor, Edit
 from bot.intents.kinds_of_rounds import AboutRounds
 from bot.rendering.blocks import Body, Paragraph
 from bot.scene import Ports, Scene
@@ -79,7 +82,7 @@ def _may_tell(intent: Intent, scene: Scene, circle: Circle) -> bool:
     "Vraag 2 buren om hulp" tells something, and "bewerk 3 percelen tegelijk" too.
     """
     incoming = scene.incoming
-    if circle.is_moderators(incoming.address.platform, incoming.place.conversation):
+    if circle.charge_of(incoming.address.platform, incoming.place.conversation) is not None:
         return False
     names_no_field = isinstance(intent, Edit) and not intent.undo and not intent.field
     is_sentence = len(incoming.text.split()) >= _FEWEST
@@ -108,6 +111,8 @@ def react_about_people(reaction: Reaction, asker: Asker, ports: Ports) -> None:
         )
     if ports.board is not None:
         reacting.reacted(reaction, ports.board, asker.language)
+    if ports.gauge is not None:
+        looking_back.reacted(reaction, ports.gauge)
 
 
 def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
@@ -136,13 +141,17 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
 
 
 def _beside_answers(
-    intent: AboutPeople | AboutReflection | AboutReview | AboutRounds, scene: Scene, ports: Ports
+    intent: AboutPeople | AboutReflection | AboutReview | AboutQuality | AboutRounds,
+    scene: Scene,
+    ports: Ports,
 ) -> Body:
     match intent:
         case Reflect() | Share() | MyLessons() | Claim():
             return _about_reflection(intent, scene, ports)
         case _ if isinstance(intent, AboutReview):
             return _about_review(intent, scene, ports)
+        case _ if isinstance(intent, AboutQuality):
+            return _about_quality(intent, scene, ports)
         case _ if isinstance(intent, AboutRounds):
             return _about_rounds(intent, scene, ports)
         case _:
@@ -188,6 +197,14 @@ def _of_review(numbers: tuple[int, ...], scene: Scene, ports: Ports) -> Body:
     if board is None or charge is None or len(numbers) != 1:
         return ()
     return showing.of_review(numbers[0], scene.last, speaker, board, charge)
+
+
+def _about_quality(intent: AboutQuality, scene: Scene, ports: Ports) -> Body:
+    gauge, speaker = ports.gauge, scene.speaker
+    conversation = scene.incoming.place.conversation
+    if gauge is None or not gauge.board.circle.is_moderators(speaker.platform, conversation):
+        return (Paragraph(review_texts.only_here(speaker.language)),)
+    return measuring.act(intent, speaker, conversation, gauge)
 
 
 def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Body:

@@ -66,6 +66,12 @@ class Place:
         return self.conversation if self.thread is None else f"{self.conversation}\n{self.thread}"
 
 
+def origin_of(platform: str, conversation: str, user: str) -> str:
+    """Return who says something and where, to compare with another: it tells neither."""
+    told = json.dumps([platform, conversation, user])
+    return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class _Happened:
     """What everything that is heard has.
@@ -89,8 +95,7 @@ class _Happened:
     @property
     def origin(self) -> str:
         """Who says this and where, to compare with another: it tells neither, so it can be kept."""
-        told = json.dumps([self.address.platform, self.place.conversation, self.sender.id])
-        return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
+        return origin_of(self.address.platform, self.place.conversation, self.sender.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,14 +210,11 @@ class ChatPlatform(Protocol):
         names what it is for, and makes it once. Raises SendFailed, SendRefused.
         """
 
-    def address_of(self, conversation: str, /) -> Address:
-        """Return where to write in a conversation, by `Place.conversation`: outside any thread.
+    def address_of(self, conversation: str, thread: str | None = None, /) -> Address:
+        """Return where to write in a conversation, by `Place.conversation`, or in a thread of it.
 
         It can be written down, and is good before the place is listened to and after a restart.
         """
-
-    def within(self, address: Address, thread: str, /) -> Address:
-        """Return where to write in a thread, by `Place.thread`, beside a message at an address."""
 
     async def send(self, message: Outgoing) -> Address:
         """Deliver once and return where it landed: an edit may have a place of its own.

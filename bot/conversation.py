@@ -21,6 +21,7 @@ from bot.chat import (
 )
 from bot.dialogue import Dialogue, Reply
 from bot.flows.arrive import arrive
+from bot.flows.quality import looking_back
 from bot.flows.react import react, take_back
 from bot.flows.reflect import retracting
 from bot.flows.retract import retract
@@ -82,13 +83,15 @@ class Conversation:
                 line = arriving.cannot_listen(self._language)
                 return _outgoing(heard, Reply((Paragraph(line),)))
             case Reaction():
-                react(heard, messages=ports.messages, thumbs=ports.thumbs)
+                react(heard, messages=ports.messages, thumbs=ports.thumbs, side_of=ports.side_of)
                 self._dialogue.reacted(heard)
                 return []
             case Retraction():
                 take_back(heard, thumbs=ports.thumbs)
                 if ports.notebook is not None:
                     retracting.take_back(heard, ports.messages, ports.notebook)
+                if ports.gauge is not None:
+                    looking_back.retracted(heard, ports.gauge)
                 return list(
                     retract(
                         heard, messages=ports.messages, memory=ports.memory, thumbs=ports.thumbs

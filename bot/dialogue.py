@@ -120,7 +120,7 @@ class Dialogue:
         return language_of(incoming, Context(language=self._language))
 
     def _admitted(self, intent: Intent, incoming: Incoming, before: _Before, now: datetime) -> Body:
-        asker = self._asker(incoming, before)
+        asker = self._asker(incoming, before, now)
         scene = Scene(incoming, asker, before.context.history, before.last)
         if not before.woken:
             body = answer_to_us(intent, scene, self.ports)
@@ -173,7 +173,7 @@ class Dialogue:
         platform = incoming.address.platform
         return self.ports.rooms.find(platform, incoming.place.conversation).speaks
 
-    def _asker(self, incoming: Incoming, before: _Before) -> Asker:
+    def _asker(self, incoming: Incoming, before: _Before, now: datetime) -> Asker:
         standing = self._standing(incoming)
         # What was asked long ago is still what that message asks: taken back, all of it goes.
         asks = before.last.message if before.woken and before.last else _name(incoming)
@@ -186,6 +186,7 @@ class Dialogue:
             in_thread=incoming.place.thread is not None,
             direct=incoming.place.direct,
             message=asks,
+            waited=max(0.0, (now - incoming.at).total_seconds()),
         )
 
 

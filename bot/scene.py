@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.chat import Incoming
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
+from bot.flows.quality.gauge import Gauge
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
 from bot.flows.rounds.agenda import Agenda
@@ -15,7 +16,7 @@ class Ports:
     """What the dialogue needs from the rest of the house.
 
     Without a `circle` nobody is known, without a `notebook` nothing is told, and without a `board`
-    nothing waits for moderators.
+    nothing waits for moderators; without a `gauge` nothing is measured.
     """
 
     asking: Asking
@@ -28,6 +29,12 @@ class Ports:
     notebook: Notebook | None = None
     board: Board | None = None
     agenda: Agenda | None = None
+    gauge: Gauge | None = None
+
+    def side_of(self, platform: str, user: str) -> str | None:
+        """Return on which side of the work someone stands, where their profile tells."""
+        person = self.circle.people.known_as(platform, user) if self.circle else None
+        return person.profile.group.value if person and person.profile.group else None
 
 
 @dataclass(frozen=True, slots=True)

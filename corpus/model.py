@@ -201,7 +201,9 @@ class AskedQuestion:
     """A question as it was asked, for as long as the store keeps it.
 
     `place` is the key of the conversation, `at` aware. `message` names the message that asked it,
-    by platform and id, and `part` its place among the questions in there.
+    by platform and id, and `part` its place among the questions in there. `seconds` is how long its
+    answer took, `cited` are the ids of the sources that it quotes, and no question
+    before it in the same message; `direct` tells that nobody else read along.
     """
 
     place: str
@@ -209,6 +211,9 @@ class AskedQuestion:
     text: str
     message: str | None = None
     part: int = 0
+    seconds: float | None = None
+    cited: tuple[str, ...] = ()
+    direct: bool = True
 
 
 class Speaks(StrEnum):

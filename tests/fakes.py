@@ -122,16 +122,8 @@ class FakeMemory:
         self.kept: list[FakeRemembered] = []
         self._count = 0
 
-    def remember(
-        self,
-        asked: AskedQuestion,
-        verdict: str,
-        confidence: float,
-        shown: str,
-        cited: Collection[str] = (),
-    ) -> int:
+    def remember(self, asked: AskedQuestion, verdict: str, confidence: float, shown: str) -> int:
         assert 0 <= confidence <= 1
-        assert all(source_id in shown for source_id in cited)
         again = (asked.message, asked.part)
         self.kept = [r for r in self.kept if r.message is None or (r.message, r.part) != again]
         self._count += 1
@@ -238,8 +230,13 @@ class FakeThumbs:
 
     def __init__(self) -> None:
         self.given: dict[str, tuple[str, datetime, bool]] = {}
+        self.sides: dict[str, str] = {}
 
-    def give(self, reaction: str, message: str, at: datetime, *, helped: bool) -> bool:
+    def give(
+        self, reaction: str, message: str, at: datetime, *, helped: bool, side: str | None = None
+    ) -> bool:
+        if side is not None:
+            self.sides[reaction] = side
         if reaction in self.given:
             return False
         self.given[reaction] = (message, at, helped)
@@ -310,11 +307,8 @@ class FakePlatform:
     async def open(self, recipients: Sequence[str], _key: str) -> Address:
         return Address(self.name, f"naar {' en '.join(recipients)}")
 
-    def within(self, address: Address, thread: str) -> Address:
-        return replace(address, reference=f"{address.reference} in {thread}")
-
-    def address_of(self, conversation: str) -> Address:
-        return Address(self.name, f"in {conversation}")
+    def address_of(self, conversation: str, thread: str | None = None) -> Address:
+        return Address(self.name, f"in {conversation}" if thread is None else f"onder {thread}")
 
     async def send(self, message: Outgoing) -> Address:
         await asyncio.sleep(0)

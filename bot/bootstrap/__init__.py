@@ -4,6 +4,7 @@ app      the whole house, open: each part built when it is first used
 talking  what answers messages
 people   what brings people together
 review   where sources wait for the moderators
+quality  how good the sources are
 indexes  where is searched: our own indexes, or the desk of the bot that runs
 """
 

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from bot.bootstrap import rounds, starter
+from bot.bootstrap import quality, rounds, starter
 from bot.bootstrap.forgetting import forget
 from bot.bootstrap.indexes import Indexes
 from bot.bootstrap.people import chores_of, circle_of, notebook_of
@@ -19,6 +19,7 @@ from bot.chat import ChatPlatform
 from bot.conversation import Conversation
 from bot.courier import Courier
 from bot.flows.people.circle import Circle
+from bot.flows.quality.gauge import Gauge
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
 from bot.flows.rounds.agenda import Agenda
@@ -72,15 +73,8 @@ class App:
         if self.settings.matrix is not None:
             from bot.bootstrap.matrix import matrix_platform
 
-            return (
-                matrix_platform(
-                    self.settings.matrix,
-                    self.settings,
-                    self.store,
-                    clock=self.clock,
-                    failed=self.failed,
-                ),
-            )
+            known = self.settings.matrix, self.settings, self.store
+            return (matrix_platform(*known, clock=self.clock, failed=self.failed),)
         language = Language(self.settings.language)
         welcome = (Paragraph(talk.greeting(language)), Hint(talk.how_to_leave(language)))
         return (Console(sys.stdin or StringIO(), sys.stdout, self.clock, welcome),)
@@ -135,6 +129,11 @@ class App:
         )
 
     @cached_property
+    def gauge(self) -> Gauge:
+        """How good the sources are."""
+        return quality.gauge_of(self, self.platforms)
+
+    @cached_property
     def agenda(self) -> Agenda:
         """Who is invited when. Raises WrongSetting."""
         return rounds.agenda_of(self.store, self.settings, self.circle, self.platforms)
@@ -172,7 +171,6 @@ class App:
         for platform in self.platforms:
             if platform.lasting:
                 self.meters.watch(platform.name, platform.silence)
-
         return serving(self.meters, self.settings.health_port)
 
     @cached_property
@@ -194,6 +192,7 @@ class App:
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle, self.notebook),
             *review_chores(self.board, self.store.sealed),
+            *quality.chores_of(self.gauge),
             *rounds.chores_of(self.agenda, self.board, self.store),
         )
 

@@ -63,11 +63,11 @@ def _reaching(board: Board, store: Store, platforms: Sequence[ChatPlatform]) -> 
             if of == hub
         )
 
-    def within(address: str, thread: str | None) -> str:
-        place = Address.restored(address)
-        if thread is None:
+    def within(address: str, place: str) -> str:
+        conversation, _, thread = place.partition("\n")
+        if not thread:
             return address
-        return lasting[place.platform].within(place, thread).stored()
+        return lasting[Address.restored(address).platform].address_of(conversation, thread).stored()
 
     return replace(board, hub_rooms=hub_rooms, within=within)
 

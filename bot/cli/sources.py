@@ -10,8 +10,9 @@ from bot.cli.reporting import DONE, row, say, say_json
 from bot.texts import cli
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from corpus.conditions import Condition, Measured
     from corpus.model import StoredSource
     from corpus.personal import Personal
 
@@ -53,9 +54,10 @@ def show_source(context: typer.Context, source_id: SourceId, *, as_json: AsJson 
 
     with door_of(context).app() as app:
         source, text = app.store.sources.find(source_id), app.store.sources.text(source_id)
+        measured = app.store.measurements.of(source.key)
     found = found_in(text)
     if as_json:
-        known = _facts(source) | _more_facts(source)
+        known = _facts(source) | _more_facts(source) | {"conditions": _conditions(measured)}
         say_json(known | {"text": text} | _personal_facts(found))
     else:
         _print(source, text, found)
@@ -121,6 +123,10 @@ def _more_facts(source: "StoredSource") -> dict[str, Any]:
         "weight": source.weight,
         "guessed": sorted(known.guessed),
     }
+
+
+def _conditions(measured: "Mapping[Condition, Measured]") -> dict[str, Any]:
+    return {name.value: {"value": one.value, "count": one.count} for name, one in measured.items()}
 
 
 def _personal_facts(found: "Sequence[Personal]") -> dict[str, Any]:

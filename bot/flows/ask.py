@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from time import perf_counter
 
 from bot.flows.ports import Asker, Asking, Memory
 from bot.flows.shown import Shown, first_of, renumbered
@@ -38,20 +39,38 @@ def ask(
     A question counts as history for those after it. `suggest` chooses whom to name of those who
     know more. Raises what `asking` raises, and then nothing is remembered.
     """
+    began = perf_counter()
     told, shown = _at_once(_answers(asked, history, asker, asking))
+    seconds = asker.waited + perf_counter() - began
     experts = suggest([expert for said in told for expert in said.contacts])
     shown = replace(shown, contacts=tuple(expert.id for expert in experts))
     for part, said in enumerate(told):
         # What is shown belongs to the reply as a whole, so its last question carries all of it.
         held = shown if said is told[-1] else Shown()
         memory.remember(
-            AskedQuestion(asker.place, asker.at, said.question.text, asker.message, part),
+            AskedQuestion(
+                asker.place,
+                asker.at,
+                said.question.text,
+                asker.message,
+                part,
+                seconds,
+                _cited_first(told[:part], said),
+                asker.direct,
+            ),
             said.verdict,
             said.confidence,
             held.stored(),
-            held.cited,
         )
     return (*_blocks(asked, told, shown, asker), *_people(experts, told, asker))
+
+
+def _cited_first(before: Sequence[Answer], said: Answer) -> tuple[str, ...]:
+    """Return the sources that an answer quotes and those before it in the reply do not."""
+    known = {one.source_id for earlier in before for one in earlier.citations}
+    return tuple(
+        dict.fromkeys(one.source_id for one in said.citations if one.source_id not in known)
+    )
 
 
 def _answers(

@@ -18,7 +18,8 @@ class Asker:
 
     `message` names what they said, by platform and id. `place` is the key under which the questions
     asked here are remembered; `in_thread` whether that is a thread, where questions are more likely
-    to be about one thing, and `direct` whether nobody else reads there.
+    to be about one thing, and `direct` whether nobody else reads there. `waited` is how many
+    seconds ago it was said when it was taken up.
     """
 
     place: str
@@ -29,6 +30,7 @@ class Asker:
     in_thread: bool = False
     direct: bool = False
     message: str | None = None
+    waited: float = 0.0
 
 
 class Remembered(Protocol):
@@ -62,18 +64,8 @@ class Remembered(Protocol):
 class Memory(Protocol):
     """Keeps what was asked and shown, for as long as the house keeps questions."""
 
-    def remember(
-        self,
-        asked: AskedQuestion,
-        verdict: str,
-        confidence: float,
-        shown: str,
-        cited: Collection[str] = (),
-    ) -> int:
-        """Keep a question and return its number; a part of a message is kept once.
-
-        `cited` are the ids of the sources that its answer quotes.
-        """
+    def remember(self, asked: AskedQuestion, verdict: str, confidence: float, shown: str) -> int:
+        """Keep a question and return its number; a part of a message is kept once."""
 
     def recent(self, place: str, since: datetime, limit: int = 5) -> Sequence[Remembered]:
         """Return the last questions asked at this place since then, newest first."""
@@ -161,8 +153,10 @@ class Messages(Protocol):
 class Thumbs(Protocol):
     """Keeps what people thought of an answer, by the reaction that said so."""
 
-    def give(self, reaction: str, message: str, at: datetime, *, helped: bool) -> bool:
-        """Keep it; False when it was kept before."""
+    def give(
+        self, reaction: str, message: str, at: datetime, *, helped: bool, side: str | None = None
+    ) -> bool:
+        """Keep it, with the side of the work it comes from; False when it was kept before."""
 
     def take_back(self, reaction: str, since: datetime) -> bool:
         """Undo a reaction given since then; whether there was one."""

@@ -10,6 +10,7 @@ from bot.intents.kinds import Help, Intent
 from bot.intents.words import Command
 from bot.intents.words_for_answers import ANSWERS
 from bot.intents.words_for_people import PEOPLE
+from bot.intents.words_for_quality import QUALITY
 from bot.intents.words_for_reflection import REFLECTION
 from bot.intents.words_for_review import REVIEW
 from bot.intents.words_for_rooms import ROOMS
@@ -19,7 +20,7 @@ from retrieval.model import Language
 #: What may stand around a command.
 _SIGNS = " .!?…"
 
-COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *REFLECTION, *REVIEW, *ROUNDS, *ROOMS)
+COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *REFLECTION, *REVIEW, *QUALITY, *ROUNDS, *ROOMS)
 
 
 def command(text: str) -> Intent | None:

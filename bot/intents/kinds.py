@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import get_args
 
+from bot.intents.kinds_of_quality import AboutQuality
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.intents.kinds_of_review import AboutReview
 from bot.intents.kinds_of_rounds import AboutRounds
@@ -201,6 +202,7 @@ Intent = (
     | AboutReflection
     | AboutReview
     | AboutRounds
+    | AboutQuality
     | Ignore
 )
 
@@ -228,4 +230,5 @@ COMMANDING = (
     Claim,
     *get_args(AboutReview),
     *get_args(AboutRounds),
+    *get_args(AboutQuality),
 )

@@ -72,12 +72,8 @@ class Console:
         """Refuse: only whoever sits here is here."""
         raise SendRefused
 
-    def address_of(self, _conversation: str) -> Address:
+    def address_of(self, _conversation: str, _thread: str | None = None) -> Address:
         """Return the terminal: there is one conversation."""
-        return self._address()
-
-    def within(self, _address: Address, _thread: str) -> Address:
-        """Return the terminal: there are no threads."""
         return self._address()
 
     async def send(self, message: Outgoing) -> Address:

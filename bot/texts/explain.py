@@ -85,6 +85,18 @@ _DOES = {
         "verander een veld of een stuk tekst; de auteur moet het er eerst mee eens zijn",
         "change a field or a part of the text; the author must agree first",
     ),
+    "state": (
+        "hoe jullie hub ervoor staat; met een nummer of kenmerk erbij: hoe goed één bron is",
+        "how your hub is doing; with a number or an id: how good one source is",
+    ),
+    "approve_finding": (
+        "goedkeuren, met een vraag waarop ik hem moet vinden",
+        "approve, with a question for which I must find it",
+    ),
+    "probe": (
+        "kijk of ik een bron vind voor een vraag, nu en voortaan",
+        "check whether I find a source for a question, now and from now on",
+    ),
     "join": (
         "doe mee aan de rondes: af en toe één vraag om op terug te kijken",
         "take part in the rounds: now and then one question to look back on",

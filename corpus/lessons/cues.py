@@ -25,6 +25,11 @@ def tells_nothing(clause: str) -> bool:
     return (small | beside if said else small).issuperset(words)
 
 
+def tells_to_do(clause: str) -> bool:
+    """Whether a clause tells its reader to do something: "Bel eerst de pachter."."""
+    return _telling().search(clause) is not None
+
+
 @cache
 def _file() -> dict[str, Any]:
     return tomllib.loads((files("corpus.lessons") / "cues.toml").read_text(encoding="utf-8"))
@@ -39,6 +44,13 @@ def _cues() -> tuple[tuple[CardField, re.Pattern[str]], ...]:
         return re.compile(_NAMED.sub(lambda name: words[name[1]], joined), re.IGNORECASE)
 
     return tuple((CardField(row["field"]), whole(row["patterns"])) for row in _file()["cues"])
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    words: dict[str, str] = _file()["words"]
+    said = rf"^(?:en |dus |eerst )?{words['imperative']}\b(?!{words['no-imperative']})(?!.*\?$)"
+    return re.compile(said, re.IGNORECASE)
 
 
 @cache

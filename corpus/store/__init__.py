@@ -33,6 +33,11 @@ memberships  who takes part in rounds of reflection
 rhythms    when a room looks back
 rounds     rounds that opened; inviting, reminding and closing are what happens in one
 openers    questions that moderators added
+signals    what was seen of sources, from which the six conditions are measured
+measurements  what was measured of each source, and which are due
+probes     questions for which a source must be found
+lookbacks  answers of which is asked whether they brought someone further
+figures    what was asked in a hub, in numbers
 hubs       the regional hubs
 state      facts about the store as a whole
 """
@@ -51,18 +56,22 @@ from corpus.store.due import Due
 from corpus.store.engine import open_engine
 from corpus.store.evidence import Evidence
 from corpus.store.feedback import Feedback
+from corpus.store.figures import Figures
 from corpus.store.filing import Filing
 from corpus.store.hubs import Hubs
 from corpus.store.inbox import Inbox
 from corpus.store.intentions import Intentions
 from corpus.store.introductions import Introductions
 from corpus.store.inviting import Inviting
+from corpus.store.lookbacks import Lookbacks
+from corpus.store.measurements import Measurements
 from corpus.store.memberships import Memberships
 from corpus.store.open_questions import OpenQuestions
 from corpus.store.openers import Openers
 from corpus.store.outbox import Outbox
 from corpus.store.passages import Passages
 from corpus.store.people import People
+from corpus.store.probes import Probes
 from corpus.store.questions import Questions
 from corpus.store.reminding import Reminding
 from corpus.store.reviews import Reviews
@@ -70,6 +79,7 @@ from corpus.store.rhythms import Rhythms
 from corpus.store.rooms import Rooms
 from corpus.store.rounds import Rounds
 from corpus.store.sealed import Sealed
+from corpus.store.signals import Signals
 from corpus.store.sources import Sources
 from corpus.store.state import State
 from corpus.store.suggestions import Suggestions
@@ -119,6 +129,11 @@ class Store:
         self.inviting = Inviting(engine)
         self.reminding = Reminding(engine)
         self.closing = Closing(engine)
+        self.signals = Signals(engine)
+        self.measurements = Measurements(engine)
+        self.probes = Probes(engine)
+        self.lookbacks = Lookbacks(engine)
+        self.figures = Figures(engine)
         self.state = State(engine)
 
     @classmethod

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from corpus.model import Metadata, Passage, Reading, Status
 from corpus.searchable import content_hash
 from corpus.store.rows import SOURCE, passage_values, source_values, stored_passage, stored_source
-from corpus.tables import passages, removals, source_knowledge, sources
+from corpus.tables import measurements, passages, removals, source_knowledge, sources
 
 #: Fields that sources of before do not have: without a value they change nothing of their hash.
 _LATER = ("owner", "valid_until")
@@ -48,6 +48,8 @@ def emptied(connection: Connection, key: int) -> None:
     connection.execute(insert(removals).from_select(["passage"], indexed))
     connection.execute(delete(passages).where(passages.c.source == key))
     connection.execute(delete(source_knowledge).where(source_knowledge.c.source == key))
+    # What was measured of its old text says nothing of the new one.
+    connection.execute(delete(measurements).where(measurements.c.source == key))
 
 
 def filled(connection: Connection, key: int, known: Metadata, cut: Sequence[Passage]) -> None:

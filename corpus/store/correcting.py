@@ -25,7 +25,7 @@ _COUNTS = cited.c.notes % 2 == 0
 class Correction:
     """That a source, quoted in an answer, does not count any more, or does again.
 
-    `reply` is the stored address of the answer, `thread` the one it stands in, on a `platform`.
+    `reply` is the stored address of the answer, `place` where it was asked, on a `platform`.
     """
 
     question: int
@@ -34,7 +34,7 @@ class Correction:
     title: str
     platform: str
     reply: str
-    thread: str | None
+    place: str
     holds: bool
 
     @property
@@ -99,13 +99,19 @@ class Correcting:
             row.title,
             platform,
             handled.replies[0],
-            handled.thread,
+            row.place,
             row.status == Status.APPROVED,
         )
 
 
 def _due(since: datetime, platforms: Collection[str]) -> Select[Any]:
-    columns = (questions.c.message, sources.c.title, sources.c.status, told.c.code)
+    columns = (
+        questions.c.message,
+        questions.c.place,
+        sources.c.title,
+        sources.c.status,
+        told.c.code,
+    )
     on_these = (questions.c.message.startswith(f"{name} ") for name in platforms)
     return (
         select(cited, *columns)

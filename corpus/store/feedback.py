@@ -15,9 +15,14 @@ class Feedback:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def give(self, reaction: str, message: str, at: datetime, *, helped: bool) -> bool:
-        """Keep what a reaction says of the answer to a message; False when it was kept before."""
-        row = {"reaction": reaction, "message": message, "helped": helped}
+    def give(
+        self, reaction: str, message: str, at: datetime, *, helped: bool, side: str | None = None
+    ) -> bool:
+        """Keep what a reaction says of the answer to a message; False when it was kept before.
+
+        `side` is on which side of the work they who gave it stand.
+        """
+        row = {"reaction": reaction, "message": message, "helped": helped, "side": side}
         try:
             with writing(self._engine) as connection:
                 connection.execute(insert(feedback).values(**row, given_at=at.astimezone(UTC)))

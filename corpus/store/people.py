@@ -158,6 +158,15 @@ class People:
         with reading(self._engine).connect() as connection:
             return set(connection.execute(query).scalars())
 
+    def resting(self, platform: str, today: date) -> list[str]:
+        """The users of a platform who want to be left alone, now or for good."""
+        query = select(addresses.c.user).join(people, people.c.id == addresses.c.person)
+        with reading(self._engine).connect() as connection:
+            found = connection.execute(
+                query.where(addresses.c.platform == platform, ~at_rest(today))
+            )
+            return list(found.scalars())
+
     def _set(self, person: int, **values: object) -> None:
         with writing(self._engine) as connection:
             connection.execute(update(people).where(people.c.id == person).values(**values))

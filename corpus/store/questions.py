@@ -39,15 +39,8 @@ class Questions:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def remember(
-        self,
-        asked: AskedQuestion,
-        verdict: str,
-        confidence: float,
-        shown: str,
-        cited: Collection[str] = (),
-    ) -> int:
-        """Keep a question, and which sources its answer `cited` by their ids; return its number.
+    def remember(self, asked: AskedQuestion, verdict: str, confidence: float, shown: str) -> int:
+        """Keep a question, and which sources its answer cites; return its number.
 
         What the same part of the same message asked before is replaced.
         """
@@ -57,6 +50,8 @@ class Questions:
             "text": asked.text,
             "message": asked.message,
             "part": asked.part,
+            "seconds": asked.seconds,
+            "direct": asked.direct,
         }
         row |= {"verdict": verdict, "confidence": confidence, "shown": shown}
         with writing(self._engine) as connection:
@@ -65,7 +60,7 @@ class Questions:
                 _wiped(connection, *again)
             key = connection.execute(insert(questions).values(**row)).inserted_primary_key
             number = int(key[0]) if key else 0
-            _cite(connection, number, cited)
+            _cite(connection, number, asked.cited)
             return number
 
     def recent(self, place: str, since: datetime, limit: int = 5) -> list[Remembered]:

@@ -6,11 +6,11 @@ from sqlalchemy import (
     DateTime,
     Float,
     ForeignKey,
-    Index,
     Integer,
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from corpus.tables.base import metadata
@@ -37,7 +37,8 @@ measurements = Table(
     Column("day", Date, nullable=False),
 )
 
-#: Answers that helped, of which is asked after two weeks whether they brought someone further.
+#: Answers that helped, of which was asked after two weeks whether they brought someone further:
+#: claimed here before it is asked.
 lookbacks = Table(
     "lookbacks",
     metadata,
@@ -46,11 +47,13 @@ lookbacks = Table(
     Column("message", Text, nullable=False, unique=True),
     #: The address of the answer, as its platform stores it: it is asked in that thread.
     Column("address", Text, nullable=False),
-    Column("due_on", Date, nullable=False),
+    #: Where that is, by platform and conversation, and the ISO week: nowhere is asked twice in one.
+    Column("room", Text, nullable=False),
+    Column("week", String(10), nullable=False),
     Column("asked_at", DateTime(timezone=True), nullable=True),
     #: The ids of the sources it quoted, as a list in JSON: the question may be wiped by then.
     Column("sources", Text, nullable=False, default="[]"),
-    Index("ix_lookbacks_due", "asked_at", "due_on"),
+    UniqueConstraint("room", "week", name="uq_lookbacks_room"),
     sqlite_autoincrement=True,
 )
 

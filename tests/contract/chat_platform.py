@@ -129,6 +129,14 @@ class Talks:
             talk.send("uit zichzelf gezegd", "1", address)
             assert "uit zichzelf gezegd" in shown_by(bench)
 
+    def test_a_thread_can_be_written_in_later(self, bench: Bench) -> None:
+        with listening(bench, "hoe was het?") as talk:
+            place = talk.incoming[0].place
+            address = bench.platform.address_of(place.conversation, place.thread)
+            assert Address.restored(address.stored()) == address
+            talk.send("en hielp het?", "1", address)
+            assert "en hielp het?" in shown_by(bench)
+
     def test_what_vertel_said_itself_is_not_heard(self, bench: Bench) -> None:
         with listening(bench, "een") as talk:
             talk.send("hoor ik dit?", "1")

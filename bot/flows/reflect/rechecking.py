@@ -45,7 +45,7 @@ def marked(answer: Answer, lessons: Lessons, today: date) -> Answer:
     """Return an answer whose quotes tell of which lessons nobody says any more that they hold."""
     cited = {one.source_id for one in answer.citations}
     doubtful = {
-        told.source_id for told in lessons.among(sorted(cited)) if not _confirmed(told, today)
+        told.source_id for told in lessons.among(sorted(cited)) if not is_confirmed(told, today)
     }
     if not doubtful:
         return answer
@@ -53,7 +53,7 @@ def marked(answer: Answer, lessons: Lessons, today: date) -> Answer:
     return replace(answer, citations=tuple(citations))
 
 
-def _confirmed(told: Told, today: date) -> bool:
+def is_confirmed(told: Told, today: date) -> bool:
     """Whether a lesson is new enough, or its author said so when they were asked last."""
     asked = asked_last(told.week, today - PATIENCE)
     return asked is None or (told.confirmed_on is not None and told.confirmed_on >= asked - _EARLY)
@@ -113,7 +113,7 @@ def tell_moderators(board: Board, now: datetime) -> None:
     today, language = now.astimezone(HERE).date(), board.circle.language
     for told in board.lessons.without_a_name(today - AFTER[0] - PATIENCE):
         asked = asked_last(told.week, today - PATIENCE)
-        if asked is None or asked < today - PATIENCE - _TOLD_WITHIN or _confirmed(told, today):
+        if asked is None or asked < today - PATIENCE - _TOLD_WITHIN or is_confirmed(told, today):
             continue
         source = board.sources.find(told.source_id)
         if source.status is Status.APPROVED:

@@ -42,8 +42,8 @@ Cut = Callable[[Reading], Sequence[Passage]]
 
 #: The rooms of the moderators of a hub: platforms with stored addresses.
 HubRooms = Callable[[int], tuple[tuple[str, str], ...]]
-#: A stored address of a message and the thread it stands in → where to write beside it.
-Within = Callable[[str, str | None], str]
+#: The stored address of an answer, and the place of its question → where to write beside it.
+Within = Callable[[str, str], str]
 
 
 def no_rooms(_: int) -> tuple[tuple[str, str], ...]:
@@ -51,7 +51,7 @@ def no_rooms(_: int) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def beside(address: str, _thread: str | None) -> str:
+def beside(address: str, _place: str) -> str:
     """Return the place of the message itself."""
     return address
 

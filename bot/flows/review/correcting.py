@@ -20,7 +20,7 @@ def correct(board: Board, now: datetime) -> None:
     def letter(correction: Correction) -> Letter:
         say = texts.holds_again if correction.holds else texts.does_not_count
         body = (Paragraph(say(correction.title, language)),)
-        place = board.within(correction.reply, correction.thread)
+        place = board.within(correction.reply, correction.place)
         return Letter(correction.key, correction.platform, kept(body), address=place)
 
     for correction in board.correcting.due(now, platforms):

@@ -201,13 +201,9 @@ class MatrixPlatform:
         room = await room_for(client, self._rooms.letters, recipients, key, shared)
         return Spot(room, "").address()
 
-    def address_of(self, conversation: str) -> Address:
-        """Return where to write in a room, and in no thread of it."""
-        return Spot(conversation, "").address()
-
-    def within(self, address: Address, thread: str) -> Address:
-        """Return where to write in a thread, beside a message of it."""
-        return replace(Spot.of(address), thread=thread).address()
+    def address_of(self, conversation: str, thread: str | None = None) -> Address:
+        """Return where to write in a room, or in a thread of it."""
+        return Spot(conversation, thread or "", thread).address()
 
     async def erase(self, erasure: Erasure) -> None:
         """Redact a reply. Raises SendFailed."""

@@ -56,15 +56,15 @@ def _add_quality() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("room", sa.Text(), nullable=False),
+        sa.Column("week", sa.String(length=10), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sources", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lookbacks")),
         sa.UniqueConstraint("message", name=op.f("uq_lookbacks_message")),
+        sa.UniqueConstraint("room", "week", name="uq_lookbacks_room"),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("lookbacks", schema=None) as batch_op:
-        batch_op.create_index("ix_lookbacks_due", ["asked_at", "due_on"], unique=False)
     op.create_table(
         "furthered",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -134,6 +134,9 @@ def _add_columns() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_feedback_source"), "sources", ["source"], ["id"], ondelete="SET NULL"
         )
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("seconds", sa.Float(), nullable=True))
+        batch_op.add_column(sa.Column("direct", sa.Boolean(), server_default="1", nullable=False))
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("matter", sa.String(length=20), server_default="new", nullable=False)
@@ -159,6 +162,7 @@ def _drop_columns() -> None:
         ("rooms", ("moderates",)),
         ("reviews", ("matter",)),
         ("decisions", ("undoes", "before")),
+        ("questions", ("direct", "seconds")),
     ):
         for column in columns:
             op.drop_column(table, column)

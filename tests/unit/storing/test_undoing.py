@@ -143,8 +143,8 @@ def test_what_was_taken_back_with_a_code_is_theirs_before_it_is_noted(waiting: S
 
 def asks(store: Store, message: str, *cited: str) -> int:
     """Ask something that was answered with these sources."""
-    asked = AskedQuestion("!kamer", NOON, "Hoe?", f"matrix {message}")
-    number = store.questions.remember(asked, "answer", 0.8, "[]", cited)
+    asked = AskedQuestion("!kamer", NOON, "Hoe?", f"matrix {message}", cited=cited)
+    number = store.questions.remember(asked, "answer", 0.8, "[]")
     store.inbox.claim("matrix", message, "", NOON, About(thread="$draad"))
     store.inbox.finish("matrix", message, [json.dumps(["matrix", f"bij {message}"])])
     return number

@@ -17,6 +17,7 @@ from bot.errors import PlatformError
 from bot.post import Post
 from config.errors import UnknownSetting
 from config.settings import Matrix
+from corpus.conditions import Condition, Measured
 from corpus.contacts import Failure
 from corpus.errors import (
     AlreadyReviewed,
@@ -114,6 +115,7 @@ class FakeApp:
             hubs=self.hubs,
             passages=SimpleNamespace(count=lambda: 3),
             due=due,
+            measurements=SimpleNamespace(of=lambda _: {Condition.USABLE: Measured(0.5, 3)}),
             state=SimpleNamespace(get=lambda _: "model-1"),
         )
         lacking = 0 if self.sound else 2
@@ -517,6 +519,11 @@ def test_a_source_is_shown_with_its_text_and_commands_nothing(vertel: Any) -> No
     assert shown.endswith("\nDe tekst van les-1.\nEn nog een regel.\n")
     assert "\x1b" not in shown
     assert vertel("sources", "show", "les-1", "--json").data["text"].startswith("De tekst")
+
+
+def test_a_source_tells_programs_how_it_meets_the_six_conditions(vertel: Any) -> None:
+    told = vertel("sources", "show", "les-1", "--json").data
+    assert told["conditions"] == {"usable": {"value": 0.5, "count": 3}}
 
 
 def test_a_source_without_people_in_it_says_nothing_of_them(vertel: Any) -> None:
