@@ -1,6 +1,7 @@
 """Where sources wait for the moderators, on the store of this house."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import ChatPlatform
@@ -15,6 +16,7 @@ from corpus.passages import Measure, cut
 from corpus.personal import found_in
 from corpus.store import Store
 from corpus.store.sealed import Sealed
+from retrieval.gist import Weigh
 
 #: How often is looked whether a source came that waits.
 _OFTEN = timedelta(seconds=2)
@@ -27,8 +29,11 @@ def board_of(
     *,
     asking: Asking,
     measure: Callable[[], Measure],
+    weigh: Weigh,
 ) -> Board:
     """Return where sources wait. `measure` gives how to count the tokens of a text.
+
+    `weigh` tells how much a word says in this corpus.
 
     Cards are posted where messages last; elsewhere moderators ask for them.
     """
@@ -38,7 +43,7 @@ def board_of(
         for name, conversation in sorted(circle.moderators, key=str)
         if platform.lasting and name == platform.name and conversation is not None
     ]
-    return Board.of(
+    board = Board.of(
         store,
         circle,
         lambda reading: cut(reading, measure()),
@@ -46,6 +51,7 @@ def board_of(
         rooms=rooms,
         personal=found_in,
     )
+    return replace(board, weigh=weigh)
 
 
 def review_chores(board: Board, sealed: Sealed) -> tuple[Chore, ...]:

@@ -2,12 +2,13 @@
 
 board      what the flows need of the house
 card       a source with everything a decision needs
-nearest    lessons that are there already and say much the same
+nearest    sources that are there already: what comes near, and what holds the same words
 queue      what waits, and cards in the moderators' rooms
 talk       what moderators type, each to its flow
 deciding   approve and reject, once
 changing   what can be changed of a source; why says when it cannot
 amending   what the author of a lesson changes themselves
+correcting a reply to a card that changes a field
 editing    a field or a part of the text changed, and the author's yes to it
 asking     a question to the author, and what they answer
 telling    how an author is told anything

@@ -16,6 +16,7 @@ from corpus.store.outbox import Letter
 from corpus.store.reviews import Reviews
 from corpus.store.sources import Sources
 from corpus.store.told import Lessons
+from retrieval.gist import Weigh, alike
 
 
 class Personal(Protocol):
@@ -46,7 +47,8 @@ class Board:
     """Where sources wait for the moderators.
 
     `asking` finds lessons that are there already; without it none are looked for. `rooms` are where
-    cards are posted: platforms, each with the stored address of its moderators' room.
+    cards are posted: platforms, each with the stored address of its moderators' room. `weigh` tells
+    how much a word says, by how few other sources hold it.
     """
 
     circle: Circle
@@ -57,6 +59,7 @@ class Board:
     asking: Asking | None = None
     personal: FindPersonal = nothing_personal
     rooms: tuple[tuple[str, str], ...] = ()
+    weigh: Weigh = alike
 
     @classmethod
     def of(

@@ -10,7 +10,8 @@ from bot.flows.review.editing import edit
 from bot.flows.review.queue import listed, shown
 from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
 from bot.rendering.blocks import Body, Paragraph
-from bot.texts import reviewing
+from bot.texts import review_edits, reviewing
+from bot.texts.review_card import field
 from corpus.store.ruling import State
 
 
@@ -20,6 +21,10 @@ def act(intent: AboutReview, speaker: Speaker, board: Board) -> Body:
     if number is None:
         if isinstance(intent, ShowQueue):
             return listed(speaker, board)
+        if isinstance(intent, Edit) and intent.numbers:
+            change = f"{field(intent.field, speaker.language)}: {intent.value}"
+            line = review_edits.which_one(intent.numbers, change, speaker.language)
+            return (Paragraph(line),)
         return (Paragraph(reviewing.which_one(speaker.language)),)
     match intent:
         case ShowQueue():

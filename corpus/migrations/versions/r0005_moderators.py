@@ -133,6 +133,8 @@ def _add_columns() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_feedback_source"), "sources", ["source"], ["id"], ondelete="SET NULL"
         )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("edits", sa.Text(), nullable=True))
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("kind", sa.String(length=20), server_default="new", nullable=False)
@@ -157,6 +159,7 @@ def _drop_columns() -> None:
         ("sources", ("weight", "confirmed_on", "valid_until", "owner")),
         ("rooms", ("moderates",)),
         ("reviews", ("kind",)),
+        ("outbox", ("edits",)),
         ("decisions", ("undoes", "before")),
     ):
         for column in columns:
