@@ -61,7 +61,8 @@ bench: $(DEV_READY) ## measure quality and speed; BENCH=folder: on the texts and
 	$(MAKE) measurements
 
 .PHONY: soak
-soak: $(DEV_READY) ## ask without a pause in Matrix for MINUTES=15: memory, and what is lost or doubled
+soak: $(DEV_READY) ## damaged files, and questions in Matrix for MINUTES=15: memory, what is lost
+	$(BIN)/python -m tests.bench.mutilated
 	$(BIN)/python -m tests.bench.soak --scratch $(SCRATCH) --minutes $(MINUTES)
 	$(MAKE) measurements
 

@@ -202,9 +202,10 @@ def _of_review(numbers: tuple[int, ...], scene: Scene, ports: Ports) -> Body:
 def _about_quality(intent: AboutQuality, scene: Scene, ports: Ports) -> Body:
     gauge, speaker = ports.gauge, scene.speaker
     conversation = scene.incoming.place.conversation
-    if gauge is None or not gauge.board.circle.is_moderators(speaker.platform, conversation):
+    charge = gauge.board.circle.charge_of(speaker.platform, conversation) if gauge else None
+    if gauge is None or charge is None:
         return (Paragraph(review_texts.only_here(speaker.language)),)
-    return measuring.act(intent, speaker, conversation, gauge)
+    return measuring.act(intent, speaker, conversation, gauge, charge)
 
 
 def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Body:

@@ -101,7 +101,8 @@ class Courier:
             place = Address.restored(letter.address)
         else:
             place = await platform.open(letter.recipients, letter.key)
-        landed = await platform.send(Outgoing(place, body, letter.key))
+        edits = Address.restored(letter.edits) if letter.edits is not None else None
+        landed = await platform.send(Outgoing(place, body, letter.key, edits=edits))
         return landed.stored()
 
 

@@ -13,6 +13,7 @@ from bot.echoes import Echoes, Manner
 from bot.flows import asleep
 from bot.flows.change import as_said_first
 from bot.flows.ports import Asker, Remembered
+from bot.flows.review.by_reply import corrected
 from bot.intents import Ask, Context, Ignore, Intent, determine, language_of
 from bot.intents.kinds import WhoKnows
 from bot.pace import Admission, Pace
@@ -94,7 +95,7 @@ class Dialogue:
             return Reply()
         incoming, edits = said
         before = self._before(incoming)
-        intent = before.woken or determine(incoming, before.context)
+        intent = before.woken or self._corrected(incoming) or determine(incoming, before.context)
         if isinstance(intent, Ignore):
             return Reply()
         manner = self._echoes.weigh(incoming, intent) if self._echoes else Manner.ANSWER
@@ -118,6 +119,11 @@ class Dialogue:
     def language_of(self, incoming: Incoming) -> Language:
         """Return the language of a message that nothing is known about but its words."""
         return language_of(incoming, Context(language=self._language))
+
+    def _corrected(self, incoming: Incoming) -> Intent | None:
+        """Return what a reply to a card corrects: of a source, not of who writes it."""
+        board = self.ports.board
+        return corrected(incoming, board) if board is not None else None
 
     def _admitted(self, intent: Intent, incoming: Incoming, before: _Before, now: datetime) -> Body:
         asker = self._asker(incoming, before, now)

@@ -189,6 +189,9 @@ def _of_one_id_each(readings: Sequence[Reading]) -> tuple[list[Reading], list[st
 
 def _incoming(reading: Reading, terms: Terms) -> Incoming:
     known = replace(reading, metadata=guess(reading, terms.today))
+    if terms.status is not Status.APPROVED:
+        # Only who runs the house says what came with it, not a file that someone hands in.
+        known = replace(known, metadata=replace(known.metadata, starter=False))
     return Incoming(known, cut(known, terms.measure))
 
 

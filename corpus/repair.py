@@ -6,7 +6,9 @@ form, so repeating the steps comes to an end: `repair(repair(text)) == repair(te
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 
 _LETTER = r"[^\W\d_]"
 
@@ -74,6 +76,16 @@ _CLASH = re.compile(r"aa|ae|ai|au|ee|ei|eu|ie|ii|ij|oe|oi|oo|ou|ui|uu", re.IGNOR
 _PREFIX = re.compile(r"(?:^|\W)(?:co|ex|non|niet|oud)$", re.IGNORECASE)
 
 _ROUNDS = 6
+_WORD = re.compile(r"\S+")
+#: The first half of a broken word, sought so far back.
+_ENDING, _LONGEST = re.compile(rf"{_LETTER}+\Z"), 40
+
+
+class Slip(NamedTuple):
+    """A word as a scanner misread it, and as it is searched."""
+
+    read: str
+    meant: str
 
 
 def repair(text: str) -> str:
@@ -87,6 +99,25 @@ def repair(text: str) -> str:
     while (better := _round(text)) != text:
         text = better
     return text
+
+
+def slips_in(text: str) -> Iterator[Slip]:
+    """The words of a text in which a scanner took letters for others, in order."""
+    restored = _restored(text)
+    # A letter is put for a letter, so both have the same words at the same place.
+    for word in _WORD.finditer(text) if restored != text else ():
+        meant = restored[word.start() : word.end()]
+        if meant != word[0]:
+            yield Slip(word[0], meant)
+
+
+def breaks_in(text: str) -> Iterator[Slip]:
+    """The words that a line end broke in two, in order, as they stand there and in one piece."""
+    for hyphen in _BROKEN.finditer(text):
+        if not (joint := _joint(hyphen)):
+            before = _ENDING.search(text, max(0, hyphen.start() - _LONGEST), hyphen.start())
+            start = before[0] if before else ""
+            yield Slip(f"{start}{hyphen[0]}{hyphen[1]}", f"{start}{joint}{hyphen[1]}")
 
 
 def without_markup(text: str) -> str:

@@ -126,6 +126,7 @@ class App:
             self.platforms,
             asking=self._look_up,
             measure=lambda: self.model.count,
+            weigh=self.indexes.weigh,
         )
 
     @cached_property

@@ -76,6 +76,13 @@ class Indexes:
         experts = Experts(self._store, Profiles(self._store, self._model()))
         return Asker(self.own.search, experts=experts, today=lambda: self._clock().date())
 
+    def weigh(self, word: str) -> float:
+        """How much a lemma says: the more, the fewer passages hold it. Raises what `own` raises."""
+        from retrieval.signals import idf
+
+        words = self.own.lexical
+        return idf(words.frequency(word), words.count())
+
     @cached_property
     def desk(self) -> "Desk":
         """Whoever owns the indexes: the bot that runs on this data folder, else this process.

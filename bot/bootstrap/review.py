@@ -10,13 +10,14 @@ from bot.flows.ports import Asking
 from bot.flows.reflect.passing_on import pass_on
 from bot.flows.reflect.rechecking import tell_moderators
 from bot.flows.review.board import Board
-from bot.flows.review.correcting import correct
 from bot.flows.review.queue import post_cards
+from bot.flows.review.recalling import recall
 from bot.runner import Chore
 from corpus.passages import Measure, cut
 from corpus.personal import found_in
 from corpus.store import Store
 from corpus.store.sealed import Sealed
+from retrieval.gist import Weigh
 
 #: How often is looked whether a source came that waits.
 _OFTEN = timedelta(seconds=2)
@@ -29,8 +30,11 @@ def board_of(
     *,
     asking: Asking,
     measure: Callable[[], Measure],
+    weigh: Weigh,
 ) -> Board:
     """Return where sources wait. `measure` gives how to count the tokens of a text.
+
+    `weigh` tells how much a word says in this corpus.
 
     Cards are posted where messages last; elsewhere moderators ask for them.
     """
@@ -48,7 +52,7 @@ def board_of(
         rooms=rooms,
         personal=found_in,
     )
-    return _reaching(board, store, platforms)
+    return _reaching(replace(board, weigh=weigh), store, platforms)
 
 
 def _reaching(board: Board, store: Store, platforms: Sequence[ChatPlatform]) -> Board:
@@ -80,6 +84,6 @@ def review_chores(board: Board, sealed: Sealed) -> tuple[Chore, ...]:
     return (
         Chore("pass on", timedelta(minutes=1), lambda now: pass_on(sealed, board, now)),
         Chore("review", _OFTEN, lambda now: post_cards(board, now)),
-        Chore("correct", _OFTEN, lambda now: correct(board, now)),
+        Chore("recall", _OFTEN, lambda now: recall(board, now)),
         Chore("unconfirmed", timedelta(hours=1), lambda now: tell_moderators(board, now)),
     )

@@ -35,12 +35,23 @@ class AskAuthor:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Change a field of a source, or take back what its author did not agree to yet."""
+    """Change fields of a source, or take back what its author did not agree to yet.
+
+    `more` are the fields after the first one, with their values; `numbers` those that may be meant
+    where no number was given.
+    """
 
     number: int | None = None
     field: str = ""
     value: str = ""
     undo: bool = False
+    more: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """The fields with their new values."""
+        return ((self.field, self.value), *self.more)
 
 
 @dataclass(frozen=True, slots=True)

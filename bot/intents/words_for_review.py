@@ -11,6 +11,7 @@ from bot.intents.kinds_of_review import (
     TakeBack,
     Undo,
 )
+from bot.intents.source_fields import changes
 from bot.intents.words import Command, Where, pattern, verbatim
 
 _NUMBER = r"(?:#|nr\.? ?|nummer |number )?\d{1,9}"
@@ -38,6 +39,9 @@ def _with_words(said: str | None) -> tuple[int | None, str]:
 
 def _edit(said: str | None) -> Edit:
     number, words = _with_words(said)
+    if lines := changes(words):
+        (name, value), *more = lines
+        return Edit(number, name, value, more=tuple(more))
     match = _FIELD.fullmatch(words)
     if match is None:
         return Edit(number, undo=words.casefold().strip(" .!") in _UNDO)

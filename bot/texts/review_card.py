@@ -1,11 +1,12 @@
 """What a card in the moderators' room says of a source that waits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.rendering.blocks import Code, Label, Line
 from bot.texts import labels
 from bot.texts.said import said
-from corpus.model import Knowledge, Level, Metadata, Visibility
+from corpus.alike import Shared
+from corpus.model import Knowledge, Level, StoredSource, Visibility
 from corpus.readability import Ease, Readability
 from corpus.store.told import ShownAs
 from retrieval.model import Language
@@ -17,6 +18,12 @@ _FIELDS = {
     "knowledge": ("soort kennis", "kind of knowledge"),
     "themes": ("thema’s", "themes"),
     "visibility": ("zichtbaar voor", "visible to"),
+    "kind": ("soort", "kind"),
+    "date": ("datum", "date"),
+    "url": ("link", "link"),
+    "authors": ("auteurs", "authors"),
+    "owner": ("eigenaar", "owner"),
+    "valid_until": ("geldig tot", "valid until"),
     "text": ("tekst", "text"),
 }
 _SHOWN_AS = {
@@ -38,8 +45,16 @@ _PERSONAL = {
     "address": ("adres", "address"),
     "plate": ("kenteken", "number plate"),
 }
-#: How much personal data is shown.
-_MOST = 10
+#: What stands beside each other on a card, of which fields.
+_ROWS = (
+    ("kind", "passages", "date"),
+    ("visibility", "shown_as", "authors"),
+    ("region", "level"),
+    ("knowledge", "themes"),
+    ("owner", "valid_until", "url"),
+)
+#: From this share of a text on, it stands nearly as a whole in another.
+_NEARLY = 0.5
 
 
 def field(name: str, language: Language) -> str:
@@ -65,26 +80,66 @@ def visible_to(visibility: Visibility, language: Language) -> str:
     return said(language, labels.VISIBILITY[visibility], visibility.value)
 
 
-def facts(known: Metadata, shown_as: ShownAs | None, language: Language) -> Iterator[Line]:
-    """Yield what is known of a source, a line each; who may see it always."""
-    authors = "; ".join(known.authors)
-    yield _fact("Soort", "Kind", labels.kind(known.kind, language), language)
-    yield _fact("Zichtbaar voor", "Visible to", visible_to(known.visibility, language), language)
+def facts(
+    source: StoredSource, shown_as: ShownAs | None, language: Language, *, whole: bool = False
+) -> Iterator[Line]:
+    """Yield what is known of a source, a few fields on a line or, as a `whole`, one.
+
+    Who may see it always; each guess is marked as one.
+    """
+    told = _told(source, shown_as, language)
+    rows = tuple((name,) for row in _ROWS for name in row) if whole else _ROWS
+    for row in rows:
+        line: Line = ()
+        for name in (name for name in row if name in told):
+            line = (*line, " · ", *told[name]) if line else told[name]
+        if line:
+            yield line
+
+
+def _told(source: StoredSource, shown_as: ShownAs | None, language: Language) -> Mapping[str, Line]:
+    """Return what is known of a source, by field: its name and its value in words."""
+    known = source.metadata
+    values: dict[str, object] = {
+        "kind": labels.kind(known.kind, language),
+        "date": labels.date(known.date, language) if known.date else None,
+        "visibility": known.visibility,
+        "authors": "; ".join(known.authors),
+        "region": known.region,
+        "level": known.level,
+        "knowledge": known.knowledge,
+        "themes": known.themes,
+        "owner": known.owner,
+        "valid_until": labels.date(known.valid_until, language) if known.valid_until else None,
+        "url": known.url,
+    }
+    told: dict[str, Line] = {
+        name: (
+            Label(f"{field(name, language).capitalize()}:"),
+            f" {value(of, language)}" + (guessed(language) if name in known.guessed else ""),
+        )
+        for name, of in values.items()
+        if of
+    }
+    many = source.passages or 0
+    told["passages"] = (
+        said(
+            language,
+            f"{many} fragment{'en' if many != 1 else ''}",
+            f"{many} passage{'s' if many != 1 else ''}",
+        ),
+    )
     if shown_as is not None:
         shown = said(language, *_SHOWN_AS[shown_as])
-        named = f"{authors}, {shown}" if authors else shown
-        yield _fact("Auteur", "Author", named, language)
-    for dutch, english, of in (
-        ("Auteurs", "Authors", authors if shown_as is None else None),
-        ("Regio", "Region", known.region),
-        ("Niveau", "Level", known.level),
-        ("Soort kennis", "Kind of knowledge", known.knowledge),
-        ("Thema’s", "Themes", known.themes),
-        ("Datum", "Date", labels.date(known.date, language) if known.date else None),
-        ("Link", "Link", known.url),
-    ):
-        if of:
-            yield _fact(dutch, english, value(of, language), language)
+        named = "; ".join((*known.authors, shown))
+        told["shown_as"] = _fact("Auteur", "Author", named, language)
+        told.pop("authors", None)
+    return told
+
+
+def guessed(language: Language) -> str:
+    """Return what stands behind a value that Vertel filled in itself."""
+    return said(language, " (geschat)", " (my guess)")
 
 
 def missing(fields: Sequence[str], language: Language) -> Line:
@@ -93,10 +148,9 @@ def missing(fields: Sequence[str], language: Language) -> Line:
     return _fact("Ontbreekt", "Missing", names, language) if names else ()
 
 
-def guessed(fields: frozenset[str], language: Language) -> Line:
-    """Return which fields Vertel guessed; nothing for none."""
-    names = ", ".join(field(name, language) for name in _FIELDS if name in fields)
-    return _fact("Door mij geschat", "My own guess", names, language) if names else ()
+def about(terms: Sequence[str], language: Language) -> Line:
+    """Return the words that tell what a text is about; nothing for none."""
+    return _fact("Gaat over", "About", ", ".join(terms), language) if terms else ()
 
 
 def reads(measured: Readability | None, language: Language) -> Line:
@@ -112,32 +166,40 @@ def reads(measured: Readability | None, language: Language) -> Line:
     return _fact("Leesbaarheid", "Readability", f"{ease} ({why})", language)
 
 
-def personal(found: Sequence[tuple[str, str]], language: Language) -> Line:
-    """Return the personal data in a text, by kind and words; nothing for none."""
+def personal(found: Sequence[tuple[str, str]], most: int, language: Language) -> Line:
+    """Return the personal data in a text, by kind and words, at most so much; nothing for none."""
     if not found:
         return ()
     different = list(dict.fromkeys(found))
     names = [
         f"{said(language, *_PERSONAL.get(kind, (kind, kind)))} {text}"
-        for kind, text in different[:_MOST]
+        for kind, text in different[:most]
     ]
-    more = len(different) - _MOST
+    more = len(different) - most
     if more > 0:
         names.append(said(language, f"en nog {more}", f"and {more} more"))
     return _fact("⚠ Persoonsgegevens", "⚠ Personal data", "; ".join(names), language)
 
 
-def near(words: str, source_id: str, language: Language, *, same: bool) -> Line:
-    """Return a source that is there already and comes near."""
-    dutch, english = (
-        ("⚠ Bijna hetzelfde als", "⚠ Nearly the same as")
-        if same
-        else (
-            "Lijkt op",
-            "Comes near",
-        )
-    )
-    return (*_fact(dutch, english, f"{words} ", language), Code(source_id))
+def near(
+    words: str, source_id: str, language: Language, *, same: bool, shared: Shared, waits: bool
+) -> Line:
+    """Return a source that is there already and comes near, and how much both share."""
+    how = ("Lijkt op", "Comes near")
+    if same:
+        how = ("⚠ Bijna hetzelfde als", "⚠ Nearly the same as")
+    elif shared.of_other >= _NEARLY:
+        how = ("⚠ Bevat bijna heel", "⚠ Holds nearly all of")
+    elif shared.of_this:
+        how = ("Overlapt met", "Overlaps with")
+    notes = []
+    if shared.of_this:
+        share = max(1, round(100 * shared.of_this))
+        notes.append(said(language, f"{share}% van de tekst", f"{share}% of the text"))
+    if waits:
+        notes.append(said(language, "wacht ook", "waits too"))
+    more = f"({', '.join(notes)}) " if notes else ""
+    return (*_fact(*how, f"{words} {more}", language), Code(source_id))
 
 
 def shortened(language: Language) -> Line:
@@ -161,6 +223,21 @@ def how_to_decide(number: int, language: Language, *, reacts: bool) -> Line:
         Code(said(language, f"vraag {number} …", f"ask {number} …")),
         said(language, " of ", " or "),
         Code(said(language, f"bewerk {number} veld: …", f"edit {number} field: …")),
+        ".",
+    )
+
+
+def how_to_correct(number: int, language: Language) -> Line:
+    """Return how to change a field, and where all about a source is."""
+    return (
+        said(
+            language,
+            "Klopt een veld niet? Antwoord hieronder, bijvoorbeeld ",
+            "Is a field wrong? Reply to this, for instance ",
+        ),
+        Code(said(language, "regio: Twente", "region: Twente")),
+        said(language, ". Meer weten? Typ ", ". Want to know more? Type "),
+        Code(said(language, f"bron {number}", f"source {number}")),
         ".",
     )
 

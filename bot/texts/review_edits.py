@@ -9,6 +9,23 @@ from bot.texts.review_card import field
 from bot.texts.said import said
 from retrieval.model import Language
 
+#: The fields of a source that moderators can change, as they are listed.
+FIELDS_IN_ORDER = (
+    "title",
+    "region",
+    "level",
+    "knowledge",
+    "themes",
+    "kind",
+    "date",
+    "authors",
+    "owner",
+    "valid_until",
+    "url",
+    "visibility",
+)
+#: So many numbers are named at most.
+_MOST = 10
 _UNFIT = {
     Why.NO_FIELD: ("Dat deel kan ik niet veranderen.", "I cannot change that part."),
     Why.NO_VALUE: (
@@ -52,7 +69,7 @@ def undone(number: int, language: Language) -> Line:
 
 def no_such_field(number: int, parts: Sequence[str], language: Language) -> Line:
     """Return what can be changed of a source."""
-    names = ("title", "region", "level", "knowledge", "themes", "visibility", *parts)
+    names = (*FIELDS_IN_ORDER, *parts)
     row = labels.row([field(name, language) for name in names], language)
     return (
         said(
@@ -65,13 +82,31 @@ def no_such_field(number: int, parts: Sequence[str], language: Language) -> Line
     )
 
 
-def unfit(why: Why, allowed: Sequence[str], language: Language) -> Line:
-    """Return why something cannot be changed so."""
+def unfit(why: Why, allowed: Sequence[str], language: Language, which: str = "") -> Line:
+    """Return why something cannot be changed so; `which` of several fields, that none is then."""
     line = said(language, *_UNFIT[why])
+    if which:
+        name = field(which, language)
+        line = said(
+            language,
+            f"Er is niets veranderd, om wat er bij “{name}” staat. {line}",
+            f"Nothing was changed, because of what stands at “{name}”. {line}",
+        )
     if not allowed:
         return (line,)
     row = ", ".join(allowed)
     return (said(language, f"{line} Het kan zijn: {row}.", f"{line} It can be: {row}."),)
+
+
+def which_one(numbers: Sequence[int], change: str, language: Language) -> Line:
+    """Return that several sources wait, and how to say which one is meant."""
+    most = [str(number) for number in numbers[:_MOST]]
+    row = ", ".join(most) + (" …" if len(numbers) > _MOST else "")
+    return (
+        said(language, f"Welke bedoel je: {row}? Typ bijvoorbeeld ", f"Which one: {row}? Type "),
+        Code(said(language, f"bewerk {most[0]} {change}", f"edit {most[0]} {change}")),
+        said(language, ", of antwoord onder de kaart zelf.", ", or reply to the card itself."),
+    )
 
 
 def try_again(language: Language) -> Line:

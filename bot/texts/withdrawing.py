@@ -100,7 +100,7 @@ def no_such_source(source_id: str, language: Language) -> Line:
     )
 
 
-def not_yours(number: int, language: Language) -> Line:
+def not_yours(number: int | str, language: Language) -> Line:
     """Return that the moderators of another hub decide about a source."""
     return (
         said(

@@ -1,6 +1,7 @@
 """File names and other words from outside, made safe to show."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 _SEPARATORS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)|%20|\+")
@@ -20,7 +21,9 @@ def escaped(text: str, longest: int = 120) -> str:
 
 def title_from(path: Path) -> str:
     """A readable title made from a file name; empty when the name holds no words."""
-    stem = _DATE.sub("", "".join(c if c.isprintable() else " " for c in path.stem))
+    # In one Unicode form: a name in another spelling is no other title.
+    named = unicodedata.normalize("NFC", path.stem)
+    stem = _DATE.sub("", "".join(c if c.isprintable() else " " for c in named))
     words = " ".join(_SEPARATORS.sub(" ", stem).split())
     while (shorter := _LITTER.sub("", words)) != words and shorter:
         words = shorter

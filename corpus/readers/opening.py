@@ -7,6 +7,7 @@ from math import ceil
 from pathlib import Path
 
 from corpus.errors import Detail, Reason
+from corpus.flaws import notes_of
 from corpus.people import Filed
 from corpus.readers.archive import look_through
 from corpus.readers.closed import refuse_if_closed
@@ -34,7 +35,8 @@ def readings(path: Path, limits: Limits) -> Iterator[Item]:
         elif any(c.isalnum() for c in item.text):
             refuse_if_closed(item)
             found = True
-            yield replace(item, metadata=titled(item, path))
+            notes = (*item.notes, *notes_of(item.text))
+            yield replace(item, metadata=titled(item, path), notes=notes)
     if not found:
         raise _refusal(first_problem)
 

@@ -5,7 +5,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from pypdf import DocumentInformation, PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from corpus.errors import Reason
+from corpus.flaws import notes_of_pages
 from corpus.model import Metadata, Reading
 from corpus.readers import plain
 from corpus.readers.outcome import Refused
@@ -63,7 +64,8 @@ def _reading(data: bytes) -> Reading:
     pages = [_page(page) for page in file.pages]
     if sum(len(page.strip()) for page in pages) < _FEWEST * max(len(pages), 1):
         raise Refused(Reason.NO_TEXT_LAYER)
-    return plain.reading(pages, _known(file), paged=True)
+    made = plain.reading(pages, _known(file), paged=True)
+    return replace(made, notes=(*made.notes, *notes_of_pages(pages)))
 
 
 def _known(file: PdfReader) -> Metadata:

@@ -32,7 +32,8 @@ class Letter:
 
     One user is written to directly, more of them meet in a room. `reader` is the person it is for,
     and `subject` the one it tells of, by their numbers: when they are not to be told of any more
-    before it is sent, it says `without` instead, or is not sent where that is empty.
+    before it is sent, it says `without` instead, or is not sent where that is empty. `edits` is
+    where the message landed that this one takes the place of.
     """
 
     key: str
@@ -43,6 +44,17 @@ class Letter:
     reader: int | None = None
     subject: int | None = None
     without: str = ""
+    edits: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message that was taken, by its number, and where it goes; `landed` once it was sent."""
+
+    number: int
+    platform: str
+    address: str
+    landed: str | None
 
 
 _UNSENT = outbox.c.sent_at.is_(None)
@@ -118,6 +130,27 @@ class Outbox:
             found: str | None = connection.execute(query).scalar()
             return found
 
+    def under(self, name: str) -> list[Posted]:
+        """The messages to an address whose key is this name, or begins with it as a word."""
+        named = or_(outbox.c.key == name, outbox.c.key.startswith(f"{name} ", autoescape=True))
+        query = select(outbox).where(named, outbox.c.address.is_not(None)).order_by(outbox.c.id)
+        with reading(self._engine).connect() as connection:
+            rows = connection.execute(query)
+            return [Posted(row.id, row.platform, row.address, row.landed) for row in rows]
+
+    def replace(self, posted: Posted, body: str, key: str, at: datetime) -> None:
+        """Let a message say something else: before it is sent, else in a change of this key.
+
+        Does nothing for one that could not be sent at all.
+        """
+        row = outbox.c.id == posted.number
+        with writing(self._engine) as connection:
+            waits = connection.execute(update(outbox).where(row, _UNSENT).values(body=body))
+            landed = connection.execute(select(outbox.c.landed).where(row)).scalar()
+        if not waits.rowcount and landed is not None:
+            letter = Letter(key, posted.platform, body, address=posted.address, edits=landed)
+            self.put(letter, at)
+
     def failed(self, platform: str) -> Sequence[str]:
         """The keys of messages that could not be sent."""
         query = select(outbox.c.key).where(
@@ -145,6 +178,7 @@ def _letter(row: Row[Any]) -> Letter:
         row.reader,
         row.subject,
         row.without,
+        row.edits,
     )
 
 
@@ -186,6 +220,7 @@ def post_all(connection: Connection, letters: Iterable[Letter], at: datetime) ->
             "platform": letter.platform,
             "recipients": json.dumps(letter.recipients),
             "address": letter.address,
+            "edits": letter.edits,
             "body": letter.body,
             "reader": letter.reader,
             "subject": letter.subject,

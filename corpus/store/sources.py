@@ -1,12 +1,29 @@
 """Sources: listing them, finding one, and deciding about it."""
 
-from sqlalchemy import Engine, Select, func, select, update
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, Select, and_, func, or_, select, update
 
 from corpus.errors import AlreadyReviewed, SourceNotFound
-from corpus.model import Status, StoredSource
+from corpus.model import Status, StoredSource, Visibility
+from corpus.store.contents import Drafted, opened
 from corpus.store.engine import reading, writing
 from corpus.store.rows import SOURCE, VANISHED, stored_source
 from corpus.tables import passages, sources
+
+#: How many whole texts are in memory at once.
+_AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A source with words of another one in it: how many of the probes stand there."""
+
+    source_id: str
+    title: str
+    status: Status
+    probes: int
 
 
 class Sources:
@@ -42,6 +59,36 @@ class Sources:
         if text is None:
             raise SourceNotFound(source_id)
         return str(text)
+
+    def opened(self, source_id: str) -> Drafted:
+        """A source with its text, its notes and its passages. Raises SourceNotFound."""
+        query = select(sources.c.id).where(sources.c.source_id == source_id)
+        with reading(self._engine).connect() as connection:
+            key = connection.execute(query).scalar()
+            if key is None:
+                raise SourceNotFound(source_id)
+            return opened(connection, key)
+
+    def holding(self, probes: Sequence[str], but: str, most: int) -> list[Holder]:
+        """The sources in which these words stand, letter for letter, those with most of them first.
+
+        Of what waits for a decision and what everyone may see, without the source `but` itself.
+        """
+        seen = and_(
+            sources.c.status == Status.APPROVED, sources.c.visibility == Visibility.EVERYONE
+        )
+        columns = (sources.c.source_id, sources.c.title, sources.c.status, sources.c.text)
+        query = select(*columns).where(
+            or_(sources.c.status == Status.PENDING, seen), sources.c.source_id != but
+        )
+        with reading(self._engine).connect() as connection:
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            found = [
+                Holder(row.source_id, row.title, Status(row.status), count)
+                for row in rows
+                if (count := sum(probe in row.text for probe in probes))
+            ]
+        return sorted(found, key=lambda one: -one.probes)[:most]
 
     def decide(self, source_id: str, status: Status) -> StoredSource:
         """Give a source another status.

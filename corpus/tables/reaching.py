@@ -84,6 +84,8 @@ outbox = Table(
     Column("recipients", Text, nullable=False, default="[]"),
     #: Where it goes instead, as the platform stores addresses.
     Column("address", Text, nullable=True),
+    #: Where the message landed that this one takes the place of.
+    Column("edits", Text, nullable=True),
     #: What it says, until it is sent: then empty.
     Column("body", Text, nullable=False),
     #: The person it is written to, and the one it tells of.

@@ -2,16 +2,21 @@
 
 from typing import assert_never
 
-from bot.flows.people.circle import Speaker
+from bot.flows.people.circle import Charge, Speaker
 from bot.flows.quality.figures import of_review, of_source, state_of_affairs
 from bot.flows.quality.gauge import Gauge
 from bot.flows.quality.probing import approve_finding, probe
 from bot.intents.kinds_of_quality import AboutQuality, ApproveFinding, Probe, ShowState
-from bot.rendering.blocks import Body
+from bot.rendering.blocks import Body, Paragraph
+from bot.texts.withdrawing import not_yours
 
 
-def act(intent: AboutQuality, speaker: Speaker, conversation: str, gauge: Gauge) -> Body:
+def act(
+    intent: AboutQuality, speaker: Speaker, conversation: str, gauge: Gauge, charge: Charge
+) -> Body:
     """Return the reply to what a moderator types in their room. Raises VertelError."""
+    if (source_id := _meant(intent, gauge)) and not charge.covers(gauge.board.hub_of(source_id)):
+        return (Paragraph(not_yours(intent.number or source_id, speaker.language)),)
     match intent:
         case ShowState():
             return _state(intent, speaker, conversation, gauge)
@@ -21,6 +26,14 @@ def act(intent: AboutQuality, speaker: Speaker, conversation: str, gauge: Gauge)
             return probe(intent, speaker, gauge)
         case _:
             assert_never(intent)
+
+
+def _meant(intent: AboutQuality, gauge: Gauge) -> str:
+    """Return the id of the source that is meant; empty for none."""
+    if isinstance(intent, ShowState) and intent.source_id:
+        return intent.source_id
+    review = None if intent.number is None else gauge.board.reviews.find(intent.number)
+    return "" if review is None else review.source_id
 
 
 def _state(intent: ShowState, speaker: Speaker, conversation: str, gauge: Gauge) -> Body:

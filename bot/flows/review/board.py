@@ -20,6 +20,7 @@ from corpus.store.sources import Sources
 from corpus.store.told import Lessons
 from corpus.store.undoing import Undoing
 from corpus.store.withdrawing import Withdrawing
+from retrieval.gist import Weigh, alike
 
 
 class Personal(Protocol):
@@ -68,7 +69,7 @@ class Board:
     `asking` finds lessons that are there already; without it none are looked for. `rooms` are where
     cards are posted: platforms, each with the stored address of its moderators' room. `hub_rooms`
     gives those of a hub, which may have none. `within` gives the stored address in a thread beside
-    a message, by its stored address.
+    an answer. `weigh` tells how much a word says, by how few other sources hold it.
     """
 
     circle: Circle
@@ -84,6 +85,7 @@ class Board:
     rooms: tuple[tuple[str, str], ...] = ()
     hub_rooms: HubRooms = no_rooms
     within: Within = beside
+    weigh: Weigh = alike
 
     @classmethod
     def of(

@@ -1,48 +1,95 @@
-"""A source that waits, with everything a decision needs."""
+"""A source that waits, with everything a decision needs: short on its card, whole behind it."""
 
 from bot.flows.review.board import Board
 from bot.flows.review.matters import matter
-from bot.flows.review.nearest import nearest
-from bot.rendering.blocks import Body, Bullets, Excerpt, Heading, Hint, Label, Line, Paragraph
+from bot.flows.review.nearest import Near, all_near
+from bot.rendering.blocks import (
+    Block,
+    Body,
+    Bullets,
+    Excerpt,
+    Heading,
+    Hint,
+    Label,
+    Line,
+    Paragraph,
+)
 from bot.rendering.signs import readable
-from bot.texts import matters
+from bot.texts import matters, text_quality
 from bot.texts import review_card as texts
-from corpus.model import Metadata
+from corpus.errors import VertelError
+from corpus.flaws import noted
+from corpus.model import Kind, Metadata, Reading, Span, StoredSource
 from corpus.readability import readability
+from corpus.repair import breaks_in, slips_in
+from corpus.store.contents import Drafted
 from corpus.store.ruling import Matter, Review
+from corpus.store.told import Told
+from retrieval.gist import Gist, alike, gist
 from retrieval.model import Language
 
 #: How much of a text is shown.
 _LONGEST = 900
-#: What a lesson should have, in the order in which it is asked for.
+#: How much personal data, and how many sources that come near, stand on a card and behind it.
+_FEW, _ALL = 4, 60
+_FEW_NEAR = 3
+#: Examples of what is wrong with a text.
+_EXAMPLES = 2
+#: What a source should have, in the order in which it is asked for; and one that nobody told here.
 _WANTED = ("title", "region", "level", "knowledge", "themes")
+_OF_FILES = ("date", "owner")
 
 
 def card(review: Review, board: Board, language: Language) -> Body:
-    """Return the card of a review. Raises SourceNotFound."""
-    source, text = board.sources.find(review.source_id), board.sources.text(review.source_id)
-    told = board.lessons.of(review.source_id)
-    known = source.metadata
+    """Return the card of a review: a few lines, for a telephone. Raises SourceNotFound."""
+    source, drafted, told = _opened(review.source_id, board)
+    known, text = source.metadata, drafted.reading.text
+    about = _gist(drafted, board)
+    near = all_near(source, text, _sentences(drafted), board)[:_FEW_NEAR]
     facts = (
-        *texts.facts(known, told.shown_as if told else None, language),
-        texts.missing(missing(known), language),
-        texts.guessed(known.guessed, language),
+        *texts.facts(source, told.shown_as if told else None, language),
+        texts.missing(missing(known, told), language),
+        texts.about(about.terms, language),
         texts.reads(readability(text), language),
-        texts.personal([(one.kind, one.text) for one in board.personal(text)], language),
-        *(
-            texts.near(near.title, near.source_id, language, same=near.same)
-            for near in nearest(source, text, board)
-        ),
+        texts.personal(_personal(text, board), _FEW, language),
+        text_quality.in_short(noted(drafted.reading.notes), language),
+        *(_near(one, language) for one in near),
     )
-    shortened = _shortened(text)
+    name = known.title or source.source_id
+    if "title" in known.guessed:
+        name += texts.guessed(language)
     how = texts.how_to_decide if review.matter is Matter.NEW else matters.how_to_decide
+    reacts = bool(board.rooms_for(review.source_id))
     return (
-        Heading(matters.title(review.id, known.title or source.source_id, review.matter, language)),
+        Heading(matters.title(review.id, name, review.matter, language)),
         *matter(review, board, language),
-        Excerpt(lines_of(shortened)),
-        *((Paragraph(texts.shortened(language)),) if len(shortened) < len(text) else ()),
+        *_shown(
+            text, about if told is None and known.kind is not Kind.LESSON else Gist(), language
+        ),
         Bullets(tuple(line for line in facts if line)),
-        Hint(how(review.id, language, reacts=bool(board.rooms_for(review.source_id)))),
+        Hint(how(review.id, language, reacts=reacts)),
+        Hint(texts.how_to_correct(review.id, language)),
+    )
+
+
+def details(source_id: str, board: Board, language: Language) -> Body:
+    """Return all that is known of a source, what a card has no room for. Raises SourceNotFound."""
+    source, drafted, told = _opened(source_id, board)
+    known, text = source.metadata, drafted.reading.text
+    flaws = noted(drafted.reading.notes)
+    facts = (
+        *texts.facts(source, told.shown_as if told else None, language, whole=True),
+        texts.missing(missing(known, told), language),
+        texts.about(_gist(drafted, board).terms, language),
+        texts.reads(readability(text), language),
+        texts.personal(_personal(text, board), _ALL, language),
+        *text_quality.at_length(flaws, _examples(drafted.reading), language),
+        *(_near(one, language) for one in all_near(source, text, _sentences(drafted), board)),
+    )
+    return (
+        Heading(known.title or source.source_id),
+        *_beginning(text, language),
+        Bullets(tuple(line for line in facts if line)),
     )
 
 
@@ -57,12 +104,64 @@ def _line(words: str) -> Line:
     return (Label(shown),) if words.startswith("#") and shown != words else (shown,)
 
 
-def missing(known: Metadata) -> list[str]:
+def missing(known: Metadata, told: Told | None = None) -> list[str]:
     """Return the fields that a source lacks."""
-    return [name for name in _WANTED if not getattr(known, name)]
+    wanted = _WANTED + _OF_FILES if _is_file(known, told) else _WANTED
+    return [name for name in wanted if not getattr(known, name)]
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST:
-        return text
-    return f"{text[:_LONGEST].rpartition(' ')[0]} …"
+def _is_file(known: Metadata, told: Told | None) -> bool:
+    """Whether this is no lesson: of those the parts are read in the order they are told in."""
+    return told is None and known.kind is not Kind.LESSON
+
+
+def _opened(source_id: str, board: Board) -> tuple[StoredSource, Drafted, Told | None]:
+    source = board.sources.find(source_id)
+    return source, board.sources.opened(source_id), board.lessons.of(source_id)
+
+
+def _sentences(drafted: Drafted) -> tuple[Span, ...]:
+    """Return where the sentences of a source stand, each once: passages may share some."""
+    spans = (span for passage in drafted.passages for span in passage.sentences)
+    return tuple(dict.fromkeys(spans))
+
+
+def _gist(drafted: Drafted, board: Board) -> Gist:
+    text, sentences = drafted.reading.text, _sentences(drafted)
+    try:
+        return gist(text, sentences, board.weigh)
+    except VertelError:
+        # The indexes are away: the text itself says enough.
+        return gist(text, sentences, alike)
+
+
+def _shown(text: str, about: Gist, language: Language) -> tuple[Block, ...]:
+    """Return the text, or of a long one the sentences that tell most of it."""
+    if len(text) <= _LONGEST or not about.sentences:
+        return _beginning(text, language)
+    return (Excerpt(tuple((f"“{sentence}”",) for sentence in about.sentences)),)
+
+
+def _beginning(text: str, language: Language) -> tuple[Block, ...]:
+    shortened = text
+    if len(text) > _LONGEST:
+        shortened = f"{text[:_LONGEST].rpartition(' ')[0]} …"
+    left_out = (Paragraph(texts.shortened(language)),) if len(shortened) < len(text) else ()
+    return (Excerpt(lines_of(shortened)), *left_out)
+
+
+def _personal(text: str, board: Board) -> list[tuple[str, str]]:
+    return [(one.kind, " ".join(one.text.split())) for one in board.personal(text)]
+
+
+def _near(one: Near, language: Language) -> Line:
+    return texts.near(
+        one.title, one.source_id, language, same=one.same, shared=one.shared, waits=one.waits
+    )
+
+
+def _examples(reading: Reading) -> tuple[str, ...]:
+    """Return words that a scanner misread or a line end broke, as they stand and are found."""
+    slips = [f"“{one.read}” → “{one.meant}”" for one in slips_in(reading.text)][:_EXAMPLES]
+    broken = [f"“{' '.join(one.read.split())}”" for one in breaks_in(reading.text)][:_EXAMPLES]
+    return (*slips, *broken)

@@ -1,37 +1,34 @@
 """What a moderator may change of a source: a field, or what stands under a heading of its text."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.flows.review.why import Why
+from bot.intents.source_fields import FIELDS, NOTHING, field_named
 from config import regions
+from corpus.dates import dates
 from corpus.model import Metadata, Reading, Visibility
 from corpus.readers.clean import clean
 from corpus.readers.markdown import headings
 from corpus.readers.metadata import metadata
 from corpus.readers.outcome import Refused
 
-#: The fields by what they are called in either language.
-_FIELDS = {
-    "titel": "title",
-    "title": "title",
-    "regio": "region",
-    "region": "region",
-    "niveau": "level",
-    "level": "level",
-    "kennis": "knowledge",
-    "soort kennis": "knowledge",
-    "knowledge": "knowledge",
-    "thema": "themes",
-    "thema's": "themes",
-    "thema’s": "themes",
-    "themes": "themes",
-    "zichtbaar": "visibility",
-    "zichtbaar voor": "visibility",
-    "visibility": "visibility",
-}
 #: What a text without headings is called as a whole.
 _TEXT = frozenset({"tekst", "text"})
+#: What a source always has.
+_NEVER_EMPTY = frozenset({"title", "kind", "visibility"})
+_DATES = frozenset({"date", "valid_until"})
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+#: Other links lead nowhere that a reader can go, or run something.
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+#: How a date and a link can be written, to whoever wrote one in another way.
+_EXAMPLES = {
+    "date": ("2024", "2024-03", "12 maart 2024"),
+    "valid_until": ("2027", "2027-06", "1 juni 2027"),
+    "url": ("https://…",),
+}
 #: From wide to narrow.
 _WIDTHS = (Visibility.EVERYONE, Visibility.REGION, Visibility.ROOM)
 
@@ -46,9 +43,9 @@ class Unfit:
 
 def field_of(name: str, text: str) -> str | None:
     """Return which field or heading of a text is meant; None when there is none."""
+    if field := field_named(name):
+        return field
     said = _folded(name)
-    if said in _FIELDS:
-        return _FIELDS[said]
     titles = _titles(text)
     if not titles and said in _TEXT:
         return "text"
@@ -65,19 +62,44 @@ def changed(source: Reading, field: str, value: str) -> Reading | Unfit:
     value = clean(value).strip()
     if not value:
         return Unfit(Why.NO_VALUE)
-    if field not in _FIELDS.values():
+    if field not in FIELDS:
         return _with_part(source, field, value)
-    try:
-        parsed = metadata({field: value})
-    except Refused as refused:
-        return Unfit(Why.BAD_VALUE, refused.detail.allowed)
     known = source.metadata
-    if field == "visibility" and _is_wider(parsed.visibility, known.visibility):
+    new = _emptied(field) if value.casefold() in NOTHING else _parsed(field, value)
+    if isinstance(new, Unfit):
+        return new
+    if isinstance(new, Visibility) and _is_wider(new, known.visibility):
         return Unfit(Why.WIDER)
-    new = getattr(parsed, field)
-    if field == "region" and (place := regions.named(value)) is not None:
-        new = place.name
     return replace(source, metadata=_with(known, field, new))
+
+
+def _emptied(field: str) -> object:
+    """Return what a field holds that nothing is known of; Unfit when a source must have it."""
+    return Unfit(Why.NO_VALUE) if field in _NEVER_EMPTY else getattr(Metadata(), field)
+
+
+def _parsed(field: str, value: str) -> object:
+    """Return the value of a field; Unfit for what cannot be one."""
+    written = _written(field, value)
+    try:
+        new = getattr(metadata({field: written}), field) if written is not None else None
+    except Refused as refused:
+        return Unfit(Why.BAD_VALUE, refused.detail.allowed or _EXAMPLES.get(field, ()))
+    if new is None:
+        return Unfit(Why.BAD_VALUE, _EXAMPLES.get(field, ()))
+    place = regions.named(value) if field == "region" else None
+    return place.name if place is not None else new
+
+
+def _written(field: str, value: str) -> str | None:
+    """Return a value as metadata has it: a day in words as an ISO date; None for what is none."""
+    if field in _DATES and not _ISO.fullmatch(value):
+        days = list(dates(value, today=date.max))
+        return days[0] if len(days) == 1 else None
+    if field == "url":
+        value = value.strip("<>")
+        return value if _LINK.fullmatch(value) else None
+    return value
 
 
 def without(source: Reading, heading: str) -> Reading | Unfit:
@@ -100,7 +122,7 @@ def all_changed(source: Reading, changes: Mapping[str, str]) -> Reading:
 
 def value_of(source: Reading, field: str) -> object:
     """Return what a field, or a part of the text, is now."""
-    if field in _FIELDS.values():
+    if field in FIELDS:
         return getattr(source.metadata, field)
     span = _part(source.text, field)
     return source.text[span[0] : span[1]].strip() if span else source.text

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from bot.flows.people.circle import Speaker
 from bot.flows.review.amending import amended, named
@@ -12,7 +13,9 @@ from bot.flows.review.deciding import decision_of, hindrance
 from bot.flows.review.telling import Reached, author_of, reached, tell
 from bot.intents.kinds_of_review import Edit
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.kept import kept
 from bot.texts import review_edits, reviewed, reviewing
+from corpus.flaws import renewed
 from corpus.model import Reading
 from corpus.store.awaited import Awaits
 from corpus.store.contents import Drafted
@@ -35,17 +38,23 @@ def edit(number: int, wanted: Edit, speaker: Speaker, board: Board) -> Body:
 
 
 def _change(review: Review, source: Reading, wanted: Edit, speaker: Speaker, board: Board) -> Body:
+    """Change all that is wanted, or say of the first that cannot be why not."""
     number, language = review.id, speaker.language
-    field = field_of(wanted.field, source.text)
-    if field is None:
-        parts = parts_of(source.text)
-        return (Paragraph(review_edits.no_such_field(number, parts, language)),)
-    made = changed(all_changed(source, review.proposed), field, wanted.value)
-    if isinstance(made, Unfit):
-        return (Paragraph(review_edits.unfit(made.why, made.allowed, language)),)
+    source = all_changed(source, review.proposed)
+    changes: dict[str, str] = {}
+    for name, value in wanted.changes:
+        field = field_of(name, source.text)
+        if field is None:
+            parts = parts_of(source.text)
+            return (Paragraph(review_edits.no_such_field(number, parts, language)),)
+        made = changed(source, field, value)
+        if isinstance(made, Unfit):
+            which = field if wanted.more else ""
+            return (Paragraph(review_edits.unfit(made.why, made.allowed, language, which)),)
+        source, changes[field] = made, value
     if reached(review, board) is Reached.NOT:
-        return _at_once(review, field, wanted.value, speaker, board)
-    return _propose(review, {field: wanted.value}, speaker, board)
+        return _at_once(review, changes, speaker, board)
+    return _propose(review, changes, speaker, board)
 
 
 def agree_to_edit(
@@ -150,15 +159,25 @@ def _undo(review: Review, speaker: Speaker, board: Board) -> Body:
     return (Paragraph(review_edits.undone(review.id, speaker.language)),)
 
 
-def _at_once(review: Review, field: str, value: str, speaker: Speaker, board: Board) -> Body:
-    decision = decision_of(State.EDITED, f"{field}: {value}", speaker)
+def _at_once(review: Review, changes: Mapping[str, str], speaker: Speaker, board: Board) -> Body:
+    reason = "; ".join(f"{field}: {value}" for field, value in changes.items())
+    decision = decision_of(State.EDITED, reason, speaker)
     for _ in range(_TRIES):
-        drafted = _drafted(review.id, {field: value}, board)
+        drafted = _drafted(review.id, changes, board)
         outcome = drafted and board.reviews.rewrite(review.id, decision, drafted)
         if outcome:
-            hindered = hindrance(review.id, outcome, decision, speaker)
-            return hindered or (Paragraph(review_edits.changed(review.id, speaker.language)),)
+            if hindered := hindrance(review.id, outcome, decision, speaker):
+                return hindered
+            show_anew(outcome.review, board, speaker.at, token(speaker.message))
+            return (Paragraph(review_edits.changed(review.id, speaker.language)),)
     return (Paragraph(review_edits.try_again(speaker.language)),)
+
+
+def show_anew(review: Review, board: Board, at: datetime, token: str) -> None:
+    """Let the cards of a review, wherever they stand, say what it is now; a change says it once."""
+    body = kept(card(review, board, board.circle.language))
+    for posted in board.circle.outbox.under(f"review {review.id}"):
+        board.circle.outbox.replace(posted, body, f"recard {review.id} {token} {posted.number}", at)
 
 
 def _drafted(number: int, changes: Mapping[str, str], board: Board) -> Drafted | None:
@@ -172,4 +191,5 @@ def _drafted(number: int, changes: Mapping[str, str], board: Board) -> Drafted |
 def _cut(drafted: Drafted, made: Reading, board: Board) -> Drafted:
     if made.text == drafted.reading.text:
         return replace(drafted, reading=made)
+    made = replace(made, notes=renewed(made.notes, made.text))
     return replace(drafted, reading=made, passages=tuple(board.cut(made)))

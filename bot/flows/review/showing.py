@@ -3,9 +3,9 @@
 from bot.flows.people.circle import Charge, Speaker
 from bot.flows.ports import Remembered
 from bot.flows.review.board import Board
-from bot.flows.review.card import lines_of
+from bot.flows.review.card import details
 from bot.flows.shown import Shown
-from bot.rendering.blocks import Body, Bullets, Excerpt, Heading, Label, Line, Paragraph
+from bot.rendering.blocks import Body, Bullets, Line, Paragraph
 from bot.texts import labels
 from bot.texts import withdrawing as texts
 from corpus.store.ruling import Decision
@@ -28,13 +28,10 @@ def of_review(
         return ()
     if not charge.covers(board.hub_of(review.source_id)):
         return (Paragraph(texts.not_yours(number, speaker.language)),)
-    source, text = board.sources.find(review.source_id), board.sources.text(review.source_id)
-    facts = [(Label(f"{name}:"), f" {value}") for name, value in labels.facts(source)]
-    happened = [_happened(made, speaker.language) for made in board.reviews.of(number)]
+    happened = tuple(_happened(made, speaker.language) for made in board.reviews.of(number))
     return (
-        Heading(f"{number}. {source.metadata.title or source.source_id}"),
-        Bullets((*facts, *happened)),
-        Excerpt(lines_of(text)),
+        *details(review.source_id, board, speaker.language),
+        *((Bullets(happened),) if happened else ()),
     )
 
 

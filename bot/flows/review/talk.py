@@ -21,8 +21,9 @@ from bot.intents.kinds_of_review import (
     Undo,
 )
 from bot.rendering.blocks import Body, Paragraph
-from bot.texts import reviewing
+from bot.texts import review_edits, reviewing
 from bot.texts import withdrawing as texts
+from bot.texts.review_card import field
 from corpus.store.ruling import State
 
 
@@ -36,6 +37,10 @@ def act(intent: AboutReview, speaker: Speaker, board: Board, charge: Charge) -> 
     if number is None:
         if isinstance(intent, ShowQueue):
             return listed(speaker, board, charge)
+        if isinstance(intent, Edit) and intent.numbers:
+            change = f"{field(intent.field, language)}: {intent.value}"
+            line = review_edits.which_one(intent.numbers, change, language)
+            return (Paragraph(line),)
         return (Paragraph(reviewing.which_one(language)),)
     review = board.reviews.find(number)
     if review is not None and not charge.covers(board.hub_of(review.source_id)):

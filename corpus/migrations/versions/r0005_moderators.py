@@ -137,6 +137,8 @@ def _add_columns() -> None:
     with op.batch_alter_table("questions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("seconds", sa.Float(), nullable=True))
         batch_op.add_column(sa.Column("direct", sa.Boolean(), server_default="1", nullable=False))
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("edits", sa.Text(), nullable=True))
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("matter", sa.String(length=20), server_default="new", nullable=False)
@@ -161,6 +163,7 @@ def _drop_columns() -> None:
         ("sources", ("weight", "confirmed_on", "valid_until", "owner")),
         ("rooms", ("moderates",)),
         ("reviews", ("matter",)),
+        ("outbox", ("edits",)),
         ("decisions", ("undoes", "before")),
         ("questions", ("direct", "seconds")),
     ):

@@ -4,7 +4,7 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from subprocess import Popen
 from threading import Timer
@@ -14,32 +14,11 @@ import pytest
 from corpus.errors import Detail, Reason, UnreadableFile, Wrong
 from corpus.model import Knowledge, Level, Visibility
 from corpus.readers import SUFFIXES, Limits, Outcome, Readers, read
-from tests.files import (
-    docx_parts,
-    odt_parts,
-    opened,
-    pdf,
-    pptx,
-    text_stream,
-    word_paragraph,
-    written,
-    zipped,
-)
+from tests.damaged import SAMPLES, mutilated
+from tests.files import opened, written, zipped
 
 #: Enough for a busy machine to start a worker, and little enough to wait for.
 PATIENT = Limits(seconds=20)
-SAMPLES: dict[str, bytes] = {
-    "a.md": "---\ntitle: Les\nlevel: area\nknowledge: [policy]\n---\n# Kop\n\nÉén tekst.".encode(),
-    "a.txt": "Een titel\n\nEén zin\fen nog een.".encode(),
-    "a.html": b"<html lang=nl><title>Les</title><h1>Les</h1><ul><li>a<li>b</ul>",
-    "a.csv": b"Wie;Waar\nJan;Goor\nEls;Almelo\n",
-    "a.jsonl": b'{"id": "1", "text": "een", "visibility": "room"}\n{kapot\n',
-    "a.eml": b"Subject: Les\nDate: Tue, 12 Mar 2024 10:00:00 +0100\n\nBegin vroeg.\n",
-    "a.pdf": pdf([text_stream(["Een lange regel tekst van meer dan vijftig tekens, echt waar."])]),
-    "a.docx": zipped(docx_parts(word_paragraph("Kop", "Kop1") + word_paragraph("Tekst."))),
-    "a.pptx": pptx([("Leren", ["vroeg", "eerlijk"], "Rustig.")]),
-    "a.odt": zipped(odt_parts("<text:h>Kop</text:h><text:p>Tekst.</text:p>")),
-}
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +178,7 @@ def test_no_mutilated_file_ever_harms_the_door(readers: Readers, tmp_path: Path,
     """Bits flipped, pieces lost, noise put in: the door reads it, or says why not."""
     chance = random.Random(name)  # the same damage in every run
     for number in range(25):
-        path = written(tmp_path, f"{number}{Path(name).suffix}", _mutilated(SAMPLES[name], chance))
+        path = written(tmp_path, f"{number}{Path(name).suffix}", mutilated(SAMPLES[name], chance))
         outcome = _ending(readers, path)
         if isinstance(outcome, UnreadableFile):
             assert outcome.reason is not Reason.READER_FAILED
@@ -208,19 +187,6 @@ def test_no_mutilated_file_ever_harms_the_door(readers: Readers, tmp_path: Path,
         for reading in outcome.readings:
             spots = [*reading.pages, *reading.cuts, *(h.end for h in reading.headings)]
             assert all(0 <= spot <= len(reading.text) for spot in spots)
-
-
-def _mutilated(content: bytes, chance: random.Random) -> bytes:
-    changed = bytearray(content)
-    changes: list[Callable[[int], None]] = [
-        lambda at: changed.__setitem__(at, changed[at] ^ 1 << chance.randrange(8)),
-        lambda at: changed.__delitem__(slice(at, at + chance.randrange(1, 40))),
-        lambda at: changed.__setitem__(slice(at, at), chance.randbytes(8)),
-    ]
-    for _ in range(chance.choice((1, 5, 25))):
-        if changed:
-            chance.choice(changes)(chance.randrange(len(changed)))
-    return bytes(changed)
 
 
 def _halted(readers: Readers, path: Path) -> int:

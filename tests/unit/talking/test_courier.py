@@ -35,6 +35,25 @@ def test_a_letter_is_brought_once_and_its_words_are_wiped(store: Store) -> None:
     assert store.outbox.unsent("fake") == []
 
 
+def test_a_change_takes_the_place_of_what_was_sent_and_of_what_waits_its_words(
+    store: Store,
+) -> None:
+    platform, room = FakePlatform(), Address("fake", "kamer").stored()
+    store.outbox.put(letter("kaart 1", recipients=(), address=room), NOON)
+    (waits,) = store.outbox.under("kaart 1")
+    store.outbox.replace(waits, kept((Paragraph(("Anders",)),)), "nieuw 1", NOON)
+    assert brought(store, platform) == ["kaart 1"]
+    assert platform.sent[0].body == (Paragraph(("Anders",)),)
+    (sent,) = store.outbox.under("kaart 1")
+    assert store.outbox.under("kaart") == [sent]
+    assert store.outbox.under("kaa") == []
+    for _ in range(2):
+        store.outbox.replace(sent, kept((Paragraph(("Nieuw",)),)), "nieuw 1", NOON)
+    assert brought(store, platform) == ["kaart 1", "nieuw 1"]
+    assert sent.landed is not None
+    assert platform.sent[1].edits == Address.restored(sent.landed)
+
+
 def test_what_cannot_arrive_now_waits_and_keeps_its_place(store: Store) -> None:
     platform = FakePlatform()
     platform.failures.append(SendFailed())

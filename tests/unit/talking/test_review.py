@@ -79,7 +79,7 @@ def test_a_card_that_was_taken_but_not_noted_is_posted_once(hall: Hall, store: S
 
 
 def test_a_near_duplicate_is_pointed_out(store: Store) -> None:
-    put(store, a_reading(f"Eerst dit. {TEXT}", "oud"))
+    put(store, a_reading(f"Eerst dit. {TEXT}", "oud", title="Riet in het veen"))
     near = an_answer("", citation(1, source_id="oud", title="Riet in het veen"))
     hall = Hall(store, {f"Riet. {TEXT}": near})
     hall.tells(None, TEXT, "les-1", title="Riet")
@@ -374,7 +374,8 @@ def test_a_card_tells_what_was_guessed(store: Store) -> None:
     hall = Hall(store)
     hall.waits("Een verslag.", "verslag-1", region="Twente", guessed=frozenset({"region"}))
     (card,) = hall.looks()
-    assert "Door mij geschat: regio" in card
+    assert "Regio: Twente (geschat)" in card
+    assert "Zichtbaar voor: iedereen (geschat)" not in card
 
 
 def test_without_a_search_there_is_a_card_all_the_same(store: Store) -> None:

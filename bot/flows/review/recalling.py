@@ -10,7 +10,7 @@ from corpus.store.correcting import Correction
 from corpus.store.outbox import Letter
 
 
-def correct(board: Board, now: datetime) -> None:
+def recall(board: Board, now: datetime) -> None:
     """Tell the threads of answers that a source they quote is withdrawn, or is there again.
 
     Whatever way that came about: it is looked up in the store, not told by who did it.
