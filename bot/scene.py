@@ -8,6 +8,7 @@ from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembere
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
 from bot.flows.rounds.agenda import Agenda
+from bot.flows.seeding.intake import Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Ports:
     """What the dialogue needs from the rest of the house.
 
     Without a `circle` nobody is known, without a `notebook` nothing is told, and without a `board`
-    nothing waits for moderators.
+    nothing waits for moderators; without an
+    `intake` nobody hands a file in.
     """
 
     asking: Asking
@@ -28,6 +30,7 @@ class Ports:
     notebook: Notebook | None = None
     board: Board | None = None
     agenda: Agenda | None = None
+    intake: Intake | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.bootstrap.forgetting import forget
 from bot.bootstrap.indexes import Indexes
 from bot.bootstrap.people import chores_of, circle_of, notebook_of
 from bot.bootstrap.review import board_of, review_chores
+from bot.bootstrap.seeding import intake_of, seeding_of
 from bot.bootstrap.talking import conversation_of
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
@@ -22,6 +23,7 @@ from bot.flows.people.circle import Circle
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
 from bot.flows.rounds.agenda import Agenda
+from bot.flows.seeding.intake import Intake
 from bot.inbox import Inbox
 from bot.platforms.console import Console
 from bot.post import Post
@@ -132,6 +134,15 @@ class App:
         )
 
     @cached_property
+    def intake(self) -> Intake:
+        """Where moderators hand files in."""
+        return intake_of(self.store, self.circle)
+
+    @cached_property
+    def _seeding(self) -> Errand:
+        return seeding_of(self, self._opened)
+
+    @cached_property
     def agenda(self) -> Agenda:
         """Who is invited when. Raises WrongSetting."""
         return rounds.agenda_of(self.store, self.settings, self.circle, self.platforms)
@@ -190,6 +201,7 @@ class App:
             Chore("forget", timedelta(hours=1), partial(forget, self.store)),
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle, self.notebook),
+            self._seeding,
             *review_chores(self.board, self.store.sealed),
             *rounds.chores_of(self.agenda, self.board, self.store),
         )

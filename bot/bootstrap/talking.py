@@ -32,6 +32,7 @@ def conversation_of(app: "App") -> Conversation:
         notebook=app.notebook,
         board=app.board,
         agenda=app.agenda,
+        intake=app.intake,
     )
     language = Language(app.settings.language)
     dialogue = Dialogue(

@@ -29,6 +29,7 @@ memberships  who takes part in rounds of reflection
 rhythms    when a room looks back
 rounds     rounds that opened; inviting, reminding and closing are what happens in one
 openers    questions that moderators added
+uploads    files that were handed in, on their way to sources
 hubs       the regional hubs
 state      facts about the store as a whole
 """
@@ -69,6 +70,7 @@ from corpus.store.sources import Sources
 from corpus.store.state import State
 from corpus.store.suggestions import Suggestions
 from corpus.store.told import Lessons
+from corpus.store.uploads import Uploads
 from corpus.store.vectors import Vectors
 from corpus.store.writing import Writing
 
@@ -102,6 +104,7 @@ class Store:
         self.sealed = Sealed(engine)
         self.intentions = Intentions(engine)
         self.reviews = Reviews(engine)
+        self.uploads = Uploads(engine)
         self.memberships = Memberships(engine)
         self.rhythms = Rhythms(engine)
         self.openers = Openers(engine)
