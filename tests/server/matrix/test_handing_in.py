@@ -60,7 +60,7 @@ def test_files_dropped_in_an_encrypted_room_answer_a_question_elsewhere(
     carla.hand_in(room, "dijk.docx", word)
     carla.hand_in(room, "grutto.pdf", pdf([text_stream(PDF)]))
     read(carla, bot, room, "Ik lees ")
-    for words in ("Otterburcht", "Op de dijk", "telden vrijwilligers"):
+    for words in ("schapen beter dan maaien", "Op de dijk", "telden vrijwilligers"):
         carla.react(room, read(carla, bot, room, words), "✅")
     until(lambda: sum("goedgekeurd door" in e.body for e in carla.reads(bot.user_id, room)) == 3)
     answer = asks(bot, new_person("finn"), "Wat hielp bij de otterburcht?", "schapen beter")
