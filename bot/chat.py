@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from bot.rendering.blocks import Body
@@ -143,7 +144,22 @@ class Recording(_Happened):
     """The sender says something aloud, to Vertel alone: a voice message, which it cannot hear."""
 
 
-Heard = Incoming | Reaction | Retraction | Arrival | Unreadable | Recording
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn(_Happened):
+    """A file that the sender hands in, with what they say of it, which need not be so.
+
+    `size` is in bytes, a `picture` is a photo or a film, and `file` is for `ChatPlatform.fetch`.
+    """
+
+    name: str
+    file: str
+    caption: str = ""
+    size: int | None = None
+    picture: bool = False
+    addressed: bool = False
+
+
+Heard = Incoming | Reaction | Retraction | Arrival | Unreadable | Recording | HandedIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +241,12 @@ class ChatPlatform(Protocol):
 
     async def erase(self, erasure: Erasure) -> None:
         """Take a reply away; does nothing when it is gone. Raises SendFailed, SendRefused."""
+
+    async def fetch(self, file: str, most: int, into: Path) -> None:
+        """Write a file that was handed in to this path, whole or not at all; also after a restart.
+
+        Raises FetchFailed when it may work later, FetchRefused, FetchTooLarge; and StoreFull.
+        """
 
     async def close(self) -> None:
         """Let go of the place when the last reply is sent, whether it was listened to or not."""

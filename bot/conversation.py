@@ -10,6 +10,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot.chat import (
     Arrival,
+    HandedIn,
     Heard,
     Incoming,
     Outgoing,
@@ -25,6 +26,7 @@ from bot.flows.quality import looking_back
 from bot.flows.react import react, take_back
 from bot.flows.reflect import retracting
 from bot.flows.retract import retract
+from bot.flows.seeding.handing_in import drop
 from bot.logs import where
 from bot.rendering.blocks import Line, Paragraph
 from bot.texts import arriving, troubles
@@ -76,12 +78,12 @@ class Conversation:
                 return _outgoing(heard, reply)
             case Arrival():
                 return _outgoing(heard, Reply(arrive(heard, self._language, rooms=ports.rooms)))
-            case Unreadable():
-                line = arriving.cannot_read(self._language)
-                return _outgoing(heard, Reply((Paragraph(line),)))
-            case Recording():
-                line = arriving.cannot_listen(self._language)
-                return _outgoing(heard, Reply((Paragraph(line),)))
+            case Unreadable() | Recording():
+                unread = isinstance(heard, Unreadable)
+                told = arriving.cannot_read if unread else arriving.cannot_listen
+                return _outgoing(heard, Reply((Paragraph(told(self._language)),)))
+            case HandedIn():
+                return _outgoing(heard, self._dialogue.handed_in(heard))
             case Reaction():
                 react(heard, messages=ports.messages, thumbs=ports.thumbs, side_of=ports.side_of)
                 self._dialogue.reacted(heard)
@@ -92,6 +94,7 @@ class Conversation:
                     retracting.take_back(heard, ports.messages, ports.notebook)
                 if ports.gauge is not None:
                     looking_back.retracted(heard, ports.gauge)
+                drop(heard, intake=ports.intake)
                 return list(
                     retract(
                         heard, messages=ports.messages, memory=ports.memory, thumbs=ports.thumbs
@@ -101,9 +104,15 @@ class Conversation:
                 assert_never(heard)
 
     def _troubled(self, heard: Heard, line: Callable[[Language], Line]) -> list[Said]:
-        if not isinstance(heard, Incoming) or not (heard.addressed or heard.place.direct):
-            return []
-        return _outgoing(heard, Reply((Paragraph(line(self._dialogue.language_of(heard))),)))
+        match heard:
+            case Incoming() if heard.addressed or heard.place.direct:
+                language = self._dialogue.language_of(heard)
+            case HandedIn():
+                # Whoever hands a file in must not think that it is read.
+                language = self._language
+            case _:
+                return []
+        return _outgoing(heard, Reply((Paragraph(line(language)),)))
 
 
 def _outgoing(heard: Heard, reply: Reply) -> list[Said]:

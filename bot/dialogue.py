@@ -8,12 +8,13 @@ from time import perf_counter
 import structlog
 
 from bot.acting import act, answer_to_us, react_about_people
-from bot.chat import Address, Heard, Incoming, Reaction
+from bot.chat import Address, HandedIn, Heard, Incoming, Reaction
 from bot.echoes import Echoes, Manner
 from bot.flows import asleep
 from bot.flows.change import as_said_first
 from bot.flows.ports import Asker, Remembered
 from bot.flows.review.by_reply import corrected
+from bot.flows.seeding.handing_in import handed_in
 from bot.intents import Ask, Context, Ignore, Intent, determine, language_of
 from bot.intents.kinds import WhoKnows
 from bot.pace import Admission, Pace
@@ -115,6 +116,15 @@ class Dialogue:
             reaction.place.key, reaction.at, self._language, standing.region, standing.rights
         )
         react_about_people(reaction, asker, self.ports)
+
+    def handed_in(self, heard: HandedIn) -> Reply:
+        """Return what to say to a file that is handed in. Raises VertelError."""
+        ports, hubs = self.ports, self._standing(heard).rights.hubs
+        hub = next(iter(hubs)) if len(hubs) == 1 else None
+        receipt = handed_in(
+            heard, self._language, hub, intake=ports.intake, messages=ports.messages
+        )
+        return Reply(receipt.body, receipt.edits)
 
     def language_of(self, incoming: Incoming) -> Language:
         """Return the language of a message that nothing is known about but its words."""

@@ -3,7 +3,9 @@
 BotError
 ├─ DeskRefused(sentence) · DeskLost · DeskSilent · DeskOfOtherModel(running, configured)
 ├─ PortTaken(port)
-└─ PlatformError   LoginRefused(code) · SendFailed(retry_after) · SendRefused
+└─ PlatformError
+   ├─ LoginRefused(code) · SendFailed(retry_after) · SendRefused
+   └─ FetchFailed(retry_after) · FetchRefused · FetchTooLarge
 """
 
 from datetime import timedelta
@@ -69,3 +71,19 @@ class SendFailed(PlatformError):
 
 class SendRefused(PlatformError):
     """A message will not be delivered, however often it is sent."""
+
+
+class FetchFailed(PlatformError):
+    """A file cannot be fetched yet. `retry_after` is how long to wait at least, when known."""
+
+    def __init__(self, retry_after: timedelta | None = None) -> None:
+        super().__init__()
+        self.retry_after = retry_after
+
+
+class FetchRefused(PlatformError):
+    """A file cannot be fetched, however often it is tried."""
+
+
+class FetchTooLarge(FetchRefused):
+    """A file is larger than what is taken."""

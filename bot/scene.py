@@ -9,6 +9,7 @@ from bot.flows.quality.gauge import Gauge
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
 from bot.flows.rounds.agenda import Agenda
+from bot.flows.seeding.intake import Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Ports:
     """What the dialogue needs from the rest of the house.
 
     Without a `circle` nobody is known, without a `notebook` nothing is told, and without a `board`
-    nothing waits for moderators; without a `gauge` nothing is measured.
+    nothing waits for moderators; without an `intake` nobody hands a file in, and without a `gauge`
+    nothing is measured.
     """
 
     asking: Asking
@@ -29,6 +31,7 @@ class Ports:
     notebook: Notebook | None = None
     board: Board | None = None
     agenda: Agenda | None = None
+    intake: Intake | None = None
     gauge: Gauge | None = None
 
     def side_of(self, platform: str, user: str) -> str | None:

@@ -20,7 +20,8 @@ from corpus.model import Reading, Status
 from corpus.passages import Measure, cut
 from corpus.readers import SUFFIXES, Readers
 from corpus.store import Store
-from corpus.store.writing import BYTES, Incoming, Written
+from corpus.store.rows import BYTES
+from corpus.store.writing import Incoming, Written
 
 #: Raised when the readers or the cutting give something else for the same bytes, so that files that
 #: were taken in before are read anew.
@@ -138,15 +139,15 @@ def ingest(
 
 
 def _ingest_one(store: Store, readers: Readers, path: Path, terms: Terms, report: Report) -> None:
-    key, digest = _key(path), _digest(path, terms)
+    key, digest = _key(path), digest_of(path, terms)
     if store.writing.is_unchanged(key, digest):
         report.unchanged += 1
         return
     outcome = readers.read(path)
-    readings, doubled = _of_one_id_each(outcome.readings)
+    readings, doubled = of_one_id_each(outcome.readings)
     problems = [Failure(path, p.reason, p.detail, p.line) for p in outcome.problems]
     problems += [Failure(path, Reason.SAME_ID, Detail(value=source_id)) for source_id in doubled]
-    incoming = [_incoming(reading, terms) for reading in readings]
+    incoming = [incoming_of(reading, terms) for reading in readings]
     contacts, wrong = taken_in(store, key, path, outcome.contacts, terms.now)
     report.contacts += contacts
     problems += wrong
@@ -170,7 +171,7 @@ def _count(report: Report, path: Path, written: Written, problems: Sequence[Fail
     ]
 
 
-def _of_one_id_each(readings: Sequence[Reading]) -> tuple[list[Reading], list[str]]:
+def of_one_id_each(readings: Sequence[Reading]) -> tuple[list[Reading], list[str]]:
     """The readings, and the ids of those left out: something else bears their id above them.
 
     Something else is also the same text with other metadata: who may see it is part of that.
@@ -187,7 +188,8 @@ def _of_one_id_each(readings: Sequence[Reading]) -> tuple[list[Reading], list[st
     return kept, doubled
 
 
-def _incoming(reading: Reading, terms: Terms) -> Incoming:
+def incoming_of(reading: Reading, terms: Terms) -> Incoming:
+    """What was read, with what can be guessed of it, cut into passages."""
     known = replace(reading, metadata=guess(reading, terms.today))
     if terms.status is not Status.APPROVED:
         # Only who runs the house says what came with it, not a file that someone hands in.
@@ -203,8 +205,25 @@ def _key(path: Path) -> str:
     return os.fsencode(os.path.realpath(path)).decode("utf-8", "backslashreplace")
 
 
-def _digest(path: Path, terms: Terms) -> str:
-    """What a file's sources follow from: its bytes, whose hub it is for, and how it is read."""
+def digest_of(path: Path, terms: Terms) -> str:
+    """What a file's sources follow from: its bytes, whose hub it is for, and how it is read.
+
+    Raises UnreadableFile.
+    """
+    return read_for(bytes_of(path), terms)
+
+
+def read_for(content: str, terms: Terms) -> str:
+    """The hash of these bytes, by their own, as they are read on these terms.
+
+    Both in the length of one: the store can tell that the bytes are those of before.
+    """
+    way = hashlib.sha256(f"{_READING} {terms.hub}".encode()).hexdigest()
+    return content[:BYTES] + way[: len(way) - BYTES]
+
+
+def bytes_of(path: Path) -> str:
+    """The hash of a file's bytes. Raises UnreadableFile."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -213,7 +232,7 @@ def _digest(path: Path, terms: Terms) -> str:
         if not stat.S_ISREG(mode):
             raise UnreadableFile(path, Reason.NOT_A_FILE)
         with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError as error:
         raise UnreadableFile(path, Reason.GONE) from error
     except PermissionError as error:
@@ -221,6 +240,3 @@ def _digest(path: Path, terms: Terms) -> str:
     except OSError as error:
         gone = error.errno in {errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
         raise UnreadableFile(path, Reason.GONE if gone else Reason.DAMAGED) from error
-    way = hashlib.sha256(f"{_READING} {terms.hub}".encode()).hexdigest()
-    # Both in the length of one: the store can tell that the bytes are those of before.
-    return content[:BYTES] + way[: len(way) - BYTES]

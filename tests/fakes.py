@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import bot.dialogue
 from bot.chat import Address, Erasure, Heard, Incoming, Outgoing, Place, Ready, Receive, Sender
 from bot.conversation import Conversation
 from bot.dialogue import Standing
-from bot.errors import SendFailed, SendRefused
+from bot.errors import FetchRefused, FetchTooLarge, SendFailed, SendRefused
 from bot.rendering.blocks import Body
 from bot.rendering.plain import plain
 from bot.scene import Ports
@@ -284,6 +285,9 @@ class FakePlatform:
         self.sent: list[Outgoing] = []
         self.shown: dict[Address, Body] = {}
         self.failures: deque[SendFailed | SendRefused] = deque()
+        #: What can be fetched, and what goes wrong when it is.
+        self.files: dict[str, bytes] = {}
+        self.hindrances: deque[Exception] = deque()
         self.closed = False
         self._said: deque[Heard] = deque()
         self._stays = stays
@@ -325,6 +329,16 @@ class FakePlatform:
     async def erase(self, erasure: Erasure) -> None:
         self.erased.append(erasure)
         self.shown.pop(erasure.of, None)
+
+    async def fetch(self, file: str, most: int, into: Path) -> None:
+        await asyncio.sleep(0)
+        if self.hindrances:
+            raise self.hindrances.popleft()
+        if file not in self.files:
+            raise FetchRefused
+        if len(self.files[file]) > most:
+            raise FetchTooLarge
+        await asyncio.to_thread(into.write_bytes, self.files[file])
 
     async def close(self) -> None:
         self.closed = True

@@ -3,17 +3,18 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from datetime import datetime, timedelta
-from functools import cached_property, partial
+from datetime import datetime
+from functools import cached_property
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from bot.bootstrap import quality, rounds, starter
-from bot.bootstrap.forgetting import forget
+from bot.bootstrap.chores import chores_of
 from bot.bootstrap.indexes import Indexes
-from bot.bootstrap.people import chores_of, circle_of, notebook_of
-from bot.bootstrap.review import board_of, review_chores
+from bot.bootstrap.people import circle_of, notebook_of
+from bot.bootstrap.review import board_of
+from bot.bootstrap.seeding import intake_of, seeding_of
 from bot.bootstrap.talking import conversation_of
 from bot.chat import ChatPlatform
 from bot.conversation import Conversation
@@ -23,6 +24,7 @@ from bot.flows.quality.gauge import Gauge
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
 from bot.flows.rounds.agenda import Agenda
+from bot.flows.seeding.intake import Intake
 from bot.inbox import Inbox
 from bot.platforms.console import Console
 from bot.post import Post
@@ -135,6 +137,16 @@ class App:
         return quality.gauge_of(self, self.platforms)
 
     @cached_property
+    def intake(self) -> Intake:
+        """Where moderators hand files in."""
+        return intake_of(self.store, self.circle)
+
+    @cached_property
+    def seeding(self) -> Errand:
+        """What reads the files that moderators handed in."""
+        return seeding_of(self, self._opened)
+
+    @cached_property
     def agenda(self) -> Agenda:
         """Who is invited when. Raises WrongSetting."""
         return rounds.agenda_of(self.store, self.settings, self.circle, self.platforms)
@@ -182,20 +194,7 @@ class App:
     @property
     def chores(self) -> tuple[Chore | Errand, ...]:
         """What the house does by itself while it runs."""
-        return (
-            Chore(
-                "index",
-                timedelta(seconds=1),
-                lambda _: self.indexes.catch_up(),
-                halt=self.indexes.halt,
-            ),
-            Chore("forget", timedelta(hours=1), partial(forget, self.store)),
-            Errand("courier", timedelta(seconds=1), self.courier.round),
-            *chores_of(self.circle, self.notebook),
-            *review_chores(self.board, self.store.sealed),
-            *quality.chores_of(self.gauge),
-            *rounds.chores_of(self.agenda, self.board, self.store),
-        )
+        return chores_of(self)
 
     def ask(self, question: Question) -> Answer:
         """Return the answer to a question. Raises RetrievalError, CorpusError."""

@@ -10,7 +10,8 @@ KNOWN_AGAIN = timedelta(days=90)
 
 
 def forget(store: Store, now: datetime) -> None:
-    """Wipe the questions and messages that are too old to keep."""
+    """Wipe the questions, messages and files handed in that are too old to keep."""
     store.questions.forget_before(now - RECALLED_IN_THREAD)
     store.inbox.give_up_before(now - RECALLED_IN_THREAD)
     store.inbox.forget_before(now - KNOWN_AGAIN)
+    store.uploads.forget_before(now - KNOWN_AGAIN)

@@ -33,6 +33,10 @@ class _Kept:
         """Note that a room goes on as another."""
         self._store.rooms.move(MatrixPlatform.name, before, after)
 
+    def takes_files(self, room: str) -> bool:
+        """Whether whatever file is put in a room is for Vertel: where moderators are."""
+        return room == self._moderators_room
+
     def shared_rooms(self) -> frozenset[str]:
         """The rooms of hubs and of moderators: whoever is there alone is not so for long."""
         hubs = self._store.rooms.of_hub(MatrixPlatform.name)

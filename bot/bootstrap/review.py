@@ -76,7 +76,7 @@ def _reaching(board: Board, store: Store, platforms: Sequence[ChatPlatform]) -> 
     return replace(board, hub_rooms=hub_rooms, within=within)
 
 
-def review_chores(board: Board, sealed: Sealed) -> tuple[Chore, ...]:
+def chores_of(board: Board, sealed: Sealed) -> tuple[Chore, ...]:
     """Return what lets all that waits have a number and a card, and tells what nobody confirms.
 
     What was said of a lesson without a name is passed on.

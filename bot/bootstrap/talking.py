@@ -33,6 +33,7 @@ def conversation_of(app: "App") -> Conversation:
         board=app.board,
         agenda=app.agenda,
         gauge=app.gauge,
+        intake=app.intake,
     )
     language = Language(app.settings.language)
     dialogue = Dialogue(

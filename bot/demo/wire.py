@@ -16,14 +16,21 @@ _PATIENCE = 30.0
 
 
 def call(
-    address: str, method: str, path: str, body: Body | None = None, token: str | None = None
+    address: str,
+    method: str,
+    path: str,
+    body: Body | bytes | None = None,
+    token: str | None = None,
 ) -> Body:
-    """Return what the homeserver at `address` answers.
+    """Return what the homeserver at `address` answers; a body of bytes is a file.
 
     Raises MatrixRefused when it says no, and NotRunning when nothing answers there.
     """
     request = Request(address + path, method=method)  # noqa: S310 - always our own http address
-    if body is not None:
+    if isinstance(body, bytes):
+        request.data = body
+        request.add_header("Content-Type", "application/octet-stream")
+    elif body is not None:
         request.data = json.dumps(body).encode()
         request.add_header("Content-Type", "application/json")
     if token:

@@ -5,12 +5,13 @@ import contextlib
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from threading import Thread
 from typing import TextIO
 from uuid import uuid4
 
 from bot.chat import Address, Erasure, Incoming, Outgoing, Place, Ready, Receive, Sender
-from bot.errors import SendRefused
+from bot.errors import FetchRefused, SendRefused
 from bot.rendering.blocks import Body
 from bot.rendering.screen import shown_on
 
@@ -83,6 +84,10 @@ class Console:
 
     async def erase(self, erasure: Erasure) -> None:
         """Leave it: what was printed stays printed."""
+
+    async def fetch(self, _file: str, _most: int, _into: Path) -> None:
+        """Refuse: nobody can hand in a file here."""
+        raise FetchRefused
 
     async def close(self) -> None:
         """Leave standard input and output open: they are not ours."""

@@ -62,11 +62,11 @@ def unreadable(
     # A name may hold what steers a terminal; and no file's name is longer than this.
     name = escaped(path, _LONGEST_PATH)
     where = f"{name}, regel {number}" if number else name
-    more = _more(detail)
+    more = told_of(detail)
     return f"{where}: {UNREADABLE[reason]}{f' ({more})' if more else ''}."
 
 
-def _more(detail: Detail) -> str:
+def told_of(detail: Detail) -> str:
     """Return what there is to know besides the reason; empty for nothing."""
     match detail.wrong:
         case Wrong.VALUE:

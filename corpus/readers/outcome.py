@@ -21,6 +21,8 @@ class Limits:
     entries: int = 2_000
     unpacked: int = 200_000_000
     ratio: int = 100
+    #: How many files may be packed together, to be read one by one.
+    members: int = 200
     #: How many files one worker reads before a fresh one takes over.
     files: int = 200
 
@@ -39,12 +41,29 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive: its place there, from 0, and what it is called.
+
+    With a `reason` it cannot be read. The hash of its bytes is known once it is.
+    """
+
+    place: int
+    name: str
+    sha256: str = ""
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that came out of one file: readings or contacts, and the records that were left out."""
+    """All that came out of one file: readings or contacts, and the records that were left out.
+
+    Of an archive, its members; of a member, itself as well.
+    """
 
     readings: tuple[Reading, ...]
     problems: tuple[Problem, ...] = ()
     contacts: tuple[Filed, ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 class Refused(Exception):
@@ -56,4 +75,4 @@ class Refused(Exception):
 
 
 #: What a reader finds in a file, one after another.
-Item = Reading | Filed | Problem
+Item = Reading | Filed | Problem | Member

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -15,7 +16,7 @@ from corpus.errors import Detail, Reason, UnreadableFile, Wrong
 from corpus.model import Reading
 from corpus.people import Filed
 from corpus.readers import wire
-from corpus.readers.outcome import CAUTIOUS, Item, Limits, Outcome, Problem, Refused
+from corpus.readers.outcome import CAUTIOUS, Item, Limits, Member, Outcome, Problem, Refused
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_PATH = 4_096
@@ -31,6 +32,7 @@ class Readers:
     def __init__(self, limits: Limits = CAUTIOUS) -> None:
         self._limits = limits
         self._worker: _Worker | None = None
+        self._at_work: _Worker | None = None
 
     def __enter__(self) -> Self:
         """Nothing starts before the first file."""
@@ -45,18 +47,37 @@ class Readers:
         """End the worker."""
         self.close()
 
-    def read(self, path: Path) -> Outcome:
-        """What is in this file. Raises UnreadableFile, whatever the file does to its reader."""
+    def read(self, path: Path, place: int | None = None) -> Outcome:
+        """What is in this file. Raises UnreadableFile, whatever the file does to its reader.
+
+        With a `place`, what is in the file that stands there in this archive.
+        """
+        return self._asked(wire.Question(path, place=place))
+
+    def members(self, path: Path) -> Outcome:
+        """Which files are packed in this archive. Raises UnreadableFile."""
+        return self._asked(wire.Question(path, wire.Wanted.MEMBERS))
+
+    def halt(self) -> None:
+        """Break off what is being read, from another thread: it is refused as a reader's end."""
+        worker = self._at_work
+        if worker is not None:
+            worker.kill()
+
+    def _asked(self, question: wire.Question) -> Outcome:
+        path = question.path
         # Held apart while it is at work: an answer broken off half way is never taken for another.
         try:
             worker, self._worker = self._ready(), None
         except OSError as error:
             raise UnreadableFile(path, Reason.READER_FAILED, Detail(Wrong.NO_START)) from error
         try:
-            items = worker.ask(path)
+            self._at_work = worker
+            items = worker.ask(question)
         except Refused as refused:
             raise UnreadableFile(path, refused.reason, refused.detail) from None
         finally:
+            self._at_work = None
             if worker.idle and worker.served < self._limits.files:
                 self._worker = worker
             else:
@@ -65,6 +86,7 @@ class Readers:
             tuple(item for item in items if isinstance(item, Reading)),
             tuple(item for item in items if isinstance(item, Problem)),
             tuple(item for item in items if isinstance(item, Filed)),
+            tuple(item for item in items if isinstance(item, Member)),
         )
 
     def close(self) -> None:
@@ -112,9 +134,9 @@ class _Worker:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def ask(self, path: Path) -> list[Item]:
-        """What the worker finds in this file. Raises Refused, also when it dies or is late."""
-        question = _question(path)
+    def ask(self, about: wire.Question) -> list[Item]:
+        """What the worker finds in a file. Raises Refused, also when it dies or is late."""
+        question = _line(about)
         self.idle = False
         deadline = time.monotonic() + self._limits.seconds
         try:
@@ -129,6 +151,10 @@ class _Worker:
             raise self._post_mortem() from None
         self.idle = lines.pop() == wire.READY
         return [wire.heard(line) for line in lines]
+
+    def kill(self) -> None:
+        """End the process; whoever waits for its answer hears so."""
+        self._process.kill()
 
     def stop(self) -> None:
         """End the process and what is left of it."""
@@ -186,11 +212,11 @@ def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
     return process.stdin, process.stdout
 
 
-def _question(path: Path) -> bytes:
+def _line(question: wire.Question) -> bytes:
     try:
-        whole = path.absolute()
+        whole = question.path.absolute()
         if len(os.fsencode(whole)) <= _LONGEST_PATH:
-            return wire.path_said(whole)
+            return wire.question_said(replace(question, path=whole))
     except UnicodeEncodeError:
         pass  # no file has half a character in its name
     raise Refused(Reason.GONE)

@@ -1,6 +1,8 @@
 """How a worker and the door write to each other: a line for each thing, with a letter before."""
 
 import json
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -8,7 +10,7 @@ from pydantic import TypeAdapter
 from corpus.errors import Detail, Reason
 from corpus.model import Reading
 from corpus.people import Filed
-from corpus.readers.outcome import Item, Limits, Problem, Refused
+from corpus.readers.outcome import Item, Limits, Member, Problem, Refused
 
 #: The file is done, and the worker waits for the next one or makes way for a fresh worker.
 READY, RETIRED = b".", b"!"
@@ -20,8 +22,9 @@ _ITEMS: dict[bytes, TypeAdapter[Item]] = {
     b"R": TypeAdapter(Reading),
     b"C": TypeAdapter(Filed),
     b"P": TypeAdapter(Problem),
+    b"M": TypeAdapter(Member),
 }
-_LETTERS = {Reading: b"R", Filed: b"C", Problem: b"P"}
+_LETTERS = {Reading: b"R", Filed: b"C", Problem: b"P", Member: b"M"}
 
 
 def limits_said(limits: Limits) -> str:
@@ -34,14 +37,32 @@ def limits_heard(said: str) -> Limits:
     return _LIMITS.validate_json(said)
 
 
-def path_said(path: Path) -> bytes:
-    """A path as one line, whatever is in its name."""
-    return json.dumps(str(path)).encode() + b"\n"
+class Wanted(StrEnum):
+    """What is asked of a file: what is written in it, or which files are packed in it."""
+
+    TEXT = "text"
+    MEMBERS = "members"
 
 
-def path_heard(line: bytes) -> Path:
-    """The path in a line."""
-    return Path(json.loads(line))
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the door asks a worker; with a `place`, of the file that stands there in an archive."""
+
+    path: Path
+    wanted: Wanted = Wanted.TEXT
+    place: int | None = None
+
+
+def question_said(question: Question) -> bytes:
+    """A question as one line, whatever is in the name of its file."""
+    told = [str(question.path), question.wanted, question.place]
+    return json.dumps(told).encode() + b"\n"
+
+
+def question_heard(line: bytes) -> Question:
+    """The question in a line."""
+    path, wanted, place = json.loads(line)
+    return Question(Path(path), Wanted(wanted), place)
 
 
 def said(item: Item | Refused) -> bytes:

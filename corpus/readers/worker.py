@@ -10,13 +10,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from math import ceil
-from pathlib import Path
 from typing import BinaryIO
 
 from corpus.errors import Detail, Reason, Wrong
 from corpus.readers import wire
-from corpus.readers.opening import readings
-from corpus.readers.outcome import Limits, Refused
+from corpus.readers.opening import readings, readings_of_member
+from corpus.readers.outcome import Item, Limits, Refused
+from corpus.readers.unpacking import members
 
 _OPEN_FILES = 64
 #: What reading a text never needs: other machines, other programs, other files.
@@ -36,16 +36,16 @@ def main() -> None:
     for line in sys.stdin.buffer:
         _allow(limits.seconds)
         last = b""
-        for last in _said_of(wire.path_heard(line), limits):
+        for last in _said_of(wire.question_heard(line), limits):
             answers.write(last)
         answers.flush()
         if last.startswith(wire.RETIRED):
             return
 
 
-def _said_of(path: Path, limits: Limits) -> Iterator[bytes]:
+def _said_of(question: wire.Question, limits: Limits) -> Iterator[bytes]:
     try:
-        for item in readings(path, limits):
+        for item in _found(question, limits):
             yield wire.said(item)
     except Refused as refused:
         yield wire.said(refused)
@@ -57,6 +57,14 @@ def _said_of(path: Path, limits: Limits) -> Iterator[bytes]:
         yield wire.RETIRED + b"\n"
         return
     yield wire.READY + b"\n"
+
+
+def _found(question: wire.Question, limits: Limits) -> Iterator[Item]:
+    if question.wanted is wire.Wanted.MEMBERS:
+        return members(question.path, limits)
+    if question.place is not None:
+        return readings_of_member(question.path, question.place, limits)
+    return readings(question.path, limits)
 
 
 def _answers() -> BinaryIO:

@@ -38,6 +38,7 @@ measurements  what was measured of each source, and which are due
 probes     questions for which a source must be found
 lookbacks  answers of which is asked whether they brought someone further
 figures    what was asked in a hub, in numbers
+uploads    files that were handed in, on their way to sources
 hubs       the regional hubs
 state      facts about the store as a whole
 """
@@ -85,6 +86,7 @@ from corpus.store.state import State
 from corpus.store.suggestions import Suggestions
 from corpus.store.told import Lessons
 from corpus.store.undoing import Undoing
+from corpus.store.uploads import Uploads
 from corpus.store.vectors import Vectors
 from corpus.store.withdrawing import Withdrawing
 from corpus.store.writing import Writing
@@ -122,6 +124,7 @@ class Store:
         self.withdrawing = Withdrawing(engine)
         self.undoing = Undoing(engine)
         self.correcting = Correcting(engine)
+        self.uploads = Uploads(engine)
         self.memberships = Memberships(engine)
         self.rhythms = Rhythms(engine)
         self.openers = Openers(engine)

@@ -21,6 +21,8 @@ from corpus.tables import sources
 
 #: The place of a source that its file no longer holds: nobody decided that, so it may come back.
 VANISHED = -1
+#: How much of a file's hash is of its bytes; the rest is of how it was read, and for whom.
+BYTES = 48
 
 #: The columns of a source that make a StoredSource.
 SOURCE = (

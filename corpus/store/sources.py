@@ -1,16 +1,16 @@
 """Sources: listing them, finding one, and deciding about it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select, update
 
 from corpus.errors import AlreadyReviewed, SourceNotFound
 from corpus.model import Status, StoredSource, Visibility
 from corpus.store.contents import Drafted, opened
-from corpus.store.engine import reading, writing
-from corpus.store.rows import SOURCE, VANISHED, stored_source
-from corpus.tables import passages, sources
+from corpus.store.engine import MOST, reading, writing
+from corpus.store.rows import BYTES, SOURCE, VANISHED, stored_source
+from corpus.tables import files, passages, sources
 
 #: How many whole texts are in memory at once.
 _AT_ONCE = 20
@@ -49,6 +49,31 @@ class Sources:
         if row is None:
             raise SourceNotFound(source_id)
         return stored_source(row, row.held)
+
+    def known(self, source_ids: Collection[str]) -> dict[str, StoredSource]:
+        """The sources of these ids that there are, but for those that their file gave up."""
+        ids, found = list(dict.fromkeys(source_ids)), {}
+        query = _counted().where(sources.c.place != VANISHED)
+        with reading(self._engine).connect() as connection:
+            for start in range(0, len(ids), MOST):
+                these = query.where(sources.c.source_id.in_(ids[start : start + MOST]))
+                for row in connection.execute(these):
+                    found[row.source_id] = stored_source(row, row.held)
+        return found
+
+    def in_file(self, path: str) -> tuple[StoredSource, ...]:
+        """The sources of a file, as the store calls it."""
+        return self._of_files(files.c.path == path)
+
+    def of_bytes(self, sha256: str) -> tuple[StoredSource, ...]:
+        """The sources of every file with exactly these bytes, wherever it came from."""
+        return self._of_files(files.c.sha256.startswith(sha256[:BYTES]))
+
+    def _of_files(self, which: ColumnElement[bool]) -> tuple[StoredSource, ...]:
+        query = _counted().join(files, files.c.id == sources.c.file).where(which)
+        with reading(self._engine).connect() as connection:
+            rows = connection.execute(query.order_by(sources.c.id))
+            return tuple(stored_source(row, row.held) for row in rows)
 
     def text(self, source_id: str) -> str:
         """The whole text of a source. Raises SourceNotFound."""

@@ -15,7 +15,7 @@ from corpus.store.engine import MOST, writing
 from corpus.store.engine import reading as reading_engine
 from corpus.store.naming import names
 from corpus.store.profiles import name_key, person_key
-from corpus.store.rows import VANISHED, source_values
+from corpus.store.rows import BYTES, VANISHED, source_values
 from corpus.tables import files, source_people, sources
 
 #: A decision against a source outlives a new version of its text: only a person takes it back.
@@ -30,8 +30,6 @@ _BEFORE = (
     sources.c.place,
     sources.c.hub,
 )
-#: How much of a file's hash is of its bytes; the rest is of how it was read, and for whom.
-BYTES = 48
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ uploads = Table(
     #: The platform's own id of the message, and which file of a folder in it this is; 0 is itself.
     Column("message", Text, nullable=False),
     Column("part", Integer, nullable=False, default=0),
+    #: The message under which it was acknowledged: of files that come together, the first.
+    Column("first", Text, nullable=False),
     #: Where the moderators hear what came of it, as the platform stores an address.
     Column("address", Text, nullable=False),
     #: Who handed it in, by platform and id, and the name they had.
@@ -36,6 +38,9 @@ uploads = Table(
     Column("reference", Text, nullable=False),
     #: waiting, done or refused.
     Column("state", String(20), nullable=False),
+    #: What the store calls the file, from before its sources are written; empty when they were
+    #: there already.
+    Column("file", Text, nullable=False, default=""),
     #: How often it was begun: a file that ends the process is not begun for ever.
     Column("attempts", Integer, nullable=False, default=0),
     #: Why it was refused, as a code.

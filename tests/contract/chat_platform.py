@@ -12,12 +12,13 @@ one that fits, with a fixture `bench`:
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from bot.chat import Address, ChatPlatform, Reaction, Retraction
-from bot.errors import SendFailed, SendRefused
+from bot.chat import Address, ChatPlatform, HandedIn, Reaction, Retraction
+from bot.errors import FetchRefused, FetchTooLarge, SendFailed, SendRefused
 from tests.contract.listening import Talk, until
 
 WORDS = ["Hoe krijg je boeren aan tafel?", "Wie betaalt dat? 🌾 ĳ – “é”", "مرحبا"]
@@ -63,6 +64,9 @@ class LastingBench(Bench, Protocol):
 
     def take_back(self) -> None:
         """Let them take back their last sign."""
+
+    def hand_in(self, name: str, content: bytes) -> None:
+        """Let them hand in a file."""
 
 
 @contextmanager
@@ -192,6 +196,13 @@ class Talks:
         assert silence is not None
         assert 0 <= silence < 60
 
+    def test_a_file_that_nobody_handed_in_is_not_there(self, bench: Bench, tmp_path: Path) -> None:
+        with listening(bench, "hier ben ik") as talk:
+            for reference in ("", "zomaar iets", '{"server": "x"}', "[]"):
+                with pytest.raises(FetchRefused):
+                    talk.fetch(reference, 100, tmp_path / "x")
+        assert list(tmp_path.iterdir()) == []
+
 
 class Lasts(Talks):
     """What a platform promises where messages stay."""
@@ -273,6 +284,34 @@ class Lasts(Talks):
             assert (second.text, second.replaces) == ("andere vraag", first.id)
             assert first.replaces is None
             assert second.place.conversation == first.place.conversation
+
+    def test_a_file_that_is_handed_in_can_be_fetched_also_after_a_restart(
+        self, bench: LastingBench, tmp_path: Path
+    ) -> None:
+        content = bytes(range(256)) * 4_000
+        with listening(bench, "vraag") as talk:
+            bench.hand_in("Verslag één.pdf", content)
+            (file,) = until(lambda: [one for one in talk.heard if isinstance(one, HandedIn)])
+            assert (file.name, file.caption, file.picture) == ("Verslag één.pdf", "", False)
+            assert file.size in {None, len(content)}
+            assert file.sender.id == talk.incoming[0].sender.id
+            assert file.place.conversation == talk.incoming[0].place.conversation
+            talk.fetch(file.file, len(content), tmp_path / "een")
+        with Talk(bench.again(), bench.claimed) as talk:
+            talk.listen()
+            talk.fetch(file.file, len(content), tmp_path / "twee")
+        assert {path.read_bytes() for path in tmp_path.iterdir()} == {content}
+        assert len(list(tmp_path.iterdir())) == 2
+
+    def test_a_file_that_is_too_large_is_not_fetched(
+        self, bench: LastingBench, tmp_path: Path
+    ) -> None:
+        with listening(bench, "vraag") as talk:
+            bench.hand_in("groot.pdf", b"x" * 1_001)
+            (file,) = until(lambda: [one for one in talk.heard if isinstance(one, HandedIn)])
+            with pytest.raises(FetchTooLarge):
+                talk.fetch(file.file, 1_000, tmp_path / "x")
+        assert list(tmp_path.iterdir()) == []
 
 
 def shown_by(bench: Bench) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Self, TypeVar
 
@@ -127,6 +128,10 @@ class Talk:
     def erase(self, of: Address, key: str) -> None:
         """Take a reply away."""
         self._now(self.platform.erase(Erasure(of, key)))
+
+    def fetch(self, file: str, most: int, into: Path) -> None:
+        """Fetch a file that was handed in."""
+        self._now(self.platform.fetch(file, most, into))
 
     def _later(self, work: Coroutine[Any, Any, Value]) -> Future[Value]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from bot.chat import Address, ChatPlatform, Incoming, Reaction, Retraction
+from bot.chat import Address, ChatPlatform, HandedIn, Incoming, Reaction, Retraction
 from bot.errors import SendRefused
 from bot.platforms.console import Console
 from bot.rendering.plain import plain
@@ -109,6 +109,12 @@ class InTheFake:
         assert self._last is not None
         self._hear(
             Retraction(said.id, said.address, said.sender, said.place, said.at, of=self._last.id)
+        )
+
+    def hand_in(self, name: str, content: bytes) -> None:
+        said, self.fake.files[name] = self._said(""), content
+        self.fake.hears(
+            HandedIn(said.id, said.address, said.sender, said.place, said.at, name=name, file=name)
         )
 
     def _said(self, text: str) -> Incoming:

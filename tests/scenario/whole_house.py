@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.bootstrap import bootstrap
 from bot.bootstrap.app import App
-from bot.chat import Address, Outgoing, Place, Reaction, Sender
+from bot.chat import Address, HandedIn, Incoming, Outgoing, Place, Reaction, Sender
 from bot.rendering.plain import plain
 from bot.runner import Chore, Errand
 from config.settings import Matrix, Settings
@@ -26,6 +26,11 @@ def direct_of(name: str) -> str:
     return f"!direct-{name.casefold()}:vb.nl"
 
 
+def content_of(file: str) -> str:
+    """How the fake platform finds a file back."""
+    return f"inhoud van {file}"
+
+
 @dataclass
 class WholeHouse:
     """A house on a fake Matrix. The clock is moved by hand, and moves on with each message."""
@@ -37,13 +42,31 @@ class WholeHouse:
 
     def says(self, name: str, text: str, room: str | None = None, **facts: object) -> str:
         """Say something as someone, in a room or in a direct message; the reply."""
-        said = replace(
+        return self._heard(replace(self.asking(name, text, room), **facts))  # type: ignore[arg-type]
+
+    def asking(self, name: str, text: str, room: str | None = None) -> Incoming:
+        """What is heard when someone says something, in a room or in a direct message."""
+        return replace(
             incoming(text, id=self._next(), at=self.clock.now),
             address=Address("matrix", f"bij $bericht{self.count}"),
             sender=Sender(user_of(name), name),
             place=Place(room or direct_of(name), direct=room is None),
         )
-        return self._heard(replace(said, **facts))  # type: ignore[arg-type]
+
+    def hands_in(self, name: str, file: str, content: bytes, **facts: object) -> str:
+        """Let someone put a file in the moderators' room; the reply."""
+        self.platform.files[content_of(file)] = content
+        message = self._next()
+        handed = HandedIn(
+            message,
+            Address("matrix", f"bij {message}"),
+            Sender(user_of(name), name),
+            Place(MODERATORS),
+            self.clock.now,
+            name=file,
+            file=content_of(file),
+        )
+        return self._heard(replace(handed, **facts))  # type: ignore[arg-type]
 
     def signs(self, name: str, sign: str, on: Outgoing) -> None:
         """Put a sign on what Vertel said in the moderators' room."""

@@ -21,6 +21,7 @@ from nio import (
 from bot.chat import (
     Address,
     Arrival,
+    HandedIn,
     Heard,
     Incoming,
     Place,
@@ -30,6 +31,7 @@ from bot.chat import (
     Sender,
     Unreadable,
 )
+from bot.platforms.matrix.attached import ATTACHED, attached, described
 from bot.platforms.matrix.called import Names
 from bot.platforms.matrix.editing import replaced
 from bot.platforms.matrix.raw import part, related, relation_of
@@ -76,10 +78,14 @@ class Hearing:
         *,
         clock: Callable[[], datetime],
         everywhere: Callable[[], Iterable[MatrixRoom]] = tuple,
+        takes_files: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """`names` is what people call Vertel; `everywhere` gives the rooms that Vertel is in."""
+        """`names` is what people call Vertel; `everywhere` gives the rooms that Vertel is in.
+
+        `takes_files` tells of a room whether whatever file is put there is for Vertel.
+        """
         self._names, self.rooms, self._is_own_reply = names, rooms, is_own_reply
-        self._clock, self._everywhere = clock, everywhere
+        self._clock, self._everywhere, self._takes_files = clock, everywhere, takes_files
 
     def unreadable(self, event: MegolmEvent, room: MatrixRoom, *, direct: bool) -> Unreadable:
         """Return that someone says what Vertel cannot read: one and the same for a whole day."""
@@ -116,17 +122,23 @@ class Hearing:
         match event:
             case RoomMessageText():
                 return self._said(event, room, original, direct=direct)
-            case ReactionEvent():
-                about = self._about(event, room, None, direct=direct)
-                on = Spot(room.room_id, event.reacts_to).address()
-                return Reaction(**about, sign=event.key, on=on)
+            case ReactionEvent() | RedactionEvent():
+                return self._signed(event, room, direct=direct)
+            case _ if isinstance(event, ATTACHED):
+                return self._handed_in(event, room, direct=direct)
             case RoomMessageAudio() | RoomEncryptedAudio() if direct:
                 return Recording(**self._about(event, room, None, direct=direct))
-            case RedactionEvent():
-                about = self._about(event, room, None, direct=direct)
-                return Retraction(**about, of=event.redacts)
             case _:
                 return None
+
+    def _signed(
+        self, event: ReactionEvent | RedactionEvent, room: MatrixRoom, *, direct: bool
+    ) -> Reaction | Retraction:
+        about = self._about(event, room, None, direct=direct)
+        if isinstance(event, RedactionEvent):
+            return Retraction(**about, of=event.redacts)
+        on = Spot(room.room_id, event.reacts_to).address()
+        return Reaction(**about, sign=event.key, on=on)
 
     def _said(
         self,
@@ -153,6 +165,22 @@ class Hearing:
         above = related(relation, "m.thread") or _replied(relation)
         under = Spot(room.room_id, above).address() if above else None
         return Incoming(**about, text=text, addressed=addressed, replaces=replaces, under=under)
+
+    def _handed_in(self, event: Event, room: MatrixRoom, *, direct: bool) -> HandedIn | None:
+        file, told = attached(event), described(event)
+        # Another caption, or another picture of the same: the file was handed in already.
+        if file is None or replaced(event):
+            return None
+        relation = relation_of(event.source)
+        content = part(event.source, "content")
+        addressed = bool(told["caption"]) and self._names.read(content)[1]
+        addressed = addressed or self._answers_vertel(relation, room)
+        if not (addressed or direct or self._takes_files(room.room_id)):
+            # Files among people are theirs.
+            return None
+        thread = _thread(relation, event.event_id, direct=direct)
+        about = self._about(event, room, thread, direct=direct)
+        return HandedIn(**about, **told, file=file.reference(), addressed=addressed)
 
     def _about(
         self, event: Event, room: MatrixRoom, thread: str | None, *, direct: bool

@@ -2,33 +2,34 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from time import monotonic
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import structlog
 from nio import AsyncClient, Event, SyncResponse
 
 from bot.backoff import Backoff
 from bot.chat import Address, Erasure, Outgoing, Ready, Receive
-from bot.errors import LoginRefused, PlatformError, SendFailed, SendRefused
+from bot.errors import FetchFailed, LoginRefused, PlatformError, SendFailed, SendRefused
 from bot.logs import where
-from bot.platforms.matrix import identity, sending, writing
+from bot.platforms.matrix import fetching, identity, sending, writing
 from bot.platforms.matrix.account import Login, forget, open_client
 from bot.platforms.matrix.asking import Unkept, Unreachable, asked
 from bot.platforms.matrix.at_work import Typing
 from bot.platforms.matrix.called import Names
 from bot.platforms.matrix.coming import Comings
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot
+from bot.platforms.matrix.kept import Kept
 from bot.platforms.matrix.member import Member, name_of
 from bot.platforms.matrix.opening import room_for
 from bot.platforms.matrix.rooms import Rooms
-from bot.platforms.matrix.syncing import Syncing, Tokens
+from bot.platforms.matrix.syncing import Syncing
 from bot.platforms.matrix.unread import Unread
 from bot.texts.matrix import LOGGED_OUT, NOT_KEPT
 from corpus.errors import StoreFull
@@ -42,23 +43,6 @@ _TYPING = 20_000
 #: Seconds in which a device is signed before anyone can speak to it. After that they can anyway.
 _SIGNING = 10.0
 _SINCE, _UNREAD, _COMINGS = "matrix_since", "matrix_unread", "matrix_comings"
-
-
-class Kept(Protocol):
-    """What the platform needs of the store."""
-
-    @property
-    def state(self) -> Tokens:
-        """Named texts: how far the sync is."""
-
-    def is_own_reply(self, address: Address) -> bool:
-        """Whether a message of Vertel's own stands there."""
-
-    def moved(self, before: str, after: str) -> None:
-        """Note that a room goes on as another."""
-
-    def shared_rooms(self) -> Collection[str]:
-        """Rooms where more people are expected, whoever is there now."""
 
 
 class MatrixPlatform:
@@ -169,6 +153,7 @@ class MatrixPlatform:
             self._kept.is_own_reply,
             clock=clock,
             everywhere=client.rooms.values,
+            takes_files=self._kept.takes_files,
         )
         return Member(client, hearing, unread, receive, comings=comings, moved=self._kept.moved)
 
@@ -209,6 +194,12 @@ class MatrixPlatform:
         """Redact a reply. Raises SendFailed."""
         spot = Spot.of(erasure.of)
         await sending.erase(self._connected(), spot.room, spot.event, erasure.key)
+
+    async def fetch(self, file: str, most: int, into: Path) -> None:
+        """Write a file that was handed in to this path. Raises FetchFailed, FetchRefused."""
+        if self._client is None:
+            raise FetchFailed
+        await fetching.fetch(self._client, file, most, into)
 
     def at_work(self, address: Address) -> AbstractAsyncContextManager[None]:
         """Show others in the room that Vertel is typing."""

@@ -8,7 +8,9 @@ from threading import Thread
 from typing import Any, Self
 
 from nio import AsyncClient, AsyncClientConfig, Event, MegolmEvent, RoomMessageText
+from nio.crypto.attachments import encrypt_attachment
 
+from bot.demo.wire import call
 from tests.server.conftest import PASSWORD
 from tests.server.matrix.bots import LONG, until
 
@@ -68,6 +70,30 @@ class Secretive:
             self._client.room_send(room, "m.room.message", content, ignore_unverified_devices=True)
         )
         return str(sent.event_id)
+
+    def hand_in(self, room: str, name: str, content: bytes, caption: str = "") -> str:
+        """Put a file in a room, encrypted with a key of its own, and return its event id."""
+        client = self._client
+        sealed, keys = encrypt_attachment(content)
+        told = call(
+            client.homeserver, "POST", "/_matrix/media/v3/upload", sealed, client.access_token
+        )
+        file = {"url": told["content_uri"], **keys}
+        said = {"msgtype": "m.file", "body": caption or name, "filename": name, "file": file}
+        sent = self._do(
+            client.room_send(
+                room,
+                "m.room.message",
+                {**said, "info": {"size": len(content)}},
+                ignore_unverified_devices=True,
+            )
+        )
+        return str(sent.event_id)
+
+    def react(self, room: str, event: str, sign: str) -> None:
+        """Put a sign on a message."""
+        relation = {"rel_type": "m.annotation", "event_id": event, "key": sign}
+        self._do(self._client.room_send(room, "m.reaction", {"m.relates_to": relation}))
 
     def change_key(self, room: str) -> None:
         """Say what comes next with a new key, which everyone gets."""

@@ -85,6 +85,9 @@ class InARoom:
     def take_back(self) -> None:
         self._somebody.redact(self._room, self._last)
 
+    def hand_in(self, name: str, content: bytes) -> None:
+        self._somebody.hand_in(self._room, name, content)
+
     def _messages(self) -> list[Event]:
         said = self._somebody.messages(self._room)
         return [event for event in said if event.sender == self._account.user_id]

@@ -38,7 +38,7 @@ def test_a_reader_may_read(event: str, facts: tuple[object, ...]) -> None:
 
 def test_a_worker_says_all_it_found_and_that_it_is_ready(tmp_path: Path) -> None:
     path = written(tmp_path, "a.jsonl", b'{"id": "1", "text": "een"}\n{kapot\n')
-    *found, last = worker._said_of(path, CAUTIOUS)
+    *found, last = worker._said_of(wire.Question(path), CAUTIOUS)
     assert [wire.heard(line.rstrip(b"\n")) for line in found] == opened(path)
     assert last == wire.READY + b"\n"
 
@@ -49,7 +49,7 @@ def test_a_worker_says_why_it_refused(tmp_path: Path) -> None:
         ("a.txt", b"", Reason.EMPTY),
         ("a.docx", zipped(docx_parts(nested)), Reason.DAMAGED),
     ):
-        said, last = worker._said_of(written(tmp_path, name, content), CAUTIOUS)
+        said, last = worker._said_of(wire.Question(written(tmp_path, name, content)), CAUTIOUS)
         with pytest.raises(Refused) as refused:
             wire.heard(said)
         assert (refused.value.reason, last) == (reason, wire.READY + b"\n")

@@ -1,0 +1,28 @@
+"""What the house does by itself while it runs."""
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.bootstrap import people, quality, review, rounds
+from bot.bootstrap.forgetting import forget
+from bot.runner import Chore, Errand
+
+if TYPE_CHECKING:
+    from bot.bootstrap.app import App
+
+_OFTEN = timedelta(seconds=1)
+
+
+def chores_of(app: "App") -> tuple[Chore | Errand, ...]:
+    """Return all that is done time and again."""
+    return (
+        Chore("index", _OFTEN, lambda _: app.indexes.catch_up(), halt=app.indexes.halt),
+        Chore("forget", timedelta(hours=1), partial(forget, app.store)),
+        Errand("courier", _OFTEN, app.courier.round),
+        app.seeding,
+        *people.chores_of(app.circle, app.notebook),
+        *review.chores_of(app.board, app.store.sealed),
+        *quality.chores_of(app.gauge),
+        *rounds.chores_of(app.agenda, app.board, app.store),
+    )

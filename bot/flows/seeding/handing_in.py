@@ -1,0 +1,137 @@
+"""A file comes in: acknowledged at once, and read later beside the conversation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from bot.chat import Address, HandedIn, Retraction
+from bot.flows.ports import Messages
+from bot.flows.seeding.intake import Intake
+from bot.rendering.blocks import Body, Line, Paragraph
+from bot.texts import handing_in as texts
+from corpus.errors import Reason
+from corpus.model import Status
+from corpus.readers import ARCHIVE, SUFFIXES, file_name
+from corpus.store.uploads import Handed, Progress, Upload
+from retrieval.model import Language
+
+#: Files that come within this time after each other are acknowledged together.
+TOGETHER = timedelta(seconds=30)
+#: Why a file is not read that was taken back.
+TAKEN_BACK = "taken_back"
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+#: What ends a sentence, and is no part of the address in it.
+_AFTER, _LONGEST = ".,;:!?)]}'’", 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What to say when a file comes in, and the earlier reply that it takes the place of."""
+
+    body: Body = ()
+    edits: Address | None = None
+
+
+def handed_in(
+    heard: HandedIn,
+    language: Language,
+    hub: int | None,
+    *,
+    intake: Intake | None,
+    messages: Messages,
+) -> Receipt:
+    """Take a file that moderators hand in, as one of this hub; say elsewhere where it can be."""
+    platform = heard.address.platform
+    if intake is None or _no_moderators(platform, heard.place.conversation, intake):
+        called = heard.place.direct or heard.addressed
+        return _saying(texts.only_there(language)) if called else Receipt()
+    name = file_name(heard.name)
+    if (line := _refusal(heard, name, intake, language)) is not None:
+        return _saying(line)
+    first = _first(heard, intake, messages)
+    intake.uploads.take(
+        Handed(
+            platform,
+            heard.id,
+            first,
+            heard.address.stored(),
+            f"{platform} {heard.sender.id}",
+            heard.sender.name or heard.sender.id,
+            name,
+            heard.file,
+            heard.at,
+            hub,
+            link_in(heard.caption),
+        )
+    )
+    return _receipt(intake.uploads.together(first, platform), heard, messages, language)
+
+
+def _no_moderators(platform: str, conversation: str, intake: Intake) -> bool:
+    return intake.circle.charge_of(platform, conversation) is None
+
+
+def link_in(caption: str) -> str | None:
+    """Return the first web address in what was said with a file; it is never opened."""
+    found = _ADDRESS.search(caption)
+    link = found[0].rstrip(_AFTER) if found else ""
+    return link if len(link) <= _LONGEST and "." in link else None
+
+
+def drop(retraction: Retraction, *, intake: Intake | None) -> None:
+    """Let go of a file that was taken back, unless moderators decided about it already."""
+    platform = retraction.address.platform
+    if intake is None or _no_moderators(platform, retraction.place.conversation, intake):
+        return
+    for upload in intake.uploads.of(platform, retraction.of):
+        intake.uploads.end(upload.id, Progress.REFUSED, TAKEN_BACK)
+        let_go(upload.file, intake)
+
+
+def let_go(file: str, intake: Intake) -> None:
+    """Reject what still waits of a file, as the store calls it."""
+    for source in intake.sources.in_file(file) if file else ():
+        if source.status is Status.PENDING:
+            intake.sources.decide(source.source_id, Status.REJECTED)
+
+
+def _refusal(heard: HandedIn, name: str, intake: Intake, language: Language) -> Line | None:
+    """Return why a file is not even fetched."""
+    if heard.picture:
+        return texts.no_pictures(name, language)
+    if Path(name).suffix.casefold() not in {*SUFFIXES, ARCHIVE}:
+        return texts.refused(name, Reason.UNKNOWN_FORMAT, language)
+    if heard.size is not None and heard.size > intake.most:
+        return texts.too_large(name, intake.most, language)
+    return None
+
+
+def _first(heard: HandedIn, intake: Intake, messages: Messages) -> str:
+    """Return the message under which this file is acknowledged: its own, or an earlier one."""
+    platform = heard.address.platform
+    if known := intake.uploads.of(platform, heard.id):
+        return known[0].handed.first
+    moderator = f"{platform} {heard.sender.id}"
+    last = intake.uploads.last_of(moderator, heard.at - TOGETHER)
+    if last is None:
+        return heard.id
+    before = messages.find(platform, last.handed.first)
+    # Who is in two rooms with files hears of each where it was.
+    same = before is not None and before.origin == heard.origin and before.replies
+    return last.handed.first if same else heard.id
+
+
+def _receipt(
+    together: Sequence[Upload], heard: HandedIn, messages: Messages, language: Language
+) -> Receipt:
+    names = [upload.handed.name for upload in together]
+    first = together[0].handed.message
+    before = messages.find(heard.address.platform, first) if first != heard.id else None
+    edits = Address.restored(before.replies[0]) if before and before.replies else None
+    return Receipt((Paragraph(texts.reading(names, language)),), edits)
+
+
+def _saying(line: Line) -> Receipt:
+    return Receipt((Paragraph(line),))
