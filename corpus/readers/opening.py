@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
+from corpus.carried import Carried
 from corpus.errors import Detail, Reason
 from corpus.people import Filed
 from corpus.readers.archive import look_through
@@ -28,7 +29,7 @@ def readings(path: Path, limits: Limits) -> Iterator[Item]:
         if isinstance(item, Problem):
             first_problem = first_problem or item
             yield item
-        elif isinstance(item, Filed):
+        elif isinstance(item, Filed) or (isinstance(item, Carried) and item.whole):
             found = True
             yield item
         elif any(c.isalnum() for c in item.text):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from corpus.carried import Carried
 from corpus.errors import Detail, Reason
 from corpus.model import Reading
 from corpus.people import Filed
@@ -18,10 +19,11 @@ _LIMITS = TypeAdapter(Limits)
 #: What a worker finds, each kind under a letter of its own.
 _ITEMS: dict[bytes, TypeAdapter[Item]] = {
     b"R": TypeAdapter(Reading),
+    b"E": TypeAdapter(Carried),
     b"C": TypeAdapter(Filed),
     b"P": TypeAdapter(Problem),
 }
-_LETTERS = {Reading: b"R", Filed: b"C", Problem: b"P"}
+_LETTERS = {Reading: b"R", Carried: b"E", Filed: b"C", Problem: b"P"}
 
 
 def limits_said(limits: Limits) -> str:

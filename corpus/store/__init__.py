@@ -23,8 +23,12 @@ outbox     what Vertel says by itself
 awaited    what Vertel asked someone
 reviews    sources that wait for a decision, and who decided what
 ruling     what a review is, and how a decision is noted
+deciding   decisions about sources by their ids
+placing    which sources come sooner or later in answers
+trail      who decided what, when and why
 told       lessons that were told in chat
 contents   what a source holds
+carrying   sources as an export carries them along
 memberships  who takes part in rounds of reflection
 rhythms    when a room looks back
 rounds     rounds that opened; inviting, reminding and closing are what happens in one
@@ -39,8 +43,10 @@ from sqlalchemy import URL, Engine
 
 from corpus.folders import made, made_private
 from corpus.store.awaited import Awaited
+from corpus.store.carrying import Carrying
 from corpus.store.closing import Closing
 from corpus.store.consents import Consents
+from corpus.store.deciding import Deciding
 from corpus.store.drafts import Drafts
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
@@ -58,6 +64,7 @@ from corpus.store.openers import Openers
 from corpus.store.outbox import Outbox
 from corpus.store.passages import Passages
 from corpus.store.people import People
+from corpus.store.placing import Placing
 from corpus.store.questions import Questions
 from corpus.store.reminding import Reminding
 from corpus.store.reviews import Reviews
@@ -80,6 +87,7 @@ class Store:
         self._engine = engine
         self.sources = Sources(engine)
         self.writing = Writing(engine)
+        self.carrying = Carrying(engine)
         self.passages = Passages(engine)
         self.due = Due(engine)
         self.vectors = Vectors(engine)
@@ -102,6 +110,8 @@ class Store:
         self.sealed = Sealed(engine)
         self.intentions = Intentions(engine)
         self.reviews = Reviews(engine)
+        self.deciding = Deciding(engine)
+        self.placing = Placing(engine)
         self.memberships = Memberships(engine)
         self.rhythms = Rhythms(engine)
         self.openers = Openers(engine)

@@ -26,6 +26,7 @@ from corpus.store.ruling import (
     review_of,
     source_of,
 )
+from corpus.store.trail import Entry, trail
 from corpus.tables import decisions, reviews, sources, told
 
 
@@ -211,6 +212,10 @@ class Reviews:
                 return False
             moved(connection, number, State.EDITED if left else State.WAITING, left)
             return True
+
+    def trail(self, since: datetime) -> list[Entry]:
+        """All that was decided since then, in order: who, when and why."""
+        return trail(self._engine, since)
 
     def posted(self, number: int) -> None:
         """Note that the card of a review was posted."""

@@ -26,6 +26,10 @@ class State(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    #: What was decided about the place of a source in answers; it makes nothing of a review.
+    BOOSTED = "boosted"
+    MUTED = "muted"
+    LEVELLED = "levelled"
 
 
 class Matter(StrEnum):
