@@ -201,7 +201,8 @@ class AskedQuestion:
     """A question as it was asked, for as long as the store keeps it.
 
     `place` is the key of the conversation, `at` aware. `message` names the message that asked it,
-    by platform and id, and `part` its place among the questions in there.
+    by platform and id, and `part` its place among the questions in there. It is `personal` unless
+    others read along where it was asked.
     """
 
     place: str
@@ -209,6 +210,7 @@ class AskedQuestion:
     text: str
     message: str | None = None
     part: int = 0
+    personal: bool = True
 
 
 class Speaks(StrEnum):

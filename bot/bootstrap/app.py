@@ -183,6 +183,7 @@ class App:
     @property
     def chores(self) -> tuple[Chore | Errand, ...]:
         """What the house does by itself while it runs."""
+        terms = self.settings.retention
         return (
             Chore(
                 "index",
@@ -190,7 +191,7 @@ class App:
                 lambda _: self.indexes.catch_up(),
                 halt=self.indexes.halt,
             ),
-            Chore("forget", timedelta(hours=1), partial(forget, self.store)),
+            Chore("forget", timedelta(hours=1), partial(forget, self.store, terms)),
             Errand("courier", timedelta(seconds=1), self.courier.round),
             *chores_of(self.circle, self.notebook),
             *review_chores(self.board, self.store.sealed),
@@ -219,12 +220,14 @@ class App:
         *,
         status: Status = Status.APPROVED,
         hub: int | None = None,
+        make_hubs: bool = False,
         progress: Callable[[Path], None] = lambda _: None,
     ) -> "Report":
-        """Remember these files, and let them be found. Raises StoreFull."""
+        """Remember these files of the operator, and let them be found. Raises StoreFull."""
         from corpus.ingest import Terms, ingest
 
-        terms = Terms(self.model.count, self.clock(), status, hub)
+        now = self.clock()
+        terms = Terms(self.model.count, now, status, hub, trusted=True, make_hubs=make_hubs)
         report = ingest(self.store, paths, terms, progress)
         self.indexes.catch_up()
         return report

@@ -15,6 +15,7 @@ from corpus.readers.encoding import decode
 from corpus.readers.fences import closes
 from corpus.readers.metadata import metadata, source_id
 from corpus.readers.outcome import Refused
+from corpus.readers.template import filled_in, is_template
 from corpus.readers.wrapping import unwrapped
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -60,6 +61,8 @@ def read(data: bytes) -> Iterator[Reading]:
 
 
 def _read(fields: Mapping[str, object], body: str) -> Reading:
+    if is_template(fields):
+        body = filled_in(body)
     if not is_carried(fields):
         return reading(body, metadata(fields), source_id(fields))
     text, _ = parted(body)

@@ -10,6 +10,8 @@ vectors    vectors of passages and sentences, by content
 questions  what was asked and shown, for thirty days
 inbox      messages, each taken once, and where their replies landed
 feedback   what people thought of an answer
+accounting  what was asked in rooms, without who
+retaining  what is too old to keep
 rooms      rooms that Vertel is in
 people     people and organisations, and what they agreed to
 consents   what people agreed to
@@ -42,6 +44,7 @@ from pathlib import Path
 from sqlalchemy import URL, Engine
 
 from corpus.folders import made, made_private
+from corpus.store.accounting import Accounting
 from corpus.store.awaited import Awaited
 from corpus.store.carrying import Carrying
 from corpus.store.closing import Closing
@@ -67,6 +70,7 @@ from corpus.store.people import People
 from corpus.store.placing import Placing
 from corpus.store.questions import Questions
 from corpus.store.reminding import Reminding
+from corpus.store.retaining import Retaining
 from corpus.store.reviews import Reviews
 from corpus.store.rhythms import Rhythms
 from corpus.store.rooms import Rooms
@@ -94,6 +98,8 @@ class Store:
         self.questions = Questions(engine)
         self.inbox = Inbox(engine)
         self.feedback = Feedback(engine)
+        self.accounting = Accounting(engine)
+        self.retaining = Retaining(engine)
         self.rooms = Rooms(engine)
         self.hubs = Hubs(engine)
         self.people = People(engine)

@@ -32,7 +32,6 @@ class Deciding:
             source = connection.execute(query).one_or_none()
             if source is None:
                 raise SourceNotFound(source_id)
-            review = _review_for(connection, source, decision)
             values: dict[str, object] = {"status": status}
             # What a person decided about a vanished source holds when it comes back.
             if source.place == VANISHED:
@@ -40,6 +39,7 @@ class Deciding:
             of_it = sources.c.id == source.id
             connection.execute(update(sources).where(of_it).values(**values))
             if source.status != status:
+                review = _review_for(connection, source, decision)
                 _note(connection, review, source, decision)
                 return review
         raise AlreadyReviewed(source_id, status)

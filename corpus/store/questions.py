@@ -47,6 +47,7 @@ class Questions:
             "text": asked.text,
             "message": asked.message,
             "part": asked.part,
+            "personal": asked.personal,
         }
         row |= {"verdict": verdict, "confidence": confidence, "shown": shown}
         with writing(self._engine) as connection:

@@ -32,6 +32,8 @@ questions = Table(
     #: handled again asks the same thing, not another.
     Column("message", Text, nullable=True),
     Column("part", Integer, nullable=False, default=0, server_default="0"),
+    #: Whether nobody else reads there; of what was asked before this was noted it may be.
+    Column("personal", Boolean, nullable=False, default=True, server_default="1"),
     UniqueConstraint("message", "part", name="uq_questions_message"),
     # An answer is waited for by the number of a question: wiped, it is not that of the next one.
     sqlite_autoincrement=True,

@@ -133,6 +133,8 @@ def _add_columns() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_feedback_source"), "sources", ["source"], ["id"], ondelete="SET NULL"
         )
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("personal", sa.Boolean(), server_default="1", nullable=False))
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("matter", sa.String(length=20), server_default="new", nullable=False)
@@ -155,6 +157,7 @@ def _drop_columns() -> None:
     # Not in a batch: that makes a new table, and with the old one go all that hang on it.
     for table, columns in (
         ("sources", ("weight", "confirmed_on", "valid_until", "owner")),
+        ("questions", ("personal",)),
         ("rooms", ("moderates",)),
         ("reviews", ("matter",)),
         ("decisions", ("undoes", "before")),
