@@ -34,12 +34,16 @@ class OwnDoor(Door):
 
 
 def answers(door: Door, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
-    """What is answered to each question, but for how long that took."""
+    """What is answered to each question, without its time and the numbers of this store alone."""
     found = []
     for question in QUESTIONS:
         assert run(["ask", question, "--json"], door) == DONE
         said = json.loads(capsys.readouterr().out)
-        found.append({key: value for key, value in said.items() if key != "milliseconds"})
+        del said["milliseconds"]
+        for citation in said["citations"]:
+            # A number is given away once by a store, in the order in which it took things in.
+            del citation["passage_id"]
+        found.append(said)
     return found
 
 
@@ -48,7 +52,8 @@ def test_a_store_that_was_filled_from_an_export_answers_the_same(
 ) -> None:
     first, second = OwnDoor(tmp_path / "een"), OwnDoor(tmp_path / "twee")
     files = files_of_every_format(tmp_path / "in")
-    assert run(["ingest", str(FOLDER), str(files)], first) == DONE
+    lessons = map(str, sorted(FOLDER.glob("*.md"))[::3])
+    assert run(["ingest", *lessons, str(files)], first) == DONE
     assert run(["sources", "export", str(tmp_path / "uit")], first) == DONE
     assert run(["ingest", str(tmp_path / "uit")], second) == DONE
     capsys.readouterr()
