@@ -1,6 +1,6 @@
 """A source as an export carries it from one store to the next: with all that is kept of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.model import Passage, Reading, Status
@@ -12,7 +12,8 @@ class Carried(Reading):
 
     `whole` tells that its text is the one that was exported: then `passages` are those it was cut
     into, and nothing in its metadata is left to guess. The hub is told by its name; `shown_as` and
-    `week` are of a lesson that was told in chat: how its author is shown, and the Monday.
+    `week` are of a lesson that was told in chat: how its author is shown, and the Monday. `order`
+    is its place among all that one store holds.
     """
 
     whole: bool = False
@@ -24,3 +25,4 @@ class Carried(Reading):
     confirmed_on: date | None = None
     shown_as: str | None = None
     week: date | None = None
+    order: int = field(default=0, compare=False)

@@ -22,7 +22,7 @@ from corpus.readers.outcome import CAUTIOUS, Refused
 
 #: How an export begins: by this an earlier one in the same folder is known.
 _BEGINNING = f"---\nformat: {FORMAT}\n"
-_LONGEST_SLUG = 60
+_LONGEST_SLUG = 50
 _NAME = re.compile(r"[a-z0-9-]*-[0-9a-f]{12}\.md")
 #: What needs no quotes to be read as it stands.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -67,11 +67,17 @@ def export(sources: Iterable[Carried], folder: Path) -> Exported:
 
 
 def name_of(source: Carried) -> str:
-    """The name of a source's file: its title for people, and its id in a form no system minds."""
+    """The name of a source's file: its title for people, and its id in a form no system minds.
+
+    Before it stands its number in the store: taken in in the same order, texts are embedded beside
+    the same others, on which their vectors hang a little.
+    """
     plain = unicodedata.normalize("NFKD", source.metadata.title.casefold())
     plain = plain.encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_SLUG].strip("-") or "bron"
-    return f"{slug}-{sha256((source.source_id or '').encode()).hexdigest()[:12]}.md"
+    return (
+        f"{source.order:06d}-{slug}-{sha256((source.source_id or '').encode()).hexdigest()[:12]}.md"
+    )
 
 
 def content_of(source: Carried) -> str:

@@ -71,6 +71,7 @@ def _carried(connection: Connection, key: int) -> Carried | None:
         confirmed_on=max(filter(None, (row.confirmed_on, row.said_on)), default=None),
         shown_as=row.shown_as,
         week=row.week,
+        order=key,
     )
 
 

@@ -18,8 +18,6 @@ from tests.unit.storing.test_exporting import files_of_every_format
 QUESTIONS = (
     "Hoe betrek je bewoners bij een plan?",
     "Wat werkte bij het verleggen van de dijk?",
-    "Wat is stralend falen?",
-    "Hoe kook je een ei?",
 )
 
 
@@ -52,7 +50,7 @@ def test_a_store_that_was_filled_from_an_export_answers_the_same(
 ) -> None:
     first, second = OwnDoor(tmp_path / "een"), OwnDoor(tmp_path / "twee")
     files = files_of_every_format(tmp_path / "in")
-    lessons = map(str, sorted(FOLDER.glob("*.md"))[::3])
+    lessons = map(str, sorted(FOLDER.glob("*.md"))[::20])
     assert run(["ingest", *lessons, str(files)], first) == DONE
     assert run(["sources", "export", str(tmp_path / "uit")], first) == DONE
     assert run(["ingest", str(tmp_path / "uit")], second) == DONE
