@@ -37,6 +37,7 @@ from config.known import BETWEEN, PREFIX, Known, names_in, nearest
 
 Port = Annotated[int, Ge(1), Le(65535)]
 FromZero = Annotated[int, Ge(0)]
+Days = Annotated[int, Ge(0), Le(36_500)]
 Lower = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
 
 
@@ -120,6 +121,25 @@ class Rounds(Group):
     """When members are asked to look back, as `donderdag 15:00, elke twee weken`."""
 
 
+class Retention(Group):
+    """How many days each kind of record is kept; 0 keeps it for ever."""
+
+    questions: Days = 30
+    """Days that questions are kept; of those that are wiped only the number stays."""
+    feedback: Days = 365
+    """Days that it is kept what people thought of an answer."""
+    audit: Days = 0
+    """Days that it is kept who decided what about a source."""
+    drafts: Days = 180
+    """Days that a lesson is kept for who tells it and does not go on."""
+    inbox: Days = 90
+    """Days that messages are known again, heard and sent; their words go sooner."""
+    uploads: Days = 90
+    """Days that it is kept who handed in which file."""
+    withdrawn: Days = 0
+    """Days after which the text of a rejected or withdrawn source is wiped."""
+
+
 class Hub(Group):
     """The first knowledge hub; more come with `vertel hubs add`."""
 
@@ -154,6 +174,7 @@ class Settings(BaseSettings):
     chroma: Chroma = Chroma()
     limits: Limits = Limits()
     rounds: Rounds = Rounds()
+    retention: Retention = Retention()
     hub: Hub | None = None
     matrix: Matrix | None = None
     health_port: Annotated[int, Ge(0), Le(65535)] = 0

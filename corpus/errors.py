@@ -45,6 +45,8 @@ class Reason(StrEnum):
     HAS_MACROS = "has_macros"
     READER_FAILED = "reader_failed"
     SAME_ID = "same_id"
+    UNKNOWN_HUB = "unknown_hub"
+    NOT_FILLED_IN = "not_filled_in"
 
 
 class Wrong(StrEnum):

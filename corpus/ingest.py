@@ -11,8 +11,11 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
+from corpus.belonging import hub_named
+from corpus.carried import Carried
 from corpus.contacts import Failure, taken_in
 from corpus.errors import Detail, Reason, UnreadableFile
 from corpus.guess import guess
@@ -58,13 +61,17 @@ class Report:
 class Terms:
     """On what terms files are taken in.
 
-    Their status, whose hub they belong to, and how to count tokens; `now` is aware.
+    Their status, whose hub they belong to, and how to count tokens; `now` is aware. What an export
+    tells of its sources is taken over when it is `trusted`; hubs that it names are made when
+    `make_hubs` says so.
     """
 
     measure: Measure
     now: datetime
     status: Status = Status.APPROVED
     hub: int | None = None
+    trusted: bool = False
+    make_hubs: bool = False
 
     @property
     def today(self) -> date:
@@ -147,7 +154,9 @@ def _ingest_one(store: Store, readers: Readers, path: Path, terms: Terms, report
     readings, doubled = of_one_id_each(outcome.readings)
     problems = [Failure(path, p.reason, p.detail, p.line) for p in outcome.problems]
     problems += [Failure(path, Reason.SAME_ID, Detail(value=source_id)) for source_id in doubled]
-    incoming = [incoming_of(reading, terms) for reading in readings]
+    named = partial(hub_named, path=path, hubs=store.hubs, make=terms.make_hubs)
+    own = terms.trusted and terms.hub is None
+    incoming = [incoming_of(one, terms, named(one) if own else None) for one in readings]
     contacts, wrong = taken_in(store, key, path, outcome.contacts, terms.now)
     report.contacts += contacts
     problems += wrong
@@ -188,13 +197,18 @@ def of_one_id_each(readings: Sequence[Reading]) -> tuple[list[Reading], list[str
     return kept, doubled
 
 
-def incoming_of(reading: Reading, terms: Terms) -> Incoming:
-    """What was read, with what can be guessed of it, cut into passages."""
+def incoming_of(reading: Reading, terms: Terms, hub: int | None = None) -> Incoming:
+    """What was read, with what can be guessed of it, cut into passages.
+
+    An export is as it was; `hub` is the one it names.
+    """
+    if isinstance(reading, Carried) and reading.whole:
+        return Incoming(reading, reading.passages, hub=hub, trusted=terms.trusted)
     known = replace(reading, metadata=guess(reading, terms.today))
     if terms.status is not Status.APPROVED:
         # Only who runs the house says what came with it, not a file that someone hands in.
         known = replace(known, metadata=replace(known.metadata, starter=False))
-    return Incoming(known, cut(known, terms.measure))
+    return Incoming(known, cut(known, terms.measure), hub=hub, trusted=terms.trusted)
 
 
 def _key(path: Path) -> str:

@@ -218,12 +218,14 @@ class App:
         *,
         status: Status = Status.APPROVED,
         hub: int | None = None,
+        make_hubs: bool = False,
         progress: Callable[[Path], None] = lambda _: None,
     ) -> "Report":
-        """Remember these files, and let them be found. Raises StoreFull."""
+        """Remember these files of the operator, and let them be found. Raises StoreFull."""
         from corpus.ingest import Terms, ingest
 
-        terms = Terms(self.model.count, self.clock(), status, hub)
+        now = self.clock()
+        terms = Terms(self.model.count, now, status, hub, trusted=True, make_hubs=make_hubs)
         report = ingest(self.store, paths, terms, progress)
         self.indexes.catch_up()
         return report

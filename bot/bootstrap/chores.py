@@ -18,7 +18,7 @@ def chores_of(app: "App") -> tuple[Chore | Errand, ...]:
     """Return all that is done time and again."""
     return (
         Chore("index", _OFTEN, lambda _: app.indexes.catch_up(), halt=app.indexes.halt),
-        Chore("forget", timedelta(hours=1), partial(forget, app.store)),
+        Chore("forget", timedelta(hours=1), partial(forget, app.store, app.settings.retention)),
         Errand("courier", _OFTEN, app.courier.round),
         app.seeding,
         *people.chores_of(app.circle, app.notebook),

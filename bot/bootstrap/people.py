@@ -24,11 +24,6 @@ from corpus.store.told import ShownAs, Telling
 from corpus.store.writing import Incoming
 from retrieval.model import Language
 
-#: How long it is kept where a message of Vertel's own landed: reactions come on it.
-_KNOWN = timedelta(days=90)
-#: How long a lesson that is not finished is kept for who tells it.
-_DRAFTS = timedelta(days=180)
-
 
 def circle_of(
     store: Store,
@@ -92,9 +87,6 @@ def chores_of(circle: Circle, notebook: Notebook) -> tuple[Chore, ...]:
 
     def forget(now: datetime) -> None:
         circle.suggestions.forget_before(now - max(LOAD, REPEAT))
-        circle.outbox.forget_before(now - _KNOWN)
-        circle.awaited.forget_before(now - _KNOWN)
-        notebook.drafts.forget_before(now - _DRAFTS)
 
     return (
         Chore("people", timedelta(minutes=1), look_after),

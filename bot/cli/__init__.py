@@ -17,12 +17,16 @@ from bot.cli import (
     asking,
     checking,
     contacts,
+    deciding,
     demo,
     evaluating,
+    exporting,
     hubs,
     indexing,
     ingesting,
     members,
+    new_source,
+    retaining,
     rounds,
     running,
     sources,
@@ -40,7 +44,7 @@ from bot.cli.reporting import (
     say,
 )
 from bot.cli.usage import explained
-from bot.texts import cli, cli_members, cli_rounds
+from bot.texts import cli, cli_members, cli_rounds, cli_sources
 from bot.texts import demo as demo_texts
 
 #: A command: its name, its function, its help and an example.
@@ -54,6 +58,7 @@ _COMMANDS: tuple[_Command, ...] = (
     ("ingest", ingesting.ingest, cli.INGEST, ingesting.EXAMPLE),
     ("evaluate", evaluating.evaluate, cli.EVALUATE, evaluating.EXAMPLE),
     ("check", checking.check, cli.CHECK, checking.EXAMPLE),
+    ("retention", retaining.retention, cli_sources.RETENTION, retaining.EXAMPLE),
 )
 _GROUPS: dict[str, tuple[str, tuple[_Command, ...]]] = {
     "sources": (
@@ -61,9 +66,36 @@ _GROUPS: dict[str, tuple[str, tuple[_Command, ...]]] = {
         (
             ("list", sources.list_sources, cli.SOURCES_LIST, sources.LIST_EXAMPLE),
             ("show", sources.show_source, cli.SOURCES_SHOW, sources.SHOW_EXAMPLE),
-            ("approve", sources.approve, cli.APPROVE, sources.APPROVE_EXAMPLE),
-            ("reject", sources.reject, cli.REJECT, sources.REJECT_EXAMPLE),
-            ("withdraw", sources.withdraw, cli.WITHDRAW, sources.WITHDRAW_EXAMPLE),
+            ("approve", deciding.approve, cli.APPROVE, deciding.APPROVE_EXAMPLE),
+            ("reject", deciding.reject, cli.REJECT, deciding.REJECT_EXAMPLE),
+            ("withdraw", deciding.withdraw, cli.WITHDRAW, deciding.WITHDRAW_EXAMPLE),
+            ("boost", deciding.boost, cli_sources.BOOST, deciding.BOOST_EXAMPLE),
+            ("mute", deciding.mute, cli_sources.MUTE, deciding.MUTE_EXAMPLE),
+            (
+                "export",
+                exporting.export_sources,
+                cli_sources.SOURCES_EXPORT,
+                exporting.SOURCES_EXAMPLE,
+            ),
+            ("new", new_source.new_source, cli_sources.SOURCES_NEW, new_source.EXAMPLE),
+        ),
+    ),
+    "export": (
+        cli_sources.EXPORT,
+        (
+            (
+                "sources",
+                exporting.export_sources,
+                cli_sources.SOURCES_EXPORT,
+                exporting.BELOW_EXAMPLE,
+            ),
+            (
+                "questions",
+                exporting.export_questions,
+                cli_sources.EXPORT_QUESTIONS,
+                exporting.QUESTIONS_EXAMPLE,
+            ),
+            ("audit", exporting.export_audit, cli_sources.EXPORT_AUDIT, exporting.AUDIT_EXAMPLE),
         ),
     ),
     "hubs": (

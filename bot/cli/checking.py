@@ -9,6 +9,7 @@ import typer
 from bot.cli.door import door_of
 from bot.cli.options import AsJson
 from bot.cli.reporting import DONE, FAILED, say, say_json
+from bot.cli.retaining import last_said
 from bot.texts import cli, cli_index
 from corpus.errors import VertelError
 
@@ -86,9 +87,14 @@ def _index(app: "App") -> tuple[bool, str]:
     return health.sound, cli_index.index_sound(health.lacking, health.surplus, sound=health.sound)
 
 
+def _retention(app: "App") -> tuple[bool, str]:
+    return True, last_said(app)
+
+
 _PARTS: "dict[str, Callable[[App], tuple[bool, str]]]" = {
     "folder": _folder,
     "store": _store,
     "model": _model,
     "index": _index,
+    "retention": _retention,
 }

@@ -18,7 +18,7 @@ from bot.cli.reporting import (
     say,
     say_json,
 )
-from bot.texts import cli
+from bot.texts import cli, cli_sources
 
 if TYPE_CHECKING:
     from corpus.contacts import Failure
@@ -40,6 +40,7 @@ def ingest(
     *,
     pending: Annotated[bool, typer.Option("--pending", help=cli.PENDING)] = False,
     hub: Annotated[str, typer.Option(metavar="NAAM", help=cli.INGEST_HUB)] = "",
+    make_hubs: Annotated[bool, typer.Option("--make-hubs", help=cli_sources.MAKE_HUBS)] = False,
     as_json: AsJson = False,
 ) -> int:
     """Remember files and folders, and name each file that could not be read."""
@@ -57,7 +58,11 @@ def ingest(
             note(cli.skipped(len(skipped), {path.suffix.casefold() for path in skipped}))
         with progress("", len(found)) as step:
             report = app.ingest(
-                found, status=status, hub=key, progress=lambda path: step(cli.reading(path.name))
+                found,
+                status=status,
+                hub=key,
+                make_hubs=make_hubs,
+                progress=lambda path: step(cli.reading(path.name)),
             )
     _report(report, perf_counter() - start, as_json=as_json)
     if not report.failed:

@@ -1,4 +1,4 @@
-"""`vertel sources`: what is remembered, and decisions about it."""
+"""`vertel sources`: what is remembered; decisions about it are in `deciding`."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 LIST_EXAMPLE = "vertel sources list --status pending"
 SHOW_EXAMPLE = "vertel sources show starter-stralend-falen"
-APPROVE_EXAMPLE = "vertel sources approve b-1f0c2d3e4a5b"
-REJECT_EXAMPLE = "vertel sources reject b-1f0c2d3e4a5b"
-WITHDRAW_EXAMPLE = "vertel sources withdraw b-1f0c2d3e4a5b"
 
 SourceId = Annotated[str, typer.Argument(metavar="KENMERK")]
 
@@ -40,7 +37,7 @@ def list_sources(
     with door_of(context).app() as app:
         found = app.store.sources.all(wanted)
     if as_json:
-        say_json({"sources": [_facts(source) for source in found]})
+        say_json({"sources": [facts(source) for source in found]})
         return DONE
     for source in found:
         known = source.metadata
@@ -57,44 +54,15 @@ def show_source(context: typer.Context, source_id: SourceId, *, as_json: AsJson 
         measured = app.store.measurements.of(source.key)
     found = found_in(text)
     if as_json:
-        known = _facts(source) | _more_facts(source) | {"conditions": _conditions(measured)}
+        known = facts(source) | more_facts(source) | {"conditions": _conditions(measured)}
         say_json(known | {"text": text} | _personal_facts(found))
     else:
         _print(source, text, found)
     return DONE
 
 
-def approve(context: typer.Context, source_id: SourceId, *, as_json: AsJson = False) -> int:
-    """Let a source be found."""
-    return _decide(context, source_id, "approved", as_json=as_json)
-
-
-def reject(context: typer.Context, source_id: SourceId, *, as_json: AsJson = False) -> int:
-    """Refuse a source."""
-    return _decide(context, source_id, "rejected", as_json=as_json)
-
-
-def withdraw(context: typer.Context, source_id: SourceId, *, as_json: AsJson = False) -> int:
-    """Let a source be found no more."""
-    return _decide(context, source_id, "withdrawn", as_json=as_json)
-
-
-def _decide(context: typer.Context, source_id: str, status: str, *, as_json: bool) -> int:
-    from bot.texts import labels
-    from corpus.model import Status
-
-    with door_of(context).app() as app:
-        source = app.store.sources.decide(source_id, Status(status))
-        # The decision holds from here on: the store confirms whatever the indexes propose.
-        app.indexes.catch_up()
-    if as_json:
-        say_json(_facts(source))
-    else:
-        say(cli.decided(source_id, labels.STATUS[source.status]))
-    return DONE
-
-
-def _facts(source: "StoredSource") -> dict[str, Any]:
+def facts(source: "StoredSource") -> dict[str, Any]:
+    """Return what every report says of a source."""
     known = source.metadata
     return {
         "source_id": source.source_id,
@@ -108,7 +76,8 @@ def _facts(source: "StoredSource") -> dict[str, Any]:
     }
 
 
-def _more_facts(source: "StoredSource") -> dict[str, Any]:
+def more_facts(source: "StoredSource") -> dict[str, Any]:
+    """Return what else is known of a source."""
     known = source.metadata
     return {
         "level": known.level.value if known.level else None,

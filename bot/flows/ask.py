@@ -47,11 +47,12 @@ def ask(
     for part, said in enumerate(told):
         # What is shown belongs to the reply as a whole, so its last question carries all of it.
         held = shown if said is told[-1] else Shown()
+        text = said.question.text
         memory.remember(
             AskedQuestion(
                 asker.place,
                 asker.at,
-                said.question.text,
+                text,
                 asker.message,
                 part,
                 seconds,

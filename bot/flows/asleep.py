@@ -26,7 +26,7 @@ def still_needed(asked: Ask, asker: Asker, now: datetime, *, memory: Memory) -> 
     """Return the question whether this is still needed, and keep what was asked."""
     text = " ".join(asked.questions)
     # As if asked now: what is kept as long ago would not be found any more when they say yes.
-    waiting = AskedQuestion(asker.place, now, text, asker.message)
+    waiting = AskedQuestion(asker.place, now, text, asker.message, direct=asker.direct)
     memory.remember(waiting, _WAITS, 0.0, Shown().stored())
     return (Paragraph(arriving.still_needed(text, asker.language)),)
 

@@ -227,6 +227,7 @@ PARTS = {
     "store": "Database",
     "model": "Taalmodel",
     "index": "Zoekindex",
+    "retention": "Bewaartermijnen",
     "matrix_homeserver": "Matrix, homeserver",
     "matrix_login": "Matrix, inloggen",
     "matrix_keys": "Matrix, sleutels",

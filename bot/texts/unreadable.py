@@ -22,6 +22,10 @@ UNREADABLE = {
     Reason.HAS_MACROS: "er zitten macro’s in; bewaar het zonder macro’s",
     Reason.READER_FAILED: "het lezen liep vast",
     Reason.SAME_ID: "er staat een andere tekst met hetzelfde kenmerk boven",
+    Reason.UNKNOWN_HUB: "deze kennishub is er niet; maak hem met “vertel hubs add”, of zet "
+    "--make-hubs achter de opdracht",
+    Reason.NOT_FILLED_IN: "dit is nog het lege voorbeeld; schrijf eerst jouw les op de plek van "
+    "de uitleg",
 }
 
 #: What exactly is wrong, where no key or value belongs to it.

@@ -1,7 +1,7 @@
 """Markdown: front matter, a text that keeps its words, and its headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +9,13 @@ import yaml
 
 from corpus.errors import Detail, Reason, Wrong
 from corpus.model import Heading, Metadata, Reading
+from corpus.readers.carried import carried, is_carried, parted
 from corpus.readers.clean import clean
 from corpus.readers.encoding import decode
 from corpus.readers.fences import closes
 from corpus.readers.metadata import metadata, source_id
 from corpus.readers.outcome import Refused
+from corpus.readers.template import filled_in, is_template
 from corpus.readers.wrapping import unwrapped
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -52,10 +54,19 @@ def read(data: bytes) -> Iterator[Reading]:
     text = clean(decode(data))
     fields, body = _split(text)
     try:
-        yield reading(body, metadata(fields), source_id(fields))
+        yield _read(fields, body)
     except Refused as refused:
         line = _line_of(refused.detail.key, text)
         raise Refused(refused.reason, replace(refused.detail, line=line)) from None
+
+
+def _read(fields: Mapping[str, object], body: str) -> Reading:
+    if is_template(fields):
+        body = filled_in(body)
+    if not is_carried(fields):
+        return reading(body, metadata(fields), source_id(fields))
+    text, _ = parted(body)
+    return carried(fields, body, reading(text, metadata(fields), source_id(fields)))
 
 
 def _line_of(key: str, text: str) -> int | None:

@@ -37,7 +37,7 @@ _YES_NO = {"true": True, "ja": True, "yes": True, "false": False, "nee": False, 
 
 def source_id(fields: Mapping[str, object]) -> str | None:
     """The id that came with the text, if any."""
-    return _one(fields, "id", _id)
+    return one(fields, "id", _id)
 
 
 def metadata(fields: Mapping[str, object]) -> Metadata:
@@ -47,13 +47,13 @@ def metadata(fields: Mapping[str, object]) -> Metadata:
             meant = Detail(Wrong.KEY, key=escaped(key, 80), allowed=(_SEEN_KEY,))
             raise Refused(Reason.BAD_METADATA, meant)
     return Metadata(
-        title=_one(fields, "title", _line) or "",
-        kind=_one(fields, "kind", lambda value: _KINDS.get(value.casefold()) or Kind(value))
+        title=one(fields, "title", _line) or "",
+        kind=one(fields, "kind", lambda value: _KINDS.get(value.casefold()) or Kind(value))
         or Kind.REPORT,
-        url=_one(fields, "url", _url),
-        date=_one(fields, "date", _date),
-        region=_one(fields, "region", _line),
-        level=_one(fields, "level", lambda value: Level(_levels().get(value.casefold(), value))),
+        url=one(fields, "url", _url),
+        date=one(fields, "date", _date),
+        region=one(fields, "region", _line),
+        level=one(fields, "level", lambda value: Level(_levels().get(value.casefold(), value))),
         knowledge=_many(
             fields, "knowledge", lambda value: Knowledge(_knowledge().get(value.casefold(), value))
         ),
@@ -62,14 +62,14 @@ def metadata(fields: Mapping[str, object]) -> Metadata:
         ),
         # No comma: "Vries, J. de" is one person.
         authors=_many(fields, "authors", _line, separators=";\n"),
-        visibility=_one(
+        visibility=one(
             fields, "visibility", lambda value: _SEEN_BY.get(value.casefold()) or Visibility(value)
         )
         or Visibility.EVERYONE,
-        origin=_one(fields, "origin", _line),
-        starter=_one(fields, "starter", lambda value: _YES_NO[value.casefold()]) or False,
-        owner=_one(fields, "owner", _line),
-        valid_until=_one(fields, "valid_until", _date),
+        origin=one(fields, "origin", _line),
+        starter=one(fields, "starter", lambda value: _YES_NO[value.casefold()]) or False,
+        owner=one(fields, "owner", _line),
+        valid_until=one(fields, "valid_until", _date),
     )
 
 
@@ -78,7 +78,8 @@ def _meant_for_seen(key: str) -> bool:
     return any(fuzz.ratio(said, name) >= _ALIKE for name in (_SEEN_KEY, "zichtbaarheid"))
 
 
-def _one(fields: Mapping[str, object], key: str, parse: Callable[[str], T]) -> T | None:
+def one(fields: Mapping[str, object], key: str, parse: Callable[[str], T]) -> T | None:
+    """The one value of a key; None without it. Raises Refused where it cannot be parsed."""
     value = fields.get(key)
     if value is None or value == "":
         return None

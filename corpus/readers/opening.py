@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.carried import Carried
 from corpus.errors import Detail, Reason
 from corpus.flaws import notes_of
 from corpus.model import Reading
@@ -56,7 +57,7 @@ def _read(data: bytes, form: Format, path: Path, limits: Limits) -> Iterator[Ite
         if isinstance(item, Problem):
             first_problem = first_problem or item
             yield item
-        elif isinstance(item, Filed):
+        elif isinstance(item, Filed) or (isinstance(item, Carried) and item.whole):
             found = True
             yield item
         elif isinstance(item, Reading) and any(c.isalnum() for c in item.text):

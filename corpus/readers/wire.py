@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from corpus.carried import Carried
 from corpus.errors import Detail, Reason
 from corpus.model import Reading
 from corpus.people import Filed
@@ -20,11 +21,12 @@ _LIMITS = TypeAdapter(Limits)
 #: What a worker finds, each kind under a letter of its own.
 _ITEMS: dict[bytes, TypeAdapter[Item]] = {
     b"R": TypeAdapter(Reading),
+    b"E": TypeAdapter(Carried),
     b"C": TypeAdapter(Filed),
     b"P": TypeAdapter(Problem),
     b"M": TypeAdapter(Member),
 }
-_LETTERS = {Reading: b"R", Filed: b"C", Problem: b"P", Member: b"M"}
+_LETTERS = {Reading: b"R", Carried: b"E", Filed: b"C", Problem: b"P", Member: b"M"}
 
 
 def limits_said(limits: Limits) -> str:

@@ -10,6 +10,8 @@ vectors    vectors of passages and sentences, by content
 questions  what was asked and shown, for thirty days
 inbox      messages, each taken once, and where their replies landed
 feedback   what people thought of an answer
+accounting  what was asked in rooms, without who
+retaining  what is too old to keep
 rooms      rooms that Vertel is in
 people     people and organisations, and what they agreed to
 consents   what people agreed to
@@ -26,9 +28,12 @@ ruling     what a review is, and how a decision is noted; standing: what it make
 withdrawing  sources taken back at once, by moderators or who wrote them
 undoing    decisions taken back within a day
 correcting  answers that quoted what does not count any more
+deciding   decisions about sources by their ids
+placing    which sources come sooner or later in answers
 trail      who decided what, when and why
 told       lessons that were told in chat
 contents   what a source holds
+carrying   sources as an export carries them along
 memberships  who takes part in rounds of reflection
 rhythms    when a room looks back
 rounds     rounds that opened; inviting, reminding and closing are what happens in one
@@ -48,10 +53,13 @@ from pathlib import Path
 from sqlalchemy import URL, Engine
 
 from corpus.folders import made, made_private
+from corpus.store.accounting import Accounting
 from corpus.store.awaited import Awaited
+from corpus.store.carrying import Carrying
 from corpus.store.closing import Closing
 from corpus.store.consents import Consents
 from corpus.store.correcting import Correcting
+from corpus.store.deciding import Deciding
 from corpus.store.drafts import Drafts
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
@@ -72,9 +80,11 @@ from corpus.store.openers import Openers
 from corpus.store.outbox import Outbox
 from corpus.store.passages import Passages
 from corpus.store.people import People
+from corpus.store.placing import Placing
 from corpus.store.probes import Probes
 from corpus.store.questions import Questions
 from corpus.store.reminding import Reminding
+from corpus.store.retaining import Retaining
 from corpus.store.reviews import Reviews
 from corpus.store.rhythms import Rhythms
 from corpus.store.rooms import Rooms
@@ -99,12 +109,15 @@ class Store:
         self._engine = engine
         self.sources = Sources(engine)
         self.writing = Writing(engine)
+        self.carrying = Carrying(engine)
         self.passages = Passages(engine)
         self.due = Due(engine)
         self.vectors = Vectors(engine)
         self.questions = Questions(engine)
         self.inbox = Inbox(engine)
         self.feedback = Feedback(engine)
+        self.accounting = Accounting(engine)
+        self.retaining = Retaining(engine)
         self.rooms = Rooms(engine)
         self.hubs = Hubs(engine)
         self.people = People(engine)
@@ -125,6 +138,8 @@ class Store:
         self.undoing = Undoing(engine)
         self.correcting = Correcting(engine)
         self.uploads = Uploads(engine)
+        self.deciding = Deciding(engine)
+        self.placing = Placing(engine)
         self.memberships = Memberships(engine)
         self.rhythms = Rhythms(engine)
         self.openers = Openers(engine)

@@ -28,6 +28,10 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     #: That a decision was taken back: no review is ever so far.
     RESTORED = "restored"
+    #: What was decided about the place of a source in answers; it makes nothing of a review.
+    BOOSTED = "boosted"
+    MUTED = "muted"
+    LEVELLED = "levelled"
 
 
 class Matter(StrEnum):
@@ -147,8 +151,19 @@ def noted(
     connection: Connection, review: Review, decision: Decision, proposed: Mapping[str, str]
 ) -> Outcome:
     """Within a transaction: note a decision, and what the author has not agreed to since."""
+    decision = written(connection, review.id, decision)
+    state = decision.what
+    if state is State.EDITED and not proposed:
+        # Changed at once: it waits for the moderators, and for nobody else.
+        state = review.state
+    moved(connection, review.id, state, proposed)
+    return Outcome(replace(review, state=state, proposed=proposed), decision)
+
+
+def written(connection: Connection, review: int, decision: Decision) -> Decision:
+    """Within a transaction: write a decision down, by the number of its review; with its own."""
     row = {
-        "review": review.id,
+        "review": review,
         "what": decision.what,
         "moderator": decision.moderator,
         "name": decision.name,
@@ -159,13 +174,7 @@ def noted(
         "undoes": decision.undoes,
     }
     key = connection.execute(insert(decisions).values(**row)).inserted_primary_key
-    decision = replace(decision, id=int(key[0]) if key else 0)
-    state = decision.what
-    if state is State.EDITED and not proposed:
-        # Changed at once: it waits for the moderators, and for nobody else.
-        state = review.state
-    moved(connection, review.id, state, proposed)
-    return Outcome(replace(review, state=state, proposed=proposed), decision)
+    return replace(decision, id=int(key[0]) if key else 0)
 
 
 def status_after(matter: Matter, what: State) -> Status:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from corpus.carried import Carried
 from corpus.model import Passage, Reading, Status
 from corpus.named_people import Part, people_of
+from corpus.store.carrying import status_of, taken_over, told_again
 from corpus.store.contents import emptied, filled, fingerprint
 from corpus.store.engine import MOST, writing
 from corpus.store.engine import reading as reading_engine
@@ -36,12 +38,21 @@ _BEFORE = (
 class Incoming:
     """One source of a file, read and cut, on its way into the store.
 
-    `author` is the number of the person who told it, where that is known for sure.
+    `author` is the number of the person who told it, where that is known for sure. `hub` is its
+    own, where that is another than that of its file. What an export tells is taken over from one
+    that is `trusted`.
     """
 
     reading: Reading
     passages: tuple[Passage, ...]
     author: int | None = None
+    hub: int | None = None
+    trusted: bool = False
+
+    @property
+    def export(self) -> Carried | None:
+        """What an export tells of it, when that is to be taken over."""
+        return self.reading if self.trusted and isinstance(self.reading, Carried) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +108,10 @@ class Writing:
                     connection,
                     item,
                     source_values(item.reading, hash_)
-                    | {"source_id": source_id, "file": file, "place": place, "hub": hub},
-                    status,
+                    | {"source_id": source_id, "file": file, "place": place}
+                    | {"hub": hub if item.hub is None else item.hub}
+                    | (taken_over(item.export) if item.export else {}),
+                    status_of(item.export, status) if item.export else status,
                     same_bytes=same_bytes,
                 )
                 for place, (source_id, item, hash_) in enumerate(
@@ -183,7 +196,10 @@ def _write_one(
     ).one_or_none()
     if row is None:
         made = connection.execute(insert(sources).values(**values, status=status))
-        _fill(connection, int((made.inserted_primary_key or (0,))[0]), item)
+        key = int((made.inserted_primary_key or (0,))[0])
+        _fill(connection, key, item)
+        if item.export is not None:
+            told_again(connection, key, item.export)
         return len(item.passages)
     same = row.content_hash == values["content_hash"]
     back = row.place == VANISHED and row.status == Status.WITHDRAWN
