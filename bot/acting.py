@@ -18,6 +18,7 @@ from bot.flows.ports import Asker
 from bot.flows.reflect.answers import ReflectionAnswers
 from bot.flows.reflect.rechecking import marked
 from bot.flows.reflect.talk import ReflectTalk
+from bot.flows.remarking import RemarkAnswers, answered
 from bot.flows.replying import Replying
 from bot.flows.review import reacting
 from bot.flows.review import talk as reviewing
@@ -40,9 +41,17 @@ from bot.intents import (
     Thanks,
     Unclear,
 )
-from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
+from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile, Criticise
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
-from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
+from bot.intents.kinds_of_review import (
+    AboutReview,
+    Approve,
+    AskAuthor,
+    Edit,
+    Reject,
+    ShowQueue,
+    Weigh,
+)
 from bot.intents.kinds_of_rounds import (
     AboutRounds,
 )
@@ -79,6 +88,7 @@ def _flows(circle: Circle, ports: Ports) -> Iterator[Answers]:
         yield ReflectionAnswers(ports.notebook)
     if ports.board is not None:
         yield ReviewAnswers(ports.board)
+        yield RemarkAnswers(ports.board, ports.memory)
 
 
 def react_about_people(reaction: Reaction, asker: Asker, ports: Ports) -> None:
@@ -112,6 +122,8 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
             body = settle(speaks, scene.incoming, asker.language, rooms=ports.rooms)
         case Greeting() | Thanks() | Unclear():
             body = small_talk(intent, asker.language)
+        case Criticise():
+            body = _criticise(intent, scene, ports)
         case Ignore():
             body = ()
         case _:
@@ -125,7 +137,7 @@ def _beside_answers(
     match intent:
         case Reflect() | Share() | MyLessons() | Claim():
             return _about_reflection(intent, scene, ports)
-        case ShowQueue() | Approve() | Reject() | AskAuthor() | Edit():
+        case ShowQueue() | Approve() | Reject() | AskAuthor() | Edit() | Weigh():
             return _about_review(intent, scene, ports)
         case _ if isinstance(intent, AboutRounds):
             return _about_rounds(intent, scene, ports)
@@ -153,6 +165,13 @@ def _ask(intent: Ask, scene: Scene, ports: Ports) -> Body:
         cited = [one for answer in given for one in first_of(answer.citations)[0]]
         note_use(cited, asker.region, ports.board, asker.at)
     return body
+
+
+def _criticise(intent: Criticise, scene: Scene, ports: Ports) -> Body:
+    if ports.board is None:
+        return ()
+    place, memory = scene.asker.place, ports.memory
+    return answered(intent, place, scene.speaker, board=ports.board, memory=memory)
 
 
 def _about_review(intent: AboutReview, scene: Scene, ports: Ports) -> Body:

@@ -149,6 +149,9 @@ class Outgoing:
     the address of an earlier reply that this one takes the place of: always its first version. A
     `notice` reads alike, but programs know that they must not react to it, where the platform has
     such messages.
+
+    `thread` is the one to stand in, by `Place.thread`, when `reply_to` itself tells none: what
+    answers no message but is said beside an earlier one.
     """
 
     reply_to: Address
@@ -156,6 +159,7 @@ class Outgoing:
     key: str
     edits: Address | None = None
     notice: bool = False
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

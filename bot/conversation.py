@@ -20,9 +20,11 @@ from bot.chat import (
     Unreadable,
 )
 from bot.dialogue import Dialogue, Reply
+from bot.flows import remarking
 from bot.flows.arrive import arrive
 from bot.flows.react import react, take_back
 from bot.flows.retract import retract
+from bot.flows.review import remarks
 from bot.logs import where
 from bot.rendering.blocks import Line, Paragraph
 from bot.texts import arriving, troubles
@@ -81,11 +83,13 @@ class Conversation:
                 line = arriving.cannot_listen(self._language)
                 return _outgoing(heard, Reply((Paragraph(line),)))
             case Reaction():
-                react(heard, messages=ports.messages, thumbs=ports.thumbs)
+                side = remarking.side_of(heard, ports.circle)
+                react(heard, messages=ports.messages, thumbs=ports.thumbs, side=side)
                 self._dialogue.reacted(heard)
-                return []
+                return self._asked_back(heard)
             case Retraction():
-                take_back(heard, thumbs=ports.thumbs)
+                if take_back(heard, thumbs=ports.thumbs) and ports.board is not None:
+                    remarks.settle(ports.board)
                 return list(
                     retract(
                         heard, messages=ports.messages, memory=ports.memory, thumbs=ports.thumbs
@@ -93,6 +97,19 @@ class Conversation:
                 )
             case _:
                 assert_never(heard)
+
+    def _asked_back(self, heard: Reaction) -> list[Said]:
+        """Return what is asked about a thumb down, in the thread of the answer."""
+        ports = self._ports
+        if ports.board is None:
+            return []
+        question = remarking.what_was_wrong(
+            heard, messages=ports.messages, memory=ports.memory, board=ports.board
+        )
+        if question is None:
+            return []
+        key = f"{heard.id}/1"
+        return [Outgoing(heard.on, question.body, key, thread=question.thread)]
 
     def _troubled(self, heard: Heard, line: Callable[[Language], Line]) -> list[Said]:
         if not isinstance(heard, Incoming) or not (heard.addressed or heard.place.direct):

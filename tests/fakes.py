@@ -27,6 +27,7 @@ from corpus.model import (
     Status,
     StoredSource,
 )
+from corpus.store.feedback import SOMEONE, Voter
 from retrieval.model import Answer, Citation, Language, Question, Verdict
 
 #: A Thursday in spring, ten in the morning in Amsterdam.
@@ -229,8 +230,12 @@ class FakeThumbs:
 
     def __init__(self) -> None:
         self.given: dict[str, tuple[str, datetime, bool]] = {}
+        self.voters: list[Voter] = []
 
-    def give(self, reaction: str, message: str, at: datetime, *, helped: bool) -> bool:
+    def give(
+        self, reaction: str, message: str, at: datetime, *, helped: bool, voter: Voter = SOMEONE
+    ) -> bool:
+        self.voters.append(voter)
         if reaction in self.given:
             return False
         self.given[reaction] = (message, at, helped)

@@ -6,9 +6,17 @@ from enum import StrEnum
 from typing import get_args
 
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
-from bot.intents.kinds_of_review import AboutReview, Approve, AskAuthor, Edit, Reject, ShowQueue
+from bot.intents.kinds_of_review import (
+    AboutReview,
+    Approve,
+    AskAuthor,
+    Edit,
+    Reject,
+    ShowQueue,
+    Weigh,
+)
 from bot.intents.kinds_of_rounds import AboutRounds
-from corpus.model import Speaks
+from corpus.model import Fault, Speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +177,15 @@ class ListOpenQuestions:
 
 
 @dataclass(frozen=True, slots=True)
+class Criticise:
+    """What was wrong with an answer, said by who was asked that; `number` is that of its source."""
+
+    fault: Fault
+    words: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ignore:
     """Not meant for Vertel: nothing is said."""
 
@@ -201,6 +218,7 @@ Intent = (
     | AboutReflection
     | AboutReview
     | AboutRounds
+    | Criticise
     | Ignore
 )
 
@@ -231,5 +249,6 @@ COMMANDING = (
     Reject,
     AskAuthor,
     Edit,
+    Weigh,
     *get_args(AboutRounds),
 )

@@ -43,4 +43,17 @@ class Edit:
     undo: bool = False
 
 
-AboutReview = ShowQueue | Approve | Reject | AskAuthor | Edit
+@dataclass(frozen=True, slots=True)
+class Weigh:
+    """Let a source come sooner (1), later (-1) or as it is found (0) in answers, and why.
+
+    It is named by the number of a review, or by its own id.
+    """
+
+    weight: int
+    number: int | None = None
+    source_id: str = ""
+    reason: str = ""
+
+
+AboutReview = ShowQueue | Approve | Reject | AskAuthor | Edit | Weigh

@@ -10,6 +10,7 @@ vectors    vectors of passages and sentences, by content
 questions  what was asked and shown, for thirty days
 inbox      messages, each taken once, and where their replies landed
 feedback   what people thought of an answer
+remarks    what people said was wrong with a source
 rooms      rooms that Vertel is in
 people     people and organisations, and what they agreed to
 consents   what people agreed to
@@ -25,6 +26,8 @@ reviews    sources that wait for a decision, and who decided what
 ruling     what a review is, and how a decision is noted
 told       lessons that were told in chat
 contents   what a source holds
+upkeep     until when sources hold
+placing    which sources come sooner or later in answers
 memberships  who takes part in rounds of reflection
 rhythms    when a room looks back
 rounds     rounds that opened; inviting, reminding and closing are what happens in one
@@ -58,7 +61,9 @@ from corpus.store.openers import Openers
 from corpus.store.outbox import Outbox
 from corpus.store.passages import Passages
 from corpus.store.people import People
+from corpus.store.placing import Placing
 from corpus.store.questions import Questions
+from corpus.store.remarks import Remarks
 from corpus.store.reminding import Reminding
 from corpus.store.reviews import Reviews
 from corpus.store.rhythms import Rhythms
@@ -69,6 +74,7 @@ from corpus.store.sources import Sources
 from corpus.store.state import State
 from corpus.store.suggestions import Suggestions
 from corpus.store.told import Lessons
+from corpus.store.upkeep import Upkeep
 from corpus.store.vectors import Vectors
 from corpus.store.writing import Writing
 
@@ -102,6 +108,9 @@ class Store:
         self.sealed = Sealed(engine)
         self.intentions = Intentions(engine)
         self.reviews = Reviews(engine)
+        self.remarks = Remarks(engine)
+        self.upkeep = Upkeep(engine)
+        self.placing = Placing(engine)
         self.memberships = Memberships(engine)
         self.rhythms = Rhythms(engine)
         self.openers = Openers(engine)

@@ -1,9 +1,10 @@
 """Sources that wait for a decision of the moderators, and who decided what."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, Engine, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, insert, or_, select, update
 
 from corpus.model import Status
 from corpus.store.contents import Drafted, opened, rewritten
@@ -17,16 +18,20 @@ from corpus.store.ruling import (
     Outcome,
     Review,
     State,
+    after,
     decision_of,
     every,
     found,
     guarded,
     moved,
     noted,
+    open_one,
     review_of,
     source_of,
 )
+from corpus.store.upkeep import upheld
 from corpus.tables import decisions, reviews, sources, told
+from corpus.workdays import HERE
 
 
 class Reviews:
@@ -80,17 +85,7 @@ class Reviews:
         None when the source is not approved any more, or is unknown.
         """
         with writing(self._engine) as connection:
-            query = select(sources.c.id, sources.c.status).where(sources.c.source_id == source_id)
-            source = connection.execute(query).one_or_none()
-            if source is None or source.status != STATUS_OF[matter]:
-                return None
-            of_it = (reviews.c.source == source.id, reviews.c.matter == matter)
-            row = connection.execute(every().where(*of_it, reviews.c.state.in_(OPEN))).first()
-            if row is None:
-                values = {"source": source.id, "state": State.WAITING, "since": today}
-                connection.execute(insert(reviews).values(**values, matter=matter))
-                row = connection.execute(every().where(*of_it, reviews.c.state.in_(OPEN))).one()
-            return review_of(row)
+            return open_one(connection, source_id, matter, today)
 
     def find(self, number: int) -> Review | None:
         """The review of this number."""
@@ -141,8 +136,9 @@ class Reviews:
     def decide(self, number: int, decision: Decision) -> Outcome | None:
         """Approve or reject a source; None when there is no such review.
 
-        Of two moderators at once one decides, and the other gets that decision. What the author has
-        not agreed to yet cannot be approved: then there is no decision, and the review is open.
+        One that was there already is confirmed on that day, or withdrawn. Of two moderators at once
+        one decides, and the other gets that decision. What the author has not agreed to yet cannot
+        be approved: then there is no decision, and the review is open.
         """
         with writing(self._engine) as connection:
             outcome = guarded(connection, number, decision)
@@ -150,10 +146,13 @@ class Reviews:
                 return outcome
             if decision.what is State.APPROVED and outcome.review.proposed:
                 return Outcome(outcome.review, None)
+            what = after(outcome.review.matter, decision.what)
+            values: dict[str, object] = {"status": Status(what.value)}
+            if what is State.APPROVED and outcome.review.matter is not Matter.NEW:
+                values |= _upheld(connection, outcome.review, decision)
             source = source_of(connection, number)
-            status = Status(decision.what.value)
-            connection.execute(update(sources).where(sources.c.id == source).values(status=status))
-            return noted(connection, outcome.review, decision, {})
+            connection.execute(update(sources).where(sources.c.id == source).values(**values))
+            return noted(connection, outcome.review, replace(decision, what=what), {})
 
     def note(self, number: int, decision: Decision) -> Outcome | None:
         """Note what a moderator did that decides nothing yet, such as a question to the author.
@@ -222,6 +221,12 @@ class Reviews:
         asked = (reviews.c.id == number, reviews.c.state == State.ASKED)
         with writing(self._engine) as connection:
             connection.execute(update(reviews).where(*asked).values(state=State.WAITING))
+
+
+def _upheld(connection: Connection, review: Review, decision: Decision) -> dict[str, object]:
+    query = select(sources.c.valid_until).where(sources.c.source_id == review.source_id)
+    end: str | None = connection.execute(query).scalar()
+    return upheld(end, decision.at.astimezone(HERE).date())
 
 
 def _waits() -> ColumnElement[bool]:

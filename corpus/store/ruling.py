@@ -26,6 +26,12 @@ class State(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    #: To be asked again later.
+    LATER = "later"
+    #: What was decided about the place of a source in answers; it makes nothing of a review.
+    BOOSTED = "boosted"
+    MUTED = "muted"
+    LEVELLED = "levelled"
 
 
 class Matter(StrEnum):
@@ -150,6 +156,12 @@ def noted(
     return Outcome(replace(review, state=state, proposed=proposed), decision)
 
 
+def after(matter: Matter, what: State) -> State:
+    """What a review is when this is decided: what was there and does not stay is withdrawn."""
+    known = matter is not Matter.NEW and what is State.REJECTED
+    return State.WITHDRAWN if known else what
+
+
 def moved(
     connection: Connection, number: int, state: State, proposed: Mapping[str, str] = NOTHING
 ) -> None:
@@ -162,6 +174,24 @@ def found(connection: Connection, number: int) -> Review | None:
     """The review of this number."""
     row = connection.execute(every().where(reviews.c.id == number)).one_or_none()
     return None if row is None else review_of(row)
+
+
+def open_one(connection: Connection, source_id: str, matter: Matter, today: date) -> Review | None:
+    """Within a transaction: the open review of a source about this matter, made when there is none.
+
+    None when the source has not the status for it, or is unknown.
+    """
+    query = select(sources.c.id, sources.c.status).where(sources.c.source_id == source_id)
+    source = connection.execute(query).one_or_none()
+    if source is None or source.status != STATUS_OF[matter]:
+        return None
+    of_it = (reviews.c.source == source.id, reviews.c.matter == matter, reviews.c.state.in_(OPEN))
+    row = connection.execute(every().where(*of_it)).first()
+    if row is None:
+        values = {"source": source.id, "state": State.WAITING, "since": today}
+        connection.execute(insert(reviews).values(**values, matter=matter))
+        row = connection.execute(every().where(*of_it)).one()
+    return review_of(row)
 
 
 def source_of(connection: Connection, number: int) -> int | None:

@@ -13,9 +13,12 @@ from bot.rendering.kept import kept
 from corpus.model import Passage, Reading
 from corpus.store import Store
 from corpus.store.outbox import Letter
+from corpus.store.placing import Placing
+from corpus.store.remarks import Remarks
 from corpus.store.reviews import Reviews
 from corpus.store.sources import Sources
 from corpus.store.told import Lessons
+from corpus.store.upkeep import Upkeep
 
 
 class Personal(Protocol):
@@ -54,6 +57,9 @@ class Board:
     lessons: Lessons
     sources: Sources
     cut: Cut
+    remarks: Remarks
+    upkeep: Upkeep
+    placing: Placing
     asking: Asking | None = None
     personal: FindPersonal = nothing_personal
     rooms: tuple[tuple[str, str], ...] = ()
@@ -76,6 +82,9 @@ class Board:
             store.lessons,
             store.sources,
             cut,
+            store.remarks,
+            store.upkeep,
+            store.placing,
             asking,
             personal,
             tuple(rooms),

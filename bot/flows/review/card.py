@@ -2,12 +2,14 @@
 
 from bot.flows.review.board import Board
 from bot.flows.review.nearest import nearest
+from bot.flows.review.rechecks import recheck_card
+from bot.flows.review.remarks import remark_card
 from bot.rendering.blocks import Body, Bullets, Excerpt, Heading, Hint, Label, Line, Paragraph
 from bot.rendering.signs import readable
 from bot.texts import review_card as texts
 from corpus.model import Metadata
 from corpus.readability import readability
-from corpus.store.ruling import Review
+from corpus.store.ruling import Matter, Review
 from retrieval.model import Language
 
 #: How much of a text is shown.
@@ -18,6 +20,16 @@ _WANTED = ("title", "region", "level", "knowledge", "themes")
 
 def card(review: Review, board: Board, language: Language) -> Body:
     """Return the card of a review. Raises SourceNotFound."""
+    match review.matter:
+        case Matter.REMARK:
+            return remark_card(review, board, language)
+        case Matter.RECHECK:
+            return recheck_card(review, board, language)
+        case Matter.NEW:
+            return _new(review, board, language)
+
+
+def _new(review: Review, board: Board, language: Language) -> Body:
     source, text = board.sources.find(review.source_id), board.sources.text(review.source_id)
     told = board.lessons.of(review.source_id)
     known = source.metadata

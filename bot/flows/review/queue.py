@@ -11,7 +11,7 @@ from bot.rendering.blocks import Body, Bullets, Line, Paragraph
 from bot.texts import reviewed, reviewing
 from corpus.errors import SourceNotFound
 from corpus.model import Status
-from corpus.store.ruling import Review
+from corpus.store.ruling import Matter, Review
 from retrieval.model import Language
 
 #: How many lines the list has at most.
@@ -46,7 +46,7 @@ def post_cards(board: Board, now: datetime) -> None:
     """Post a card of each source that waits, once, oldest first.
 
     Of a folder of files that came at once only so many lie on the table, and the next when one is
-    decided about. What someone told is never held up by them.
+    decided about. What someone told is never held up by them, nor is what was found already.
     """
     bring_up_to_date(board, now)
     waiting = board.reviews.waiting() if board.rooms else []
@@ -54,9 +54,10 @@ def post_cards(board: Board, now: datetime) -> None:
     if not new:
         return
     told = {one.source_id for one in board.lessons.among([one.source_id for one in waiting])}
-    files = sum(one.posted and one.source_id not in told for one in waiting)
+    counts = {one.id for one in waiting if one.matter is Matter.NEW and one.source_id not in told}
+    files = sum(one.posted and one.id in counts for one in waiting)
     for review in new:
-        if review.source_id not in told:
+        if review.id in counts:
             files += 1
             if files > _ON_THE_TABLE:
                 continue

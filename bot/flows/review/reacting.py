@@ -4,6 +4,7 @@ from bot.chat import Reaction
 from bot.flows.people.circle import Speaker
 from bot.flows.review.board import Board, token
 from bot.flows.review.deciding import decide
+from bot.flows.review.rechecks import put_off
 from bot.intents.signs import Meaning, meaning
 from corpus.store.ruling import State
 from retrieval.model import Language
@@ -17,7 +18,7 @@ def reacted(reaction: Reaction, board: Board, language: Language) -> None:
     Whoever may write there may decide. Taking a sign back changes nothing: others acted on it.
     """
     what, platform = meaning(reaction.sign), reaction.address.platform
-    if what not in _DECIDES or not board.circle.is_moderators(
+    if what not in {*_DECIDES, Meaning.LATER} or not board.circle.is_moderators(
         platform, reaction.place.conversation
     ):
         return
@@ -34,5 +35,9 @@ def reacted(reaction: Reaction, board: Board, language: Language) -> None:
         reaction.at,
         language,
     )
-    body = decide(int(number), _DECIDES[what], "", speaker, board)
-    board.post(f"decided {number} {token(speaker.message)}", body, reaction.at)
+    if what in _DECIDES:
+        body = decide(int(number), _DECIDES[what], "", speaker, board)
+    else:
+        body = put_off(int(number), speaker, board)
+    if body:
+        board.post(f"decided {number} {token(speaker.message)}", body, reaction.at)
