@@ -86,13 +86,10 @@ class Remarks:
         """The remarks that a review is about, in the order of their thumbs."""
         parts = questions.alias()
         last = select(func.max(parts.c.id)).where(parts.c.message == feedback.c.message)
-        columns = (feedback, questions.c.text, questions.c.shown)
+        asked = and_(questions.c.id == last.scalar_subquery(), feedback.c.direct.is_(False))
         query = (
-            select(*columns)
-            .outerjoin(
-                questions,
-                and_(questions.c.id == last.scalar_subquery(), feedback.c.direct.is_(False)),
-            )
+            select(feedback, questions.c.text, questions.c.shown)
+            .select_from(feedback.outerjoin(questions, asked))
             .where(feedback.c.review == review, feedback.c.fault.is_not(None))
             .order_by(feedback.c.id)
         )
