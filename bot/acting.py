@@ -41,12 +41,13 @@ from bot.intents import (
     Thanks,
     Unclear,
 )
-from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile, Criticise
+from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.intents.kinds_of_review import (
     AboutReview,
     Approve,
     AskAuthor,
+    Criticise,
     Edit,
     Reject,
     ShowQueue,

@@ -11,7 +11,7 @@ from bot.flows.review.board import Board
 from bot.flows.review.remarks import put
 from bot.flows.shown import Shown
 from bot.intents.criticism import criticism
-from bot.intents.kinds import Criticise
+from bot.intents.kinds_of_review import Criticise
 from bot.intents.signs import Meaning, meaning
 from bot.rendering.blocks import Body, Hint, Paragraph
 from bot.texts import remarks as texts

@@ -8,7 +8,7 @@ import re
 
 from bot.intents.commands import command
 from bot.intents.consent import agrees
-from bot.intents.kinds import Criticise
+from bot.intents.kinds_of_review import Criticise
 from corpus.model import Fault
 
 #: What each fault is called, the nearest first: "klopt niet meer" is old, "klopt niet" is wrong.

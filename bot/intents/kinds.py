@@ -10,13 +10,14 @@ from bot.intents.kinds_of_review import (
     AboutReview,
     Approve,
     AskAuthor,
+    Criticise,
     Edit,
     Reject,
     ShowQueue,
     Weigh,
 )
 from bot.intents.kinds_of_rounds import AboutRounds
-from corpus.model import Fault, Speaks
+from corpus.model import Speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +175,6 @@ class OpenUp:
 @dataclass(frozen=True, slots=True)
 class ListOpenQuestions:
     """The open questions, for moderators."""
-
-
-@dataclass(frozen=True, slots=True)
-class Criticise:
-    """What was wrong with an answer, said by who was asked that; `number` is that of its source."""
-
-    fault: Fault
-    words: str
-    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

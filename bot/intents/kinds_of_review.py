@@ -1,6 +1,8 @@
-"""What moderators can mean about the sources that wait for them."""
+"""What moderators can mean about sources, and what anyone says is wrong with one."""
 
 from dataclasses import dataclass
+
+from corpus.model import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,15 @@ class Weigh:
     number: int | None = None
     source_id: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criticise:
+    """What was wrong with an answer, said by who was asked that; `number` is that of its source."""
+
+    fault: Fault
+    words: str
+    number: int | None = None
 
 
 AboutReview = ShowQueue | Approve | Reject | AskAuthor | Edit | Weigh

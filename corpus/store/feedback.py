@@ -38,7 +38,7 @@ class Feedback:
     ) -> bool:
         """Keep what a reaction says of the answer to a message; False when it was kept before."""
         row: dict[str, object] = {"reaction": reaction, "message": message, "helped": helped}
-        row |= {"side": voter.side, "voter": voter.mark, "direct": voter.direct}
+        row |= {"side": voter.side, "voter": voter.mark or None, "direct": voter.direct}
         try:
             with writing(self._engine) as connection:
                 connection.execute(insert(feedback).values(**row, given_at=at.astimezone(UTC)))

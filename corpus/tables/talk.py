@@ -101,7 +101,7 @@ feedback = Table(
     Column("review", ForeignKey("reviews.id", ondelete="SET NULL"), nullable=True, index=True),
     #: Tells two people apart: a short hash of who gave it and of the message, and once it is told
     #: what was wrong of who and of the source. It is too short to tell who.
-    Column("voter", String(4), nullable=False, default="", server_default=""),
+    Column("voter", String(4), nullable=True),
     #: Whether nobody else read the question.
     Column("direct", Boolean, nullable=False, default=False, server_default="0"),
 )

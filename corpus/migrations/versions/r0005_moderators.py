@@ -134,9 +134,7 @@ def _add_columns() -> None:
             batch_op.f("fk_feedback_source"), "sources", ["source"], ["id"], ondelete="SET NULL"
         )
         batch_op.add_column(sa.Column("review", sa.Integer(), nullable=True))
-        batch_op.add_column(
-            sa.Column("voter", sa.String(length=4), server_default="", nullable=False)
-        )
+        batch_op.add_column(sa.Column("voter", sa.String(length=4), nullable=True))
         batch_op.add_column(sa.Column("direct", sa.Boolean(), server_default="0", nullable=False))
         batch_op.create_index(batch_op.f("ix_feedback_review"), ["review"], unique=False)
         batch_op.create_foreign_key(

@@ -115,6 +115,9 @@ class FakeApp:
             passages=SimpleNamespace(count=lambda: 3),
             due=due,
             state=SimpleNamespace(get=lambda _: "model-1"),
+            lessons=SimpleNamespace(among=lambda _: []),
+            upkeep=SimpleNamespace(overdue=lambda *_: set()),
+            remarks=SimpleNamespace(under_review=lambda _: set()),
         )
         lacking = 0 if self.sound else 2
         health = SimpleNamespace(sound=self.sound, expected=12, lacking=lacking, surplus=0)
