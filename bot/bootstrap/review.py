@@ -55,7 +55,7 @@ def review_chores(board: Board, sealed: Sealed) -> tuple[Chore, ...]:
     """
     return (
         Chore("pass on", timedelta(minutes=1), lambda now: pass_on(sealed, board, now)),
-        Chore("review", _OFTEN, lambda now: post_cards(board, now)),
         Chore("recheck sources", timedelta(minutes=10), lambda now: rechecks.ask(board, now)),
         Chore("settle remarks", timedelta(minutes=10), lambda _: remarks.settle(board)),
+        Chore("review", _OFTEN, lambda now: post_cards(board, now)),
     )

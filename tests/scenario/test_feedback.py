@@ -268,7 +268,7 @@ def test_overdue_sources_are_asked_about_ten_at_a_time(town: Town, tmp_path: Pat
             f"---\nid: oud-{n:02}\ntitle: Oud verslag {n:02}\nvalid_until: 2024-{n + 1:02}\n---\n"
         )
         (folder / f"{n:02}.md").write_text(f"{front}Over onderwerp {n} staat hier iets.\n")
-    town.app.ingest([folder])
+    town.app.ingest(sorted(folder.iterdir()))
     cards = town.works()
     assert [card.splitlines()[0] for card in cards] == [
         f"{n + 1}. Klopt dit nog? Oud verslag {n:02}" for n in range(10)
