@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from bot import moderating
 from bot.chat import Reaction
 from bot.flows.answers import Answers
 from bot.flows.ask import Suggest, ask, nobody
@@ -16,13 +17,12 @@ from bot.flows.people.reacting import reacted
 from bot.flows.people.talk import Talk
 from bot.flows.ports import Asker
 from bot.flows.quality import looking_back
-from bot.flows.quality import talk as measuring
 from bot.flows.reflect.answers import ReflectionAnswers
 from bot.flows.reflect.rechecking import marked
 from bot.flows.reflect.talk import ReflectTalk
+from bot.flows.remarking import RemarkAnswers
 from bot.flows.replying import Replying
-from bot.flows.review import reacting, showing
-from bot.flows.review import talk as reviewing
+from bot.flows.review import reacting
 from bot.flows.review.answers import ReviewAnswers
 from bot.flows.review.using import note_use
 from bot.flows.rounds.talk import RoundsTalk
@@ -45,11 +45,10 @@ from bot.intents import (
 from bot.intents.kinds import COMMANDING, AboutPeople, ChangeProfile
 from bot.intents.kinds_of_quality import AboutQuality
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
-from bot.intents.kinds_of_review import AboutReview, AskAuthor, Edit
+from bot.intents.kinds_of_review import AboutReview, AskAuthor, Criticise, Edit
 from bot.intents.kinds_of_rounds import AboutRounds
 from bot.rendering.blocks import Body, Paragraph
 from bot.scene import Ports, Scene
-from bot.texts import reviewing as review_texts
 from bot.texts import talk
 from retrieval.model import Answer, Question
 
@@ -96,6 +95,7 @@ def _flows(circle: Circle, ports: Ports) -> Iterator[Answers]:
         yield ReflectionAnswers(ports.notebook)
     if ports.board is not None:
         yield ReviewAnswers(ports.board)
+        yield RemarkAnswers(ports.board, ports.memory)
 
 
 def react_about_people(reaction: Reaction, asker: Asker, ports: Ports) -> None:
@@ -122,7 +122,7 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
         case Ask():
             body = _ask(intent, scene, ports)
         case ShowSource(numbers):
-            body = _of_review(numbers, scene, ports) or source(
+            body = moderating.of_review(numbers, scene, ports) or source(
                 numbers, last, asker, passages=ports.passages
             )
         case More():
@@ -133,6 +133,8 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
             body = settle(speaks, scene.incoming, asker.language, rooms=ports.rooms)
         case Greeting() | Thanks() | Unclear():
             body = small_talk(intent, asker.language)
+        case Criticise():
+            body = moderating.criticise(intent, scene, ports)
         case Ignore():
             body = ()
         case _:
@@ -149,9 +151,9 @@ def _beside_answers(
         case Reflect() | Share() | MyLessons() | Claim():
             return _about_reflection(intent, scene, ports)
         case _ if isinstance(intent, AboutReview):
-            return _about_review(intent, scene, ports)
+            return moderating.about_review(intent, scene, ports)
         case _ if isinstance(intent, AboutQuality):
-            return _about_quality(intent, scene, ports)
+            return moderating.about_quality(intent, scene, ports)
         case _ if isinstance(intent, AboutRounds):
             return _about_rounds(intent, scene, ports)
         case _:
@@ -178,34 +180,6 @@ def _ask(intent: Ask, scene: Scene, ports: Ports) -> Body:
         cited = [one for answer in given for one in first_of(answer.citations)[0]]
         note_use(cited, asker.region, ports.board, asker.at)
     return body
-
-
-def _about_review(intent: AboutReview, scene: Scene, ports: Ports) -> Body:
-    board, speaker = ports.board, scene.speaker
-    conversation = scene.incoming.place.conversation
-    charge = board.circle.charge_of(speaker.platform, conversation) if board else None
-    if board is None or charge is None:
-        return (Paragraph(review_texts.only_here(speaker.language)),)
-    return reviewing.act(intent, speaker, board, charge)
-
-
-def _of_review(numbers: tuple[int, ...], scene: Scene, ports: Ports) -> Body:
-    """Return the source of a review, where moderators ask for it by its number; else nothing."""
-    board, speaker = ports.board, scene.speaker
-    conversation = scene.incoming.place.conversation
-    charge = board.circle.charge_of(speaker.platform, conversation) if board else None
-    if board is None or charge is None or len(numbers) != 1:
-        return ()
-    return showing.of_review(numbers[0], scene.last, speaker, board, charge)
-
-
-def _about_quality(intent: AboutQuality, scene: Scene, ports: Ports) -> Body:
-    gauge, speaker = ports.gauge, scene.speaker
-    conversation = scene.incoming.place.conversation
-    charge = gauge.board.circle.charge_of(speaker.platform, conversation) if gauge else None
-    if gauge is None or charge is None:
-        return (Paragraph(review_texts.only_here(speaker.language)),)
-    return measuring.act(intent, speaker, conversation, gauge, charge)
 
 
 def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Body:

@@ -21,11 +21,13 @@ from bot.chat import (
     Unreadable,
 )
 from bot.dialogue import Dialogue, Reply
+from bot.flows import remarking
 from bot.flows.arrive import arrive
 from bot.flows.quality import looking_back
 from bot.flows.react import react, take_back
 from bot.flows.reflect import retracting
 from bot.flows.retract import retract
+from bot.flows.review import remarks
 from bot.flows.seeding.handing_in import drop
 from bot.logs import where
 from bot.rendering.blocks import Line, Paragraph
@@ -85,11 +87,13 @@ class Conversation:
             case HandedIn():
                 return _outgoing(heard, self._dialogue.handed_in(heard))
             case Reaction():
-                react(heard, messages=ports.messages, thumbs=ports.thumbs, side_of=ports.side_of)
+                side = remarking.side_of(heard, ports.circle)
+                react(heard, messages=ports.messages, thumbs=ports.thumbs, side=side)
                 self._dialogue.reacted(heard)
-                return []
+                return self._asked_back(heard)
             case Retraction():
-                take_back(heard, thumbs=ports.thumbs)
+                if take_back(heard, thumbs=ports.thumbs) and ports.board is not None:
+                    remarks.settle(ports.board)
                 if ports.notebook is not None:
                     retracting.take_back(heard, ports.messages, ports.notebook)
                 if ports.gauge is not None:
@@ -102,6 +106,19 @@ class Conversation:
                 )
             case _:
                 assert_never(heard)
+
+    def _asked_back(self, heard: Reaction) -> list[Said]:
+        """Return what is asked about a thumb down, in the thread of the answer."""
+        ports = self._ports
+        if ports.board is None:
+            return []
+        question = remarking.what_was_wrong(
+            heard, messages=ports.messages, memory=ports.memory, board=ports.board
+        )
+        if question is None:
+            return []
+        key = f"{heard.id}/1"
+        return [Outgoing(heard.on, question.body, key, thread=question.thread)]
 
     def _troubled(self, heard: Heard, line: Callable[[Language], Line]) -> list[Said]:
         match heard:

@@ -13,6 +13,7 @@ from bot.echoes import Echoes, Manner
 from bot.flows import asleep
 from bot.flows.change import as_said_first
 from bot.flows.ports import Asker, Remembered
+from bot.flows.remarking import waited_for
 from bot.flows.review.by_reply import corrected
 from bot.flows.seeding.handing_in import handed_in
 from bot.intents import Ask, Context, Ignore, Intent, determine, language_of
@@ -165,13 +166,17 @@ class Dialogue:
             for question in recalled
             if in_thread or (incoming.place.direct and question.asked_at >= since)
         ]
+        last = recalled[-1] if recalled else None
+        began = self._began(incoming)
+        criticised = self._criticised(incoming) if began else None
         context = Context(
             tuple(counting),
-            taking_part=self._began(incoming),
+            taking_part=began,
             language=self._language,
             speaks=self._speaks(incoming),
+            what_was_wrong=criticised is not None,
+            just_now=criticised is not None and last is not None and last.id == criticised,
         )
-        last = recalled[-1] if recalled else None
         woken = asleep.woken(incoming, last, messages=self.ports.messages)
         return _Before(recalled, context, woken)
 
@@ -182,6 +187,15 @@ class Dialogue:
             return False
         handled = self.ports.messages.find(incoming.address.platform, thread or "")
         return handled is not None and bool(handled.replies)
+
+    def _criticised(self, incoming: Incoming) -> int | None:
+        """Return the question here of whose answer the speaker was asked what was wrong."""
+        board = self.ports.board
+        if board is None:
+            return None
+        scene = Scene(incoming, Asker(incoming.place.key, incoming.at, message=_name(incoming)))
+        what = waited_for(scene.speaker, incoming.place.key, board.circle, self.ports.memory)
+        return what.about if what else None
 
     def _speaks(self, incoming: Incoming) -> Speaks:
         if incoming.place.direct:

@@ -227,6 +227,16 @@ class Speaks(StrEnum):
     ONLY_MENTIONED = "only_mentioned"
 
 
+class Fault(StrEnum):
+    """What was wrong with an answer."""
+
+    WRONG = "wrong"
+    OLD = "old"
+    OFF_TOPIC = "off_topic"
+    UNCLEAR = "unclear"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """What is kept of a room. `hub` is the one it belongs to, if any."""

@@ -41,7 +41,9 @@ class Question:
 class Citation:
     """A quote and where it stands. `quote` is verbatim in the passage; `page` counts from 1.
 
-    `unconfirmed` tells that its author was asked whether it still holds, and did not say so.
+    `unconfirmed` tells that its time is up, or that its author was asked whether it still holds,
+    and that nobody said so. `under_review` tells that several people called it wrong or old, and
+    that moderators did not decide about that yet.
     """
 
     n: int
@@ -61,6 +63,7 @@ class Citation:
     guessed: frozenset[str] = frozenset()
     starter: bool = False
     unconfirmed: bool = False
+    under_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ class Weights:
     #: What a source of the asker's own region loses: other regions come first where they are as
     #: good.
     own_region: float = 0.05
+    #: What a source gains that moderators put in front, and what one loses that they put last: it
+    #: wins from what is as good or nearly so, and gives way to all that would be shown beside it.
+    boosted: float = 0.05
+    muted: float = 0.35
 
 
 def fused(cosines: Scores, bm25: Scores, weights: Weights) -> Scores:
@@ -82,6 +86,18 @@ def refined(base: Scores, sentence: Scores, feedback: Scores, weights: Weights) 
     near = weights.sentence * sentence + weights.feedback * feedback
     scores: Scores = (base + near / weights.span).astype(np.float32)
     return scores
+
+
+def placed(scores: Scores, decided: Sequence[int], weights: Weights) -> Scores:
+    """The scores with what moderators decided about each source: 1 sooner, 0 as found, -1 later.
+
+    `decided` of shape (passages,). Where all are 0 the scores are what they were.
+    """
+    if not any(decided):
+        return scores
+    steps = {1: weights.boosted, 0: 0.0, -1: -weights.muted}
+    total: Scores = scores + np.array([steps[one] for one in decided], np.float32)
+    return total
 
 
 def moved_question(question: Matrix, first: Matrix, weights: Weights) -> Matrix:

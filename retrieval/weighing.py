@@ -19,6 +19,7 @@ from retrieval.ranking import (
     evidence,
     fused,
     moved_question,
+    placed,
     refined,
     supported,
 )
@@ -79,6 +80,7 @@ def weighed(items: Sequence[Confirmed], bm25: Scores, by: Measure) -> list[Hit]:
     moved = moved_question(vector, matrix[first[: weights.first]], weights)
     best = [supported(evidence(*rows, weights)).max(initial=-1.0) for rows in measured]
     scores = refined(base[first], np.array(best, np.float32), matrix[first] @ moved, weights)
+    scores = placed(scores, [items[row].weight for row in first], weights)
     hits = [
         Hit(items[row], float(score), float(cosines[row]), *rows)
         for row, score, rows in zip(first, scores, measured, strict=True)

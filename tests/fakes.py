@@ -28,6 +28,7 @@ from corpus.model import (
     Status,
     StoredSource,
 )
+from corpus.store.feedback import SOMEONE, Voter
 from retrieval.model import Answer, Citation, Language, Question, Verdict
 
 #: A Thursday in spring, ten in the morning in Amsterdam.
@@ -231,13 +232,12 @@ class FakeThumbs:
 
     def __init__(self) -> None:
         self.given: dict[str, tuple[str, datetime, bool]] = {}
-        self.sides: dict[str, str] = {}
+        self.voters: list[Voter] = []
 
     def give(
-        self, reaction: str, message: str, at: datetime, *, helped: bool, side: str | None = None
+        self, reaction: str, message: str, at: datetime, *, helped: bool, voter: Voter = SOMEONE
     ) -> bool:
-        if side is not None:
-            self.sides[reaction] = side
+        self.voters.append(voter)
         if reaction in self.given:
             return False
         self.given[reaction] = (message, at, helped)

@@ -23,6 +23,7 @@ from bot.flows.people.circle import Circle
 from bot.flows.quality.gauge import Gauge
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
+from bot.flows.review.marking import Marks
 from bot.flows.rounds.agenda import Agenda
 from bot.flows.seeding.intake import Intake
 from bot.inbox import Inbox
@@ -198,7 +199,7 @@ class App:
 
     def ask(self, question: Question) -> Answer:
         """Return the answer to a question. Raises RetrievalError, CorpusError."""
-        answer = self.indexes.asker.ask(question)
+        answer = Marks.of(self.store).put(self.indexes.asker.ask(question), self.clock())
         if self.meters is not None:
             self.meters.asked(answer.verdict)
         return answer

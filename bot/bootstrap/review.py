@@ -8,7 +8,7 @@ from bot.chat import Address, ChatPlatform
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
 from bot.flows.reflect.passing_on import pass_on
-from bot.flows.reflect.rechecking import tell_moderators
+from bot.flows.review import rechecks, remarks
 from bot.flows.review.board import Board
 from bot.flows.review.queue import post_cards
 from bot.flows.review.recalling import recall
@@ -77,13 +77,14 @@ def _reaching(board: Board, store: Store, platforms: Sequence[ChatPlatform]) -> 
 
 
 def chores_of(board: Board, sealed: Sealed) -> tuple[Chore, ...]:
-    """Return what lets all that waits have a number and a card, and tells what nobody confirms.
+    """Return what lets all that waits have a number and a card, and asks what still holds.
 
     What was said of a lesson without a name is passed on.
     """
     return (
         Chore("pass on", timedelta(minutes=1), lambda now: pass_on(sealed, board, now)),
+        Chore("recheck sources", timedelta(minutes=10), lambda now: rechecks.ask(board, now)),
+        Chore("settle remarks", timedelta(minutes=10), lambda _: remarks.settle(board)),
         Chore("review", _OFTEN, lambda now: post_cards(board, now)),
         Chore("recall", _OFTEN, lambda now: recall(board, now)),
-        Chore("unconfirmed", timedelta(hours=1), lambda now: tell_moderators(board, now)),
     )

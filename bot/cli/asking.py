@@ -90,9 +90,10 @@ def _reply(app: "App", question: "Question") -> "Answer | Body":
 
 
 def _answer(app: "App", question: "Question") -> "Answer":
+    from bot.flows.review.marking import Marks
     from corpus.model import Wanted
 
-    answer = app.indexes.desk.tell(question).answer
+    answer = Marks.of(app.store).put(app.indexes.desk.tell(question).answer, app.clock())
     if question.wanted != Wanted() and not answer.citations:
         note(cli.narrowed())
     return answer

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from corpus.model import AskedQuestion, Passage, Rights, Room, Speaks, StoredSource
+from corpus.store.feedback import Voter
 from retrieval.model import Answer, Language, Question
 
 #: Answers a question. Raises RetrievalError and CorpusError.
@@ -59,6 +60,10 @@ class Remembered(Protocol):
     @property
     def message(self) -> str | None:
         """The message that asked it, by platform and id."""
+
+    @property
+    def place(self) -> str:
+        """The key of the place where it was asked."""
 
 
 class Memory(Protocol):
@@ -154,9 +159,9 @@ class Thumbs(Protocol):
     """Keeps what people thought of an answer, by the reaction that said so."""
 
     def give(
-        self, reaction: str, message: str, at: datetime, *, helped: bool, side: str | None = None
+        self, reaction: str, message: str, at: datetime, *, helped: bool, voter: Voter
     ) -> bool:
-        """Keep it, with the side of the work it comes from; False when it was kept before."""
+        """Keep it with what is kept of who gave it; False when it was kept before."""
 
     def take_back(self, reaction: str, since: datetime) -> bool:
         """Undo a reaction given since then; whether there was one."""

@@ -1,28 +1,23 @@
 """Thumbs on an answer, given and taken back."""
 
-from collections.abc import Callable
+import hashlib
 from datetime import timedelta
 
 from bot.chat import Reaction, Retraction
 from bot.flows.ports import Messages, Thumbs
 from bot.intents.signs import Meaning, meaning
+from corpus.store.feedback import Voter
 
-#: On which side of the work a user of a platform stands.
-SideOf = Callable[[str, str], str | None]
 #: How long a reaction can be taken back.
 TAKEN_BACK_WITHIN = timedelta(days=1)
 
 
-def nobodys(_platform: str, _user: str) -> None:
-    """Know nobody's side."""
-
-
 def react(
-    reaction: Reaction, *, messages: Messages, thumbs: Thumbs, side_of: SideOf = nobodys
+    reaction: Reaction, *, messages: Messages, thumbs: Thumbs, side: str | None = None
 ) -> bool:
     """Keep what a reaction says of an answer; whether it said anything.
 
-    Not who says it: only on which side of the work they stand now, where their profile tells.
+    `side` is that of the work on which who gave it stands, where they told it.
     """
     meant = meaning(reaction.sign)
     platform = reaction.address.platform
@@ -34,8 +29,17 @@ def react(
         f"{platform} {message}",
         reaction.at,
         helped=meant is Meaning.HELPED,
-        side=side_of(platform, reaction.sender.id),
+        voter=Voter(
+            side,
+            mark(f"{platform} {reaction.sender.id}", f"{platform} {message}"),
+            direct=reaction.place.direct,
+        ),
     )
+
+
+def mark(user: str, about: str) -> str:
+    """Return what tells two people apart in one matter: too short to tell who they are."""
+    return hashlib.sha256(f"{about}\n{user}".encode(errors="surrogatepass")).hexdigest()[:4]
 
 
 def take_back(retraction: Retraction, *, thumbs: Thumbs) -> bool:

@@ -4,6 +4,7 @@ kinds      the closed set of meanings
 kinds_of_review  those of moderators
 determine  a message in its context → what it means
 commands   the table of words that do something
+criticism  what was wrong with an answer
 courtesy   hello and thank you
 questions  one message, several questions
 looks      messages that are no talk: signs, code, a single small word

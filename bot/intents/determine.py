@@ -6,6 +6,7 @@ from bot.chat import Incoming
 from bot.intents.commands import command, language_of_command
 from bot.intents.consent import agrees
 from bot.intents.courtesy import is_dutch_courtesy, is_thanks, without_courtesy
+from bot.intents.criticism import criticism
 from bot.intents.fields import told
 from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, Thanks, Unclear
 from bot.intents.looks import has_words, is_bare, is_code, without_code
@@ -25,18 +26,24 @@ class Context:
     """What went before: the questions asked in this thread or just now, oldest first.
 
     `taking_part` tells that this very thread began with Vertel. `language` is the one to use for a
-    message that shows none, `speaks` when the room wants to hear Vertel at all.
+    message that shows none, `speaks` when the room wants to hear Vertel at all. `what_was_wrong`
+    tells that the speaker was asked here what was wrong with an answer, `just_now` that nothing was
+    asked in between.
     """
 
     history: tuple[str, ...] = ()
     taking_part: bool = False
     language: Language = Language.DUTCH
     speaks: Speaks = Speaks.MENTIONED
+    what_was_wrong: bool = False
+    just_now: bool = False
 
 
 def determine(incoming: Incoming, context: Context) -> Intent:
     """Return what this message means here."""
     called = incoming.addressed or incoming.place.direct
+    if context.what_was_wrong and (said := criticism(incoming.text, freely=context.just_now)):
+        return said
     if not called and not (context.taking_part and context.speaks is not Speaks.ONLY_MENTIONED):
         return Ignore()
     told_us = (

@@ -7,7 +7,7 @@ from typing import get_args
 
 from bot.intents.kinds_of_quality import AboutQuality
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
-from bot.intents.kinds_of_review import AboutReview
+from bot.intents.kinds_of_review import AboutReview, Criticise
 from bot.intents.kinds_of_rounds import AboutRounds
 from corpus.model import Speaks
 
@@ -203,6 +203,7 @@ Intent = (
     | AboutReview
     | AboutRounds
     | AboutQuality
+    | Criticise
     | Ignore
 )
 

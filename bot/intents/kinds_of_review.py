@@ -1,6 +1,8 @@
-"""What moderators can mean about the sources that wait for them."""
+"""What moderators can mean about sources, and what anyone says is wrong with one."""
 
 from dataclasses import dataclass
+
+from corpus.model import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +72,28 @@ class Undo:
     number: int | None = None
 
 
-AboutReview = ShowQueue | Approve | Reject | AskAuthor | Edit | TakeBack | Undo
+@dataclass(frozen=True, slots=True)
+class Weigh:
+    """Let a source come sooner (1), later (-1) or as it is found (0) in answers, and why.
+
+    It is named by the number of a review, or by its own id.
+    """
+
+    weight: int
+    number: int | None = None
+    source_id: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criticise:
+    """What was wrong with an answer, said by who was asked that; `number` is that of its source."""
+
+    fault: Fault
+    words: str
+    number: int | None = None
+
+
+#: About what waits for a decision, or was decided.
+Deciding = ShowQueue | Approve | Reject | AskAuthor | Edit | TakeBack | Undo
+AboutReview = Deciding | Weigh

@@ -16,6 +16,7 @@ class Meaning(StrEnum):
     INTRODUCE = "introduce"
     APPROVE = "approve"
     REJECT = "reject"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(Meaning.INTRODUCE, "✋🖐🙋"),
     Sign(Meaning.APPROVE, "✅☑✔"),
     Sign(Meaning.REJECT, "❌✖"),
+    Sign(Meaning.LATER, "⏳⌛🔁"),
 )
 
 

@@ -10,6 +10,7 @@ from bot.intents.kinds_of_review import (
     ShowQueue,
     TakeBack,
     Undo,
+    Weigh,
 )
 from bot.intents.source_fields import changes
 from bot.intents.words import Command, Where, pattern, verbatim
@@ -54,6 +55,23 @@ def _take_back(said: str | None) -> TakeBack:
         return TakeBack(number, words)
     source_id, _, reason = (said or "").partition(" ")
     return TakeBack(reason=reason.strip(), source_id=source_id)
+
+
+#: An id of a source, told from other words by a sign or a digit in it, or by "bron" before it.
+_ID = r"(?:(?:bron|source) \S+|(?=\S*[\d_.-])[a-z0-9][\w.-]*\w)"
+_WEIGHED = rf"((?:{_NUMBER}|{_ID})(?:[\s:,].*)?)"
+_NAMED = re.compile(r"(?:bron |source )?(\S+?)[:,]?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
+_BY_NUMBER = re.compile(rf"{_NUMBER}(?=$|[\s:,.])", re.IGNORECASE)
+
+
+def _weigh(weight: int, said: str | None) -> Weigh:
+    if said and _BY_NUMBER.match(said):
+        number, reason = _with_words(said)
+        return Weigh(weight, number, reason=reason)
+    match = _NAMED.fullmatch(said.strip()) if said else None
+    if match is None:
+        return Weigh(weight)
+    return Weigh(weight, source_id=match[1], reason=(match[2] or "").strip())
 
 
 REVIEW: tuple[Command, ...] = (
@@ -118,6 +136,33 @@ REVIEW: tuple[Command, ...] = (
         verbatim(rf"bewerk(?: ({_NUMBER}(?:\W.*)?))?"),
         verbatim(rf"edit(?: ({_NUMBER}(?:\W.*)?))?"),
         _edit,
+        Where.MODERATORS,
+        verbatim=True,
+    ),
+    Command(
+        "boost",
+        ("vooraan 17 nieuwste versie", "boost 17 newest version"),
+        verbatim(rf"vooraan(?: {_WEIGHED})?"),
+        verbatim(rf"boost(?: {_WEIGHED})?"),
+        lambda said: _weigh(1, said),
+        Where.MODERATORS,
+        verbatim=True,
+    ),
+    Command(
+        "mute",
+        ("achteraan 17 te algemeen", "mute 17 too general"),
+        verbatim(rf"achteraan(?: {_WEIGHED})?"),
+        verbatim(rf"mute(?: {_WEIGHED})?"),
+        lambda said: _weigh(-1, said),
+        Where.MODERATORS,
+        verbatim=True,
+    ),
+    Command(
+        "level",
+        ("gewone plaats 17", "normal 17"),
+        verbatim(rf"gewone plaats(?: {_WEIGHED})?"),
+        verbatim(rf"normal {_WEIGHED}"),
+        lambda said: _weigh(0, said),
         Where.MODERATORS,
         verbatim=True,
     ),

@@ -38,6 +38,16 @@ def _headings(group: Sequence[Citation]) -> Sequence[str]:
     return [part for part in paths.pop().split(" > ") if repair(part) not in said]
 
 
+def _standing(known: Citation, language: Language) -> Iterator[str]:
+    """Yield of when a source is, and whether it can still be relied on."""
+    if known.unconfirmed:
+        yield labels.unconfirmed(known.date, language)
+    elif known.date:
+        yield labels.date(known.date, language)
+    if known.under_review:
+        yield labels.under_review(language)
+
+
 def _facts(group: Sequence[Citation], language: Language) -> Iterator[str]:
     known = group[0]
     if known.region:
@@ -47,10 +57,7 @@ def _facts(group: Sequence[Citation], language: Language) -> Iterator[str]:
     if known.kind:
         yield labels.kind(known.kind, language)
     yield from (labels.knowledge(knowledge, language) for knowledge in known.knowledge)
-    if known.date:
-        yield labels.date(known.date, language)
-    if known.unconfirmed:
-        yield labels.unconfirmed(language)
+    yield from _standing(known, language)
     if numbers := sorted({citation.page for citation in group if citation.page is not None}):
         yield labels.pages(numbers, language)
     if known.starter:

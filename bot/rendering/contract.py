@@ -71,4 +71,6 @@ def _citation_data(citation: Citation) -> dict[str, Any]:
         "knowledge": [knowledge.value for knowledge in citation.knowledge],
         "date": citation.date,
         "url": citation.url,
+        "unconfirmed": citation.unconfirmed,
+        "under_review": citation.under_review,
     }

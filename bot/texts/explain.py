@@ -97,6 +97,15 @@ _DOES = {
         "kijk of ik een bron vind voor een vraag, nu en voortaan",
         "check whether I find a source for a question, now and from now on",
     ),
+    "boost": (
+        "een bron vaker vooraan, met de reden; als een andere bron veel beter past, gaat die voor",
+        "a source in front more often, with the reason; one that fits much better still wins",
+    ),
+    "mute": (
+        "een bron achteraan, met de reden; als alleen die bron antwoord geeft, komt hij wel",
+        "a source last, with the reason; when it alone answers, it is still shown",
+    ),
+    "level": ("een bron weer op zijn gewone plaats", "a source at its normal place again"),
     "join": (
         "doe mee aan de rondes: af en toe één vraag om op terug te kijken",
         "take part in the rounds: now and then one question to look back on",
@@ -155,6 +164,10 @@ _SAYS = {
     Meaning.REJECT: (
         "moderators, onder een kaart: afwijzen, of de bron intrekken",
         "moderators, on a card: reject, or withdraw the source",
+    ),
+    Meaning.LATER: (
+        "moderators, onder “klopt dit nog?”: vraag het over een maand nog eens",
+        "moderators, on “does this still hold?”: ask again in a month",
     ),
 }
 

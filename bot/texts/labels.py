@@ -134,9 +134,19 @@ def knowledge(value: Knowledge, language: Language) -> str:
     return _KNOWLEDGE[language][value]
 
 
-def unconfirmed(language: Language) -> str:
-    """Return that nobody says any more whether a lesson still holds."""
-    return "niet opnieuw bevestigd" if language is Language.DUTCH else "not confirmed again"
+def unconfirmed(iso: str | None, language: Language) -> str:
+    """Return of when a source is, and that nobody says any more whether it still holds."""
+    if language is Language.DUTCH:
+        return f"van {date(iso, language)}, niet opnieuw bevestigd" if iso else _UNCONFIRMED[0]
+    return f"of {date(iso, language)}, not confirmed again" if iso else _UNCONFIRMED[1]
+
+
+_UNCONFIRMED = "niet opnieuw bevestigd", "not confirmed again"
+
+
+def under_review(language: Language) -> str:
+    """Return that moderators look at what people said of a source."""
+    return "wordt nagekeken" if language is Language.DUTCH else "under review"
 
 
 def date(iso: str, language: Language) -> str:

@@ -83,30 +83,6 @@ def stays(language: Language) -> Line:
     )
 
 
-def nobody_confirmed(title: str, source_id: str, language: Language) -> tuple[Line, ...]:
-    """Return to moderators that nobody said whether a lesson without a name still holds."""
-    return (
-        (
-            said(
-                language,
-                f"De les “{title}” is zonder naam gedeeld. Ik vroeg of hij nog klopt, en hoorde "
-                "vier weken niets. Bij een antwoord staat nu “niet opnieuw bevestigd”.",
-                f"The lesson “{title}” was shared without a name. I asked whether it still holds, "
-                "and heard nothing for four weeks. An answer now says “not confirmed again”.",
-            ),
-        ),
-        (
-            said(
-                language,
-                "Klopt hij volgens jullie niet meer? Dan haalt de beheerder hem weg met ",
-                "Do you think it does not hold any more? Then the operator takes it away with ",
-            ),
-            Code(f"vertel sources withdraw {source_id}"),
-            ".",
-        ),
-    )
-
-
 def withdrawn(language: Language) -> Line:
     """Return that a lesson is withdrawn."""
     return (

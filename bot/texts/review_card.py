@@ -80,6 +80,11 @@ def visible_to(visibility: Visibility, language: Language) -> str:
     return said(language, labels.VISIBILITY[visibility], visibility.value)
 
 
+def title(number: int, words: str, language: Language) -> str:
+    """Return the heading of a card."""
+    return said(language, f"Ter beoordeling {number}: {words}", f"To review {number}: {words}")
+
+
 def facts(
     source: StoredSource, shown_as: ShownAs | None, language: Language, *, whole: bool = False
 ) -> Iterator[Line]:

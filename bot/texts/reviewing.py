@@ -4,13 +4,18 @@ from bot.rendering.blocks import Code, Line
 from bot.texts import labels, matters
 from bot.texts.said import said
 from corpus.model import Metadata
-from corpus.store.ruling import Decision, Review, State
+from corpus.store.ruling import Decision, Matter, Review, State
 from retrieval.model import Language
 
 _DID = {
     State.APPROVED: ("goedgekeurd", "approved"),
     State.REJECTED: ("afgewezen", "rejected"),
     State.WITHDRAWN: ("ingetrokken", "withdrawn"),
+    State.LATER: ("uitgesteld", "put off"),
+}
+_WHY = {
+    Matter.REMARK: ("opmerking", "a remark"),
+    Matter.RECHECK: ("klopt dit nog?", "does this still hold?"),
 }
 _DOES = {
     State.ASKED: ("vraag gesteld aan de auteur", "the author was asked"),
@@ -27,6 +32,8 @@ def listed(review: Review, known: Metadata, language: Language) -> Line:
         facts.append(about)
     since = labels.date(review.since.isoformat(), language)
     facts.append(said(language, f"sinds {since}", f"since {since}"))
+    if review.matter in _WHY:
+        facts.append(said(language, *_WHY[review.matter]))
     if review.state in _DOES:
         facts.append(said(language, *_DOES[review.state]))
     return (f"{review.id}. {known.title or review.source_id} ({', '.join(facts)})",)

@@ -12,6 +12,7 @@ inbox      messages, each taken once, and where their replies landed
 feedback   what people thought of an answer
 accounting  what was asked in rooms, without who
 retaining  what is too old to keep
+remarks    what people said was wrong with a source
 rooms      rooms that Vertel is in
 people     people and organisations, and what they agreed to
 consents   what people agreed to
@@ -34,6 +35,7 @@ trail      who decided what, when and why
 told       lessons that were told in chat
 contents   what a source holds
 carrying   sources as an export carries them along
+upkeep     until when sources hold
 memberships  who takes part in rounds of reflection
 rhythms    when a room looks back
 rounds     rounds that opened; inviting, reminding and closing are what happens in one
@@ -83,6 +85,7 @@ from corpus.store.people import People
 from corpus.store.placing import Placing
 from corpus.store.probes import Probes
 from corpus.store.questions import Questions
+from corpus.store.remarks import Remarks
 from corpus.store.reminding import Reminding
 from corpus.store.retaining import Retaining
 from corpus.store.reviews import Reviews
@@ -96,6 +99,7 @@ from corpus.store.state import State
 from corpus.store.suggestions import Suggestions
 from corpus.store.told import Lessons
 from corpus.store.undoing import Undoing
+from corpus.store.upkeep import Upkeep
 from corpus.store.uploads import Uploads
 from corpus.store.vectors import Vectors
 from corpus.store.withdrawing import Withdrawing
@@ -139,6 +143,8 @@ class Store:
         self.correcting = Correcting(engine)
         self.uploads = Uploads(engine)
         self.deciding = Deciding(engine)
+        self.remarks = Remarks(engine)
+        self.upkeep = Upkeep(engine)
         self.placing = Placing(engine)
         self.memberships = Memberships(engine)
         self.rhythms = Rhythms(engine)

@@ -44,6 +44,7 @@ class Awaits(StrEnum):
     RESEMBLANCE = "resemblance"
     QUESTION = "question"
     EDIT = "edit"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,13 @@ class Awaited:
         )
         with reading(self._engine).connect() as connection:
             return [_await(row, message) for row in connection.execute(query)]
+
+    def asked(self, person: int, kind: Awaits, about: int) -> datetime | None:
+        """When someone was asked this, answered or not; None when they were not."""
+        query = select(awaited.c.since).where(*_named(person, kind, about))
+        with reading(self._engine).connect() as connection:
+            since: datetime | None = connection.execute(query.limit(1)).scalar()
+            return since.replace(tzinfo=UTC) if since is not None else None
 
     def was_answered(self, person: int, kind: Awaits, since: datetime) -> bool:
         """Whether someone answered something of a kind that was asked since then."""

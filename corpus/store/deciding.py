@@ -42,8 +42,9 @@ class Deciding:
             source = connection.execute(query).one_or_none()
             if source is None:
                 raise SourceNotFound(source_id)
-            review = _review_for(connection, source, decision)
-            decision = replace(decision, before=before_of(connection, review))
+            if source.status != status:
+                review = _review_for(connection, source, decision)
+                decision = replace(decision, before=before_of(connection, review))
             # What a person decided about a vanished source holds when it comes back.
             place = 0 if source.place == VANISHED else source.place
             values = {"status": status, "place": place}

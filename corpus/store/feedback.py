@@ -1,5 +1,6 @@
 """What people thought of an answer, until they take it back."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, func, insert, select
@@ -9,6 +10,23 @@ from corpus.store.engine import reading, writing
 from corpus.tables import feedback
 
 
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """What is kept of who gave a thumb: never who.
+
+    `side` is that of the work they stand on, where they told it. `mark` tells two people apart, and
+    is too short to tell who; `direct` is whether nobody else read the question.
+    """
+
+    side: str | None = None
+    mark: str = ""
+    direct: bool = False
+
+
+#: Of whom nothing is known.
+SOMEONE = Voter()
+
+
 class Feedback:
     """Thumbs, by the reaction that gave them. Reactions and messages are opaque names here."""
 
@@ -16,13 +34,11 @@ class Feedback:
         self._engine = engine
 
     def give(
-        self, reaction: str, message: str, at: datetime, *, helped: bool, side: str | None = None
+        self, reaction: str, message: str, at: datetime, *, helped: bool, voter: Voter = SOMEONE
     ) -> bool:
-        """Keep what a reaction says of the answer to a message; False when it was kept before.
-
-        `side` is on which side of the work they who gave it stand.
-        """
-        row = {"reaction": reaction, "message": message, "helped": helped, "side": side}
+        """Keep what a reaction says of the answer to a message; False when it was kept before."""
+        row: dict[str, object] = {"reaction": reaction, "message": message, "helped": helped}
+        row |= {"side": voter.side, "voter": voter.mark or None, "direct": voter.direct}
         try:
             with writing(self._engine) as connection:
                 connection.execute(insert(feedback).values(**row, given_at=at.astimezone(UTC)))

@@ -38,7 +38,8 @@ _PASSAGE = (
 class Confirmed:
     """A passage that may be quoted to this asker, with its own vector and those of its sentences.
 
-    `start` is its offset in the source, `spans` its sentences as offsets there. The rest is read
+    `start` is its offset in the source, `spans` its sentences as offsets there, `weight` what
+    moderators decided about the place of its source. The rest is read
     from the row only when it is asked for: most of the confirmed are never shown.
     """
 
@@ -51,6 +52,7 @@ class Confirmed:
     vector: bytes
     sentences: bytes
     row: Any
+    weight: int = 0
 
     @cached_property
     def stored(self) -> StoredPassage:
@@ -95,6 +97,7 @@ class Passages:
                 row.vector or b"",
                 row.sentence_vectors or b"",
                 row,
+                row.weight,
             )
             for row in rows
         }

@@ -31,6 +31,7 @@ class Remembered:
     verdict: str
     shown: str
     message: str | None = None
+    place: str = ""
 
 
 class Questions:
@@ -86,12 +87,13 @@ class Questions:
             questions.c.verdict,
             questions.c.shown,
             questions.c.message,
+            questions.c.place,
         )
         query = select(*columns).where(*which).order_by(questions.c.id.desc()).limit(limit)
         with reading(self._engine).connect() as connection:
             return [
-                Remembered(key, text, at.replace(tzinfo=UTC), verdict, shown, message)
-                for key, text, at, verdict, shown, message in connection.execute(query)
+                Remembered(key, text, at.replace(tzinfo=UTC), verdict, shown, message, place)
+                for key, text, at, verdict, shown, message, place in connection.execute(query)
             ]
 
     def show(self, question: int, shown: str, cited: Collection[str] = ()) -> None:

@@ -24,6 +24,7 @@ from corpus.store.ruling import (
     guarded,
     moved,
     noted,
+    open_one,
     review_of,
     source_of,
 )
@@ -83,17 +84,7 @@ class Reviews:
         None when the source is not approved any more, or is unknown.
         """
         with writing(self._engine) as connection:
-            query = select(sources.c.id, sources.c.status).where(sources.c.source_id == source_id)
-            source = connection.execute(query).one_or_none()
-            if source is None or source.status != STATUS_OF[matter]:
-                return None
-            of_it = (reviews.c.source == source.id, reviews.c.matter == matter)
-            row = connection.execute(every().where(*of_it, reviews.c.state.in_(OPEN))).first()
-            if row is None:
-                values = {"source": source.id, "state": State.WAITING, "since": today}
-                connection.execute(insert(reviews).values(**values, matter=matter))
-                row = connection.execute(every().where(*of_it, reviews.c.state.in_(OPEN))).one()
-            return review_of(row)
+            return open_one(connection, source_id, matter, today)
 
     def find(self, number: int) -> Review | None:
         """The review of this number."""

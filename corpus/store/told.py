@@ -38,7 +38,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A lesson that was told, by its own number and that of its source."""
+    """A lesson that was told, by its own number and that of its source.
+
+    Its author said on the day `confirmed_on` that it still holds, a moderator on `upheld_on`.
+    """
 
     id: int
     source: int
@@ -48,6 +51,7 @@ class Told:
     person: int | None
     recheck_on: date | None
     confirmed_on: date | None
+    upheld_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ class Lessons:
 
     def _all(self, which: ColumnElement[bool]) -> list[Told]:
         query = (
-            select(told, sources.c.source_id)
+            select(told, sources.c.source_id, sources.c.confirmed_on.label("upheld_on"))
             .join(sources, sources.c.id == told.c.source)
             .where(which)
             .order_by(told.c.id)
@@ -186,4 +190,5 @@ def _told(row: Any) -> Told:
         row.person,
         row.recheck_on,
         row.confirmed_on,
+        row.upheld_on,
     )

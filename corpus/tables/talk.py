@@ -101,6 +101,13 @@ feedback = Table(
     Column("words", Text, nullable=True),
     #: The source that it is about.
     Column("source", ForeignKey("sources.id", ondelete="SET NULL"), nullable=True, index=True),
+    #: The review in which the moderators decide about it.
+    Column("review", ForeignKey("reviews.id", ondelete="SET NULL"), nullable=True, index=True),
+    #: Tells two people apart: a short hash of who gave it and of the message, and once it is told
+    #: what was wrong of who and of the source. It is too short to tell who.
+    Column("voter", String(4), nullable=True),
+    #: Whether nobody else read the question.
+    Column("direct", Boolean, nullable=False, default=False, server_default="0"),
 )
 
 #: Which sources an answer quoted, for as long as the question is kept.

@@ -88,13 +88,17 @@ def choose(hits: Sequence[Hit], taste: Taste) -> list[Quote]:
 
 
 def in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
-    """Quotes of one source together and in its order; sources by their best quote."""
+    """Quotes of one source together and in its order; sources by their best quote.
+
+    A source that moderators put last comes after the others.
+    """
     best: dict[str, int] = {}
     for rank, quote in enumerate(quotes):
         best.setdefault(quote.hit.stored.source.source_id, rank)
     return sorted(
         quotes,
         key=lambda quote: (
+            quote.hit.item.weight < 0,
             best[quote.hit.stored.source.source_id],
             quote.hit.stored.position,
             quote.first,

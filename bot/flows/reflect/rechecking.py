@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
-from bot.flows.review.board import Board
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.kept import kept
 from bot.rounds import Cadence, may_speak
@@ -15,12 +14,10 @@ from corpus.model import Status
 from corpus.store.awaited import Awaits
 from corpus.store.told import Lessons, ShownAs, Told
 from corpus.workdays import HERE
-from retrieval.model import Answer
+from retrieval.model import Answer, Citation
 
 #: Who was asked has so long to answer. A code tells the Monday only: that may be before the day.
 PATIENCE, _EARLY = timedelta(weeks=4), timedelta(days=7)
-#: That nobody answered is told to the moderators within so long, or not at all.
-_TOLD_WITHIN = timedelta(weeks=2)
 #: How long after it was told it is asked, and after the last of these each year again.
 AFTER = (timedelta(days=91), timedelta(days=182), timedelta(days=364))
 
@@ -43,20 +40,25 @@ def asked_last(week: date, today: date) -> date | None:
 
 def marked(answer: Answer, lessons: Lessons, today: date) -> Answer:
     """Return an answer whose quotes tell of which lessons nobody says any more that they hold."""
-    cited = {one.source_id for one in answer.citations}
+    cited = {one.source_id for one in (*answer.citations, *answer.more)}
     doubtful = {
         told.source_id for told in lessons.among(sorted(cited)) if not is_confirmed(told, today)
     }
     if not doubtful:
         return answer
-    citations = (replace(one, unconfirmed=one.source_id in doubtful) for one in answer.citations)
-    return replace(answer, citations=tuple(citations))
+
+    def told(one: Citation) -> Citation:
+        return replace(one, unconfirmed=one.unconfirmed or one.source_id in doubtful)
+
+    citations, more = (tuple(map(told, part)) for part in (answer.citations, answer.more))
+    return replace(answer, citations=citations, more=more)
 
 
 def is_confirmed(told: Told, today: date) -> bool:
-    """Whether a lesson is new enough, or its author said so when they were asked last."""
+    """Whether a lesson is new enough, or its author or a moderator said so since it was asked."""
     asked = asked_last(told.week, today - PATIENCE)
-    return asked is None or (told.confirmed_on is not None and told.confirmed_on >= asked - _EARLY)
+    said = [day for day in (told.confirmed_on, told.upheld_on) if day is not None]
+    return asked is None or (bool(said) and max(said) >= asked - _EARLY)
 
 
 def recheck(notebook: Notebook, now: datetime) -> None:
@@ -103,24 +105,10 @@ def question(told: Told, notebook: Notebook) -> Body:
     return (Paragraph(texts.still_holds(title, notebook.circle.language)),) if title else ()
 
 
-def tell_moderators(board: Board, now: datetime) -> None:
-    """Tell moderators of each lesson without a name of which nobody said that it still holds.
-
-    Once for each time it was asked.
-    """
-    if not may_speak(Cadence(), now):
-        return
-    today, language = now.astimezone(HERE).date(), board.circle.language
-    for told in board.lessons.without_a_name(today - AFTER[0] - PATIENCE):
-        asked = asked_last(told.week, today - PATIENCE)
-        if asked is None or asked < today - PATIENCE - _TOLD_WITHIN or is_confirmed(told, today):
-            continue
-        source = board.sources.find(told.source_id)
-        if source.status is Status.APPROVED:
-            title = source.metadata.title
-            lines = texts.nobody_confirmed(title, told.source_id, language)
-            key, body = f"unconfirmed {told.id} {asked}", tuple(map(Paragraph, lines))
-            board.post(key, body, now, told.source_id)
+def nobody_confirmed(lessons: Lessons, today: date) -> set[str]:
+    """Return the ids of lessons without a name of which nobody said that they still hold."""
+    asked = lessons.without_a_name(today - AFTER[0] - PATIENCE)
+    return {told.source_id for told in asked if not is_confirmed(told, today)}
 
 
 def _pauses(told: Told, notebook: Notebook, today: date) -> bool:

@@ -1,7 +1,6 @@
 """Moderators decide about the sources that wait for them, and authors hear what came of theirs.
 
 board      what the flows need of the house
-matters    why there is to decide about a source that is there already
 card       a source with everything a decision needs
 nearest    sources that are there already: what comes near, and what holds the same words
 queue      what waits, and cards in the moderators' rooms

@@ -15,10 +15,13 @@ from corpus.model import Passage, Reading
 from corpus.store import Store
 from corpus.store.correcting import Correcting
 from corpus.store.outbox import Letter
+from corpus.store.placing import Placing
+from corpus.store.remarks import Remarks
 from corpus.store.reviews import Reviews
 from corpus.store.sources import Sources
 from corpus.store.told import Lessons
 from corpus.store.undoing import Undoing
+from corpus.store.upkeep import Upkeep
 from corpus.store.withdrawing import Withdrawing
 from retrieval.gist import Weigh, alike
 
@@ -80,6 +83,9 @@ class Board:
     undoing: Undoing
     correcting: Correcting
     cut: Cut
+    remarks: Remarks
+    upkeep: Upkeep
+    placing: Placing
     asking: Asking | None = None
     personal: FindPersonal = nothing_personal
     rooms: tuple[tuple[str, str], ...] = ()
@@ -108,6 +114,9 @@ class Board:
             store.undoing,
             store.correcting,
             cut,
+            store.remarks,
+            store.upkeep,
+            store.placing,
             asking,
             personal,
             tuple(rooms),

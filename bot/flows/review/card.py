@@ -1,8 +1,9 @@
 """A source that waits, with everything a decision needs: short on its card, whole behind it."""
 
 from bot.flows.review.board import Board
-from bot.flows.review.matters import matter
 from bot.flows.review.nearest import Near, all_near
+from bot.flows.review.rechecks import recheck_card
+from bot.flows.review.remarks import remark_card
 from bot.rendering.blocks import (
     Block,
     Body,
@@ -15,8 +16,8 @@ from bot.rendering.blocks import (
     Paragraph,
 )
 from bot.rendering.signs import readable
-from bot.texts import matters, text_quality
 from bot.texts import review_card as texts
+from bot.texts import text_quality
 from corpus.errors import VertelError
 from corpus.flaws import noted
 from corpus.model import Kind, Metadata, Reading, Span, StoredSource
@@ -42,6 +43,16 @@ _OF_FILES = ("date", "owner")
 
 def card(review: Review, board: Board, language: Language) -> Body:
     """Return the card of a review: a few lines, for a telephone. Raises SourceNotFound."""
+    match review.matter:
+        case Matter.REMARK:
+            return remark_card(review, board, language)
+        case Matter.RECHECK:
+            return recheck_card(review, board, language)
+        case Matter.NEW:
+            return _new(review, board, language)
+
+
+def _new(review: Review, board: Board, language: Language) -> Body:
     source, drafted, told = _opened(review.source_id, board)
     known, text = source.metadata, drafted.reading.text
     about = _gist(drafted, board)
@@ -58,16 +69,14 @@ def card(review: Review, board: Board, language: Language) -> Body:
     name = known.title or source.source_id
     if "title" in known.guessed:
         name += texts.guessed(language)
-    how = texts.how_to_decide if review.matter is Matter.NEW else matters.how_to_decide
     reacts = bool(board.rooms_for(review.source_id))
     return (
-        Heading(matters.title(review.id, name, review.matter, language)),
-        *matter(review, board, language),
+        Heading(texts.title(review.id, name, language)),
         *_shown(
             text, about if told is None and known.kind is not Kind.LESSON else Gist(), language
         ),
         Bullets(tuple(line for line in facts if line)),
-        Hint(how(review.id, language, reacts=reacts)),
+        Hint(texts.how_to_decide(review.id, language, reacts=reacts)),
         Hint(texts.how_to_correct(review.id, language)),
     )
 

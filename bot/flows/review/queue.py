@@ -74,19 +74,20 @@ def post_cards(board: Board, now: datetime) -> None:
     """Post a card of each source that waits, once, oldest first.
 
     Of a folder of files that came at once only so many lie on the table, and the next when one is
-    decided about. What someone told is never held up by them.
+    decided about. What someone told is never held up by them, nor is what was found already.
     """
     bring_up_to_date(board, now)
     waiting = board.reviews.waiting()
     if all(review.posted for review in waiting):
         return
     told = {one.source_id for one in board.lessons.among([one.source_id for one in waiting])}
+    counts = {one.id for one in waiting if one.matter is Matter.NEW and one.source_id not in told}
     rooms = {review.id: board.rooms_for(review.source_id) for review in waiting}
-    files = Counter(rooms[one.id] for one in waiting if one.posted and one.source_id not in told)
+    files = Counter(rooms[one.id] for one in waiting if one.posted and one.id in counts)
     for review in waiting:
         if review.posted or not rooms[review.id]:
             continue
-        if review.source_id not in told:
+        if review.id in counts:
             files[rooms[review.id]] += 1
             if files[rooms[review.id]] > _ON_THE_TABLE:
                 continue

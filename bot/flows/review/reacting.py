@@ -4,6 +4,7 @@ from bot.chat import Reaction
 from bot.flows.people.circle import Speaker
 from bot.flows.review.board import Board, token
 from bot.flows.review.deciding import decide
+from bot.flows.review.rechecks import put_off
 from bot.intents.signs import Meaning, meaning
 from corpus.store.ruling import State
 from retrieval.model import Language
@@ -18,7 +19,7 @@ def reacted(reaction: Reaction, board: Board, language: Language) -> None:
     nothing: others acted on it.
     """
     what, platform = meaning(reaction.sign), reaction.address.platform
-    if what not in _DECIDES:
+    if what not in {*_DECIDES, Meaning.LATER}:
         return
     charge = board.circle.charge_of(platform, reaction.place.conversation)
     if charge is None:
@@ -39,6 +40,10 @@ def reacted(reaction: Reaction, board: Board, language: Language) -> None:
         reaction.at,
         language,
     )
-    body = decide(int(number), _DECIDES[what], "", speaker, board)
-    key = f"decided {number} {token(speaker.message)}"
-    board.post(key, body, reaction.at, review.source_id)
+    if what in _DECIDES:
+        body = decide(int(number), _DECIDES[what], "", speaker, board)
+    else:
+        body = put_off(int(number), speaker, board)
+    if body:
+        key = f"decided {number} {token(speaker.message)}"
+        board.post(key, body, reaction.at, review.source_id)

@@ -11,9 +11,9 @@ from bot.flows.review.queue import listed, shown
 from bot.flows.review.undoing import undo
 from bot.flows.review.withdrawing import number_of, withdraw
 from bot.intents.kinds_of_review import (
-    AboutReview,
     Approve,
     AskAuthor,
+    Deciding,
     Edit,
     Reject,
     ShowQueue,
@@ -27,7 +27,7 @@ from bot.texts.review_card import field
 from corpus.store.ruling import State
 
 
-def act(intent: AboutReview, speaker: Speaker, board: Board, charge: Charge) -> Body:
+def act(intent: Deciding, speaker: Speaker, board: Board, charge: Charge) -> Body:
     """Return the reply to what a moderator types in their room. Raises VertelError."""
     number, language = intent.number, speaker.language
     if isinstance(intent, TakeBack) and intent.source_id:
@@ -48,7 +48,7 @@ def act(intent: AboutReview, speaker: Speaker, board: Board, charge: Charge) -> 
     return _about(number, intent, speaker, board)
 
 
-def _about(number: int, intent: AboutReview, speaker: Speaker, board: Board) -> Body:
+def _about(number: int, intent: Deciding, speaker: Speaker, board: Board) -> Body:
     match intent:
         case ShowQueue():
             body = shown(number, speaker, board)

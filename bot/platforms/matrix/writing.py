@@ -24,10 +24,10 @@ def message(outgoing: Outgoing) -> dict[str, Any]:
     spot = Spot.of(outgoing.reply_to)
     called = spot.sender if spot.event == spot.thread else None
     content = _text(outgoing) | {"m.mentions": _mentions(called)}
-    if spot.thread is not None:
+    if thread := spot.thread or outgoing.thread:
         content["m.relates_to"] = {
             "rel_type": "m.thread",
-            "event_id": spot.thread,
+            "event_id": thread,
             # For clients without threads: a reply to what was asked.
             "is_falling_back": True,
             "m.in_reply_to": {"event_id": spot.event},

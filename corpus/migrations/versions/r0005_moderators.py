@@ -136,6 +136,13 @@ def _add_columns() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_feedback_source"), "sources", ["source"], ["id"], ondelete="SET NULL"
         )
+        batch_op.add_column(sa.Column("review", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("voter", sa.String(length=4), nullable=True))
+        batch_op.add_column(sa.Column("direct", sa.Boolean(), server_default="0", nullable=False))
+        batch_op.create_index(batch_op.f("ix_feedback_review"), ["review"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_feedback_review"), "reviews", ["review"], ["id"], ondelete="SET NULL"
+        )
     with op.batch_alter_table("questions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("seconds", sa.Float(), nullable=True))
         batch_op.add_column(sa.Column("direct", sa.Boolean(), server_default="1", nullable=False))
@@ -174,5 +181,7 @@ def _drop_columns() -> None:
     with op.batch_alter_table("feedback", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_feedback_source"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_feedback_source"))
-        for column in ("source", "words", "fault", "side"):
+        batch_op.drop_constraint(batch_op.f("fk_feedback_review"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_feedback_review"))
+        for column in ("direct", "voter", "review", "source", "words", "fault", "side"):
             batch_op.drop_column(column)

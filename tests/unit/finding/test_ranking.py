@@ -15,6 +15,7 @@ from retrieval.ranking import (
     evidence,
     fused,
     moved_question,
+    placed,
     refined,
     supported,
 )
@@ -131,3 +132,18 @@ def test_what_stands_beside_a_sentence_never_takes_it_out_of_the_range_of_both(
         around = told[max(0, position - 1) : position + 2]
         assert min(around) - 1e-6 <= total[position] <= max(around) + 1e-6
         assert total[position] >= 0.7 * value + 0.3 * min(around) - 1e-5
+
+
+@given(st.lists(st.floats(-5, 5, width=32), max_size=20))
+def test_where_moderators_decided_nothing_scores_are_what_they_were(values: list[float]) -> None:
+    before = _scores(*values)
+    assert placed(before, [0] * len(values), Weights()).tobytes() == before.tobytes()
+
+
+def test_a_boosted_source_wins_near_ties_and_a_muted_one_gives_way_to_what_answers() -> None:
+    weights = Weights()
+    near, clearly = weights.boosted / 2, weights.boosted * 2
+    assert np.argmax(placed(_scores(1, 1 - near), [0, 1], weights)) == 1
+    assert np.argmax(placed(_scores(1, 1 - clearly), [0, 1], weights)) == 0
+    assert np.argmax(placed(_scores(1, 0.7), [-1, 0], weights)) == 1
+    assert np.argmax(placed(_scores(1, 0.1), [-1, 0], weights)) == 0

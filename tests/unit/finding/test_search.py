@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from corpus.model import Level, Rights, Visibility, Wanted
+from corpus.model import Level, Rights, Status, Visibility, Wanted
+from corpus.store.ruling import Decision, State
 from retrieval.model import Language, Question
 from retrieval.weighing import DETAILED
+from tests.fakes import NOON
 from tests.searching import Library, a_library
 from tests.stores import a_reading, put
 
@@ -143,3 +145,25 @@ def test_in_an_empty_library_nothing_is_found(empty: Library) -> None:
 @pytest.mark.parametrize("text", ["", "?", "😀", "de het een", "'\"() AND OR *:", "x" * 5000])
 def test_any_text_can_be_searched(library: Library, text: str) -> None:
     assert len(library.search.find(Question(text)).hits) <= 3
+
+
+def test_moderators_decide_at_once_which_of_two_that_answer_alike_comes_first(
+    empty: Library,
+) -> None:
+    texts = ("De boeren kregen koffie op maandag.", "De boeren kregen koffie op dinsdag.")
+    put(empty.store, *(a_reading(text, id_) for text, id_ in zip(texts, "ab", strict=True)))
+    empty.bring_up_to_date()
+    question = "Wie kregen koffie?"
+    first = _first(empty, question)
+    (other,) = {"a", "b"} - {first}
+
+    def decided(what: State, source_id: str) -> list[str]:
+        message = f"{what} {source_id}"
+        decision = Decision(what, "matrix @mo:vb.nl", "Mo", NOON, message, "dubbel")
+        empty.store.placing.weigh(source_id, decision)
+        return [hit.item.source_id for hit in empty.search.find(Question(question)).hits]
+
+    assert decided(State.MUTED, first) == [other, first]
+    assert decided(State.LEVELLED, first) == [first, other]
+    empty.store.sources.decide(other, Status.WITHDRAWN)
+    assert decided(State.MUTED, first)[-1] == first

@@ -117,6 +117,9 @@ class FakeApp:
             due=due,
             measurements=SimpleNamespace(of=lambda _: {Condition.USABLE: Measured(0.5, 3)}),
             state=SimpleNamespace(get=lambda _: "model-1"),
+            lessons=SimpleNamespace(among=lambda _: []),
+            upkeep=SimpleNamespace(overdue=lambda *_: set()),
+            remarks=SimpleNamespace(under_review=lambda _: set()),
         )
         lacking = 0 if self.sound else 2
         health = SimpleNamespace(sound=self.sound, expected=12, lacking=lacking, surplus=0)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.flows.reflect.rechecking import marked, next_recheck, recheck, tell_moderators
+from bot.flows.reflect.rechecking import marked, next_recheck, recheck
+from bot.flows.review import rechecks
 from corpus.model import Status
 from corpus.store import Store
 from corpus.workdays import monday_of
@@ -131,7 +132,14 @@ def test_nobody_is_asked_in_quiet_hours_or_in_a_pause(parlour: Parlour) -> None:
     assert len(asked(parlour)) == 1
 
 
-def test_of_a_lesson_without_a_name_that_nobody_confirms_the_moderators_hear_once(
+def asked_about(hall: Hall) -> list[str]:
+    """Let Vertel ask what is overdue; the cards that it posts."""
+    rechecks.ask(hall.board, hall.now)
+    rechecks.ask(hall.board, hall.now)
+    return hall.looks()
+
+
+def test_of_a_lesson_without_a_name_that_nobody_confirms_the_moderators_are_asked_once(
     store: Store,
 ) -> None:
     hall = Hall(store)
@@ -140,16 +148,18 @@ def test_of_a_lesson_without_a_name_that_nobody_confirms_the_moderators_hear_onc
     heard = {}
     for week in range(60):
         hall.now = NOON + timedelta(weeks=week)
-        tell_moderators(hall.board, hall.now)
-        tell_moderators(hall.board, hall.now)
-        if posted := hall.posted():
-            heard[week] = len(posted)
-            assert "“Veen” is zonder naam gedeeld" in posted[0]
+        for card in asked_about(hall):
+            heard[week] = card
+            number = int(card.partition(".")[0])
+            hall.reacts("Mo", "✅", f"review {number}")
+            assert "is goedgekeurd door Mo" in hall.posted()[0]
         store.outbox.forget_before(hall.now - timedelta(days=90))
-    assert heard == {16: 1, 29: 1, 55: 1}
+    assert list(heard) == [16, 29, 55]
+    assert all("Klopt dit nog? Veen" in card for card in heard.values())
+    assert "zonder naam gedeeld" in heard[16]
 
 
-def test_what_was_confirmed_with_the_code_the_moderators_do_not_hear_of(store: Store) -> None:
+def test_of_what_was_confirmed_with_the_code_the_moderators_are_not_asked(store: Store) -> None:
     hall = Hall(store)
     hall.tells(None, "Een les.", "stil", title="Veen")
     approve_all(store)
@@ -158,5 +168,4 @@ def test_what_was_confirmed_with_the_code_the_moderators_do_not_hear_of(store: S
     assert told is not None
     store.lessons.confirm(told.id, monday_of(hall.now))
     hall.now += timedelta(weeks=4)
-    tell_moderators(hall.board, hall.now)
-    assert hall.posted() == []
+    assert asked_about(hall) == []
