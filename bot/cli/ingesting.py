@@ -44,8 +44,8 @@ def ingest(
     as_json: AsJson = False,
 ) -> int:
     """Remember files and folders, and name each file that could not be read."""
-    from corpus.ingest import files_in, passed_over
     from corpus.model import Status
+    from corpus.walking import files_in, passed_over
 
     start = perf_counter()
     with door_of(context).app() as app:

@@ -136,7 +136,8 @@ def _told(source: StoredSource, shown_as: ShownAs | None, language: Language) ->
     )
     if shown_as is not None:
         shown = said(language, *_SHOWN_AS[shown_as])
-        named = "; ".join((*known.authors, shown))
+        authors = "; ".join(known.authors)
+        named = f"{authors}, {shown}" if authors else shown
         told["shown_as"] = _fact("Auteur", "Author", named, language)
         told.pop("authors", None)
     return told
@@ -210,41 +211,6 @@ def near(
 def shortened(language: Language) -> Line:
     """Return that a text is longer than shown."""
     return (said(language, "(De tekst is ingekort.)", "(The text is shortened.)"),)
-
-
-def how_to_decide(number: int, language: Language, *, reacts: bool) -> Line:
-    """Return how to decide about a source: also with a sign, where one `reacts` to messages."""
-    with_sign = said(
-        language,
-        "Zet ✅ (goedkeuren) of ❌ (afwijzen) onder dit bericht. Of noem mij en typ ",
-        "Put ✅ (approve) or ❌ (reject) on this message. Or mention me and type ",
-    )
-    return (
-        with_sign if reacts else said(language, "Typ ", "Type "),
-        Code(said(language, f"goedkeuren {number}", f"approve {number}")),
-        ", ",
-        Code(said(language, f"afwijzen {number} reden", f"reject {number} reason")),
-        ", ",
-        Code(said(language, f"vraag {number} …", f"ask {number} …")),
-        said(language, " of ", " or "),
-        Code(said(language, f"bewerk {number} veld: …", f"edit {number} field: …")),
-        ".",
-    )
-
-
-def how_to_correct(number: int, language: Language) -> Line:
-    """Return how to change a field, and where all about a source is."""
-    return (
-        said(
-            language,
-            "Klopt een veld niet? Antwoord hieronder, bijvoorbeeld ",
-            "Is a field wrong? Reply to this, for instance ",
-        ),
-        Code(said(language, "regio: Twente", "region: Twente")),
-        said(language, ". Meer weten? Typ ", ". Want to know more? Type "),
-        Code(said(language, f"bron {number}", f"source {number}")),
-        ".",
-    )
 
 
 def _fact(dutch: str, english: str, words: str, language: Language) -> Line:

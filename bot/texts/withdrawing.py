@@ -1,6 +1,6 @@
 """What Vertel says about sources that are withdrawn, and about decisions that are taken back."""
 
-from bot.rendering.blocks import Code, Line
+from bot.rendering.blocks import Code, Label, Line
 from bot.texts.said import said
 from corpus.store.ruling import Decision, State
 from corpus.store.undoing import Lasting
@@ -98,6 +98,11 @@ def no_such_source(source_id: str, language: Language) -> Line:
             f"I know no source “{source_id}”.",
         ),
     )
+
+
+def known_as(source_id: str, language: Language) -> Line:
+    """Return by which name the command line knows a source."""
+    return Label(said(language, "Kenmerk:", "Id:")), " ", Code(source_id)
 
 
 def not_yours(number: int | str, language: Language) -> Line:

@@ -124,6 +124,11 @@ class Store:
         self.retaining = Retaining(engine)
         self.rooms = Rooms(engine)
         self.hubs = Hubs(engine)
+        self.state = State(engine)
+        self._open_people(engine)
+        self._open_review(engine)
+
+    def _open_people(self, engine: Engine) -> None:
         self.people = People(engine)
         self.consents = Consents(engine)
         self.filing = Filing(engine)
@@ -137,6 +142,15 @@ class Store:
         self.drafts = Drafts(engine)
         self.sealed = Sealed(engine)
         self.intentions = Intentions(engine)
+        self.memberships = Memberships(engine)
+        self.rhythms = Rhythms(engine)
+        self.openers = Openers(engine)
+        self.rounds = Rounds(engine)
+        self.inviting = Inviting(engine)
+        self.reminding = Reminding(engine)
+        self.closing = Closing(engine)
+
+    def _open_review(self, engine: Engine) -> None:
         self.reviews = Reviews(engine)
         self.withdrawing = Withdrawing(engine)
         self.undoing = Undoing(engine)
@@ -146,19 +160,11 @@ class Store:
         self.remarks = Remarks(engine)
         self.upkeep = Upkeep(engine)
         self.placing = Placing(engine)
-        self.memberships = Memberships(engine)
-        self.rhythms = Rhythms(engine)
-        self.openers = Openers(engine)
-        self.rounds = Rounds(engine)
-        self.inviting = Inviting(engine)
-        self.reminding = Reminding(engine)
-        self.closing = Closing(engine)
         self.signals = Signals(engine)
         self.measurements = Measurements(engine)
         self.probes = Probes(engine)
         self.lookbacks = Lookbacks(engine)
         self.figures = Figures(engine)
-        self.state = State(engine)
 
     @classmethod
     def open(cls, where: Path | str) -> "Store":

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus.ingest import Terms, files_in, ingest
+from corpus.ingest import Terms, ingest
 from corpus.store import Store
+from corpus.walking import files_in
 from retrieval.embedding import BUNDLED, EmbeddingModel, load_model
 from retrieval.indexing import Indexing
 from retrieval.lexical import Lexical

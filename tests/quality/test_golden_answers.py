@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from corpus.ingest import Terms, files_in, ingest
+from corpus.ingest import Terms, ingest
 from corpus.model import Rights
 from corpus.store import Store
+from corpus.walking import files_in
 from retrieval.asking import Asker
 from retrieval.embedding import EmbeddingModel
 from retrieval.evaluation import evaluate, judged_questions, summary

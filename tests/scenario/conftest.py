@@ -10,8 +10,8 @@ from bot.bootstrap import bootstrap
 from bot.bootstrap.app import App
 from bot.chat import Place
 from config.settings import Settings
-from corpus.ingest import files_in
 from corpus.store import Store
+from corpus.walking import files_in
 from tests.cohort import here
 from tests.fakes import NOON, Dialogue, FakePlatform
 from tests.members import Members

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from corpus.ingest import Terms, files_in, ingest
+from corpus.ingest import Terms, ingest
 from corpus.store import Store
 from corpus.store.due import Due
 from corpus.store.vectors import Vectors
 from corpus.store.writing import Writing
+from corpus.walking import files_in
 from retrieval.owned import OwnedIndex
 from retrieval.vectorising import embed
 from tests.fake_model import FakeModel

@@ -17,7 +17,7 @@ from bot.rendering.blocks import (
 )
 from bot.rendering.signs import readable
 from bot.texts import review_card as texts
-from bot.texts import text_quality
+from bot.texts import review_hints, text_quality
 from corpus.errors import VertelError
 from corpus.flaws import noted
 from corpus.model import Kind, Metadata, Reading, Span, StoredSource
@@ -76,8 +76,8 @@ def _new(review: Review, board: Board, language: Language) -> Body:
             text, about if told is None and known.kind is not Kind.LESSON else Gist(), language
         ),
         Bullets(tuple(line for line in facts if line)),
-        Hint(texts.how_to_decide(review.id, language, reacts=reacts)),
-        Hint(texts.how_to_correct(review.id, language)),
+        Hint(review_hints.how_to_decide(review.id, language, reacts=reacts)),
+        Hint(review_hints.how_to_correct(review.id, language)),
     )
 
 

@@ -28,10 +28,10 @@ def of_review(
         return ()
     if not charge.covers(board.hub_of(review.source_id)):
         return (Paragraph(texts.not_yours(number, speaker.language)),)
-    happened = tuple(_happened(made, speaker.language) for made in board.reviews.of(number))
+    happened = (_happened(made, speaker.language) for made in board.reviews.of(number))
     return (
         *details(review.source_id, board, speaker.language),
-        *((Bullets(happened),) if happened else ()),
+        Bullets((texts.known_as(review.source_id, speaker.language), *happened)),
     )
 
 

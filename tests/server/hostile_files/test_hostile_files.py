@@ -13,11 +13,12 @@ from bot.rendering.blocks import Excerpt
 from bot.rendering.html import html
 from bot.texts.unreadable import UNREADABLE, unreadable
 from corpus.errors import Reason, UnreadableFile
-from corpus.ingest import Terms, files_in, ingest
+from corpus.ingest import Terms, ingest
 from corpus.model import Status
 from corpus.passages import by_words
 from corpus.readers import Limits, Outcome, Readers
 from corpus.store import Store
+from corpus.walking import files_in
 from tests.files import written
 from tests.server.hostile_files.archives import archives
 from tests.server.hostile_files.cases import SECRET, Case, Lure

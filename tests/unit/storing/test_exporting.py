@@ -17,7 +17,7 @@ from corpus.carried import Carried
 from corpus.errors import Reason
 from corpus.exporting import content_of, export, name_of
 from corpus.guess import guess
-from corpus.ingest import Terms, files_in, ingest
+from corpus.ingest import Terms, ingest
 from corpus.model import Kind, Knowledge, Level, Metadata, Reading, Status, Visibility
 from corpus.passages import by_words, cut
 from corpus.readers import Readers, markdown
@@ -27,6 +27,7 @@ from corpus.readers.outcome import CAUTIOUS
 from corpus.store import Store
 from corpus.store.told import ShownAs, Telling
 from corpus.store.writing import Incoming
+from corpus.walking import files_in
 from tests.files import docx_parts, odt_parts, pdf, pptx, text_stream, word_paragraph, zipped
 from tests.starter_files import FOLDER
 from tests.stores import QUICK, a_store

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import Reason
-from corpus.ingest import TakenOver, Terms, files_in, ingest, passed_over
+from corpus.ingest import TakenOver, Terms, ingest
 from corpus.model import Visibility
 from corpus.passages import by_words
 from corpus.store import Store
+from corpus.walking import files_in, passed_over
 
 TERMS = Terms(by_words, datetime(2026, 1, 1, tzinfo=UTC))
 

@@ -7,6 +7,7 @@ import pytest
 from corpus.conditions import Condition, Measured, Votes
 from corpus.model import AskedQuestion, Status
 from corpus.store import Store
+from corpus.store.feedback import Voter
 from corpus.store.lookbacks import Helped
 from tests.fakes import NOON
 from tests.stores import a_reading, put
@@ -94,7 +95,7 @@ def test_signals_hold_time_votes_by_side_and_what_was_answered_so_that_it_helped
     store: Store,
 ) -> None:
     one, other = asked(store, "Wie bel je eerst?"), asked(store, "En dan?", 2)
-    store.feedback.give("matrix r1", one, NOON, helped=True, side="overheid")
+    store.feedback.give("matrix r1", one, NOON, helped=True, voter=Voter("overheid"))
     store.feedback.give("matrix r2", other, NOON, helped=False)
     (seen,) = store.signals.of([key(store)])
     assert seen.seconds == [1.0, 1.0]

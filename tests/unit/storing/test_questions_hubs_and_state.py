@@ -37,7 +37,7 @@ def test_the_time_of_a_question_is_the_same_moment_in_any_time_zone(store: Store
     summer = timezone(timedelta(hours=2))
     key = _ask(store, "wanneer?", NOON.astimezone(summer))
     (row,) = store.questions.recent(ROOM, NOON.astimezone(summer))
-    assert row == Remembered(key, "wanneer?", NOON, "answer", "[]")
+    assert row == Remembered(key, "wanneer?", NOON, "answer", "[]", place=ROOM)
     assert row.asked_at.utcoffset() == timedelta(0)
 
 

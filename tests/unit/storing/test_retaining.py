@@ -54,6 +54,7 @@ def filled(store: Store, at: datetime) -> str:
     row = {
         "platform": "matrix",
         "message": mark,
+        "first": mark,
         "part": 0,
         "address": "{}",
         "moderator": "m",

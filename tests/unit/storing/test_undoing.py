@@ -194,9 +194,9 @@ def test_each_answer_is_corrected_once_whatever_way_a_source_went(
     asks(waiting, "$3", "een")
     assert corrects(waiting) == []
     gone(waiting)
-    assert [(one.reply, one.thread) for one in corrects(waiting)] == [
-        ('["matrix", "bij $1"]', "$draad"),
-        ('["matrix", "bij $2"]', "$draad"),
+    assert [(one.reply, one.place) for one in corrects(waiting)] == [
+        ('["matrix", "bij $1"]', "!kamer"),
+        ('["matrix", "bij $2"]', "!kamer"),
     ]
     assert corrects(waiting) == []
     assert letters(waiting) == ["gone", "gone"]
@@ -231,7 +231,7 @@ def test_a_question_that_was_taken_back_is_not_corrected(waiting: Store) -> None
 
 def test_what_has_no_reply_yet_or_is_long_ago_is_not_corrected(waiting: Store) -> None:
     asked = AskedQuestion("!kamer", NOON, "Hoe?", "matrix $9")
-    waiting.questions.remember(asked, "answer", 0.8, "[]", ["twee"])
+    waiting.questions.remember(replace(asked, cited=("twee",)), "answer", 0.8, "[]")
     asks(waiting, "$1", "twee")
     waiting.sources.decide("twee", Status.WITHDRAWN)
     assert waiting.correcting.due(NOON + timedelta(days=31), ["matrix"]) == []

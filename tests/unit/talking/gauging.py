@@ -11,6 +11,7 @@ from bot.flows.quality.looking_back import ask_back
 from bot.rendering.kept import unfolded
 from bot.rendering.plain import plain
 from corpus.model import About, AskedQuestion
+from corpus.store.feedback import Voter
 from retrieval.model import Question
 from tests.unit.talking.moderating import Hall, user_of
 
@@ -70,7 +71,8 @@ class Measured(Hall):
     def thumbs(self, message: str, *, up: bool = True, side: str | None = None) -> None:
         """Let someone put a thumb on the answer to a message."""
         self._step()
-        self.store.feedback.give(f"r{self._count}", message, self.now, helped=up, side=side)
+        voter = Voter(side)
+        self.store.feedback.give(f"r{self._count}", message, self.now, helped=up, voter=voter)
 
     def asks_back(self, **later: float) -> list[tuple[str, str]]:
         """Let time go by and Vertel ask; where it asks, and what."""

@@ -133,7 +133,7 @@ def test_an_answer_for_a_script_has_the_promised_keys() -> None:
     (row,) = data["citations"]
     assert list(row) == [
         "n", "source_id", "title", "quote", "passage_id", "heading", "page", "region",
-        "level", "knowledge", "date", "url",
+        "level", "knowledge", "date", "url", "unconfirmed", "under_review",
     ]  # fmt: skip
     assert (row["quote"], row["level"], row["knowledge"]) == ("- een\n- twee", "area", ["process"])
 

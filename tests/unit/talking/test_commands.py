@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Self
@@ -28,10 +28,12 @@ from corpus.errors import (
     StoreDamaged,
     Wrong,
 )
-from corpus.ingest import Report, TakenOver, Terms, files_in, ingest
+from corpus.ingest import Report, TakenOver, Terms, ingest
 from corpus.model import Knowledge, Level, Metadata, Rights, Status, StoredSource, Wanted
 from corpus.store import Store
 from corpus.store.hubs import Hub
+from corpus.store.ruling import Decision
+from corpus.walking import files_in
 from retrieval.asking import Told
 from retrieval.errors import IndexInUse
 from retrieval.model import Question
@@ -56,6 +58,7 @@ class FakeSources:
     """One source, whose status can be decided."""
 
     told = "En nog een regel."
+    status = SOURCE.status
 
     def all(self, status: Status | None = None) -> tuple[StoredSource, ...]:
         return () if status not in {None, SOURCE.status} else (SOURCE,)
@@ -63,16 +66,16 @@ class FakeSources:
     def find(self, source_id: str) -> StoredSource:
         if source_id != SOURCE.source_id:
             raise SourceNotFound(source_id)
-        return SOURCE
+        return replace(SOURCE, status=self.status)
 
     def text(self, source_id: str) -> str:
         return f"De tekst van {source_id}.\x07\n{self.told}"
 
-    def decide(self, source_id: str, status: Status) -> StoredSource:
-        if status is SOURCE.status:
+    def decide(self, source_id: str, decision: Decision) -> None:
+        status = Status(decision.what.value)
+        if self.find(source_id).status is status:
             raise AlreadyReviewed(source_id, status)
-        source = self.find(source_id)
-        return StoredSource(1, source_id, status, None, source.metadata, source.passages)
+        self.status = status
 
     def count(self) -> int:
         return 1
@@ -110,13 +113,15 @@ class FakeApp:
     def __post_init__(self) -> None:  # noqa: D105
         self.hubs = FakeHubs()
         due = SimpleNamespace(indexed_count=lambda: 12, to_index=lambda: 3)
+        sources = FakeSources()
         self.store = SimpleNamespace(
-            sources=FakeSources(),
+            sources=sources,
+            deciding=sources,
             hubs=self.hubs,
             passages=SimpleNamespace(count=lambda: 3),
             due=due,
             measurements=SimpleNamespace(of=lambda _: {Condition.USABLE: Measured(0.5, 3)}),
-            state=SimpleNamespace(get=lambda _: "model-1"),
+            state=SimpleNamespace(get={"index_model": "model-1"}.get),
             lessons=SimpleNamespace(among=lambda _: []),
             upkeep=SimpleNamespace(overdue=lambda *_: set()),
             remarks=SimpleNamespace(under_review=lambda _: set()),
@@ -391,7 +396,12 @@ def test_an_ingest_reports_what_it_did(vertel: Any, tmp_path: Path) -> None:
         "Toegevoegd of bijgewerkt: 1 bron met 1 fragment. Ongewijzigd: 0.\n",
     )
     assert app.ingested == [
-        {"paths": [tmp_path / "les.md"], "status": Status.APPROVED, "hub": None}
+        {
+            "paths": [tmp_path / "les.md"],
+            "status": Status.APPROVED,
+            "hub": None,
+            "make_hubs": False,
+        }
     ]
 
 
@@ -635,9 +645,10 @@ def test_a_check_names_every_part(vertel: Any) -> None:
         "Database:",
         "Taalmodel:",
         "Zoekindex:",
+        "Bewaartermijnen:",
     ]
     checks = vertel("check", "--json", app=FakeApp(sound=False)).data["checks"]
-    assert [part["ok"] for part in checks] == [True, True, True, False]
+    assert [part["ok"] for part in checks] == [True, True, True, False, True]
 
 
 def test_a_check_looks_at_the_account_on_a_homeserver_where_there_is_one(

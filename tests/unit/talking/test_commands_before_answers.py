@@ -10,6 +10,7 @@ import pytest
 from bot.bootstrap.people import notebook_of
 from bot.chat import Address, Place, Sender
 from bot.dialogue import Dialogue
+from bot.flows.react import mark
 from bot.flows.review.board import Board
 from bot.flows.shown import Shown
 from bot.intents import Intent
@@ -24,10 +25,11 @@ from corpus.people import Profile
 from corpus.store import Store
 from corpus.store.awaited import Awaits
 from corpus.store.drafts import Beginning
+from corpus.store.feedback import Voter
 from corpus.store.open_questions import Asked
 from corpus.store.ruling import Decision, State
 from corpus.store.told import ShownAs, Telling
-from tests.fakes import FakeMessages, FakePassages, FakeRooms, FakeThumbs, incoming
+from tests.fakes import FakeMessages, FakePassages, FakeRooms, FakeThumbs, citation, incoming
 from tests.stores import a_reading, a_store, put
 from tests.unit.talking.circles import Village
 from tests.unit.talking.telling import first_of
@@ -56,6 +58,7 @@ ANSWERS = {
     Awaits.TELLING: "Met een bootje in september.",
     Awaits.REFLECTION: "Met een bootje in september.",
     Awaits.FOLLOW_UP: "Met een bootje in september.",
+    Awaits.FAULT: "verouderd",
 } | dict.fromkeys(
     (
         Awaits.CONSENT,
@@ -130,6 +133,7 @@ class Waiting:
             Awaits.REGION: lambda _: 0,
             Awaits.CONSENT: lambda _: 0,
             Awaits.WHOM: self._named,
+            Awaits.FAULT: self._criticised,
             **dict.fromkeys(
                 (Awaits.OPEN_QUESTION, Awaits.TELLING, Awaits.SHARING), self._open_question
             ),
@@ -144,6 +148,16 @@ class Waiting:
     def _named(self, _: int) -> int:
         asked = AskedQuestion("!kamer", self.village.now, "riet?", "matrix $kamer")
         return self.village.memory.remember(asked, "nothing", 0.1, Shown().stored())
+
+    def _criticised(self, _: int) -> int:
+        """Let Anna have put a thumb down on an answer."""
+        put(self.store, a_reading("Een oud verslag.", "verslag"))
+        shown, message = Shown((citation(1, source_id="verslag"),)), f"matrix $vraag {self._count}"
+        asked = AskedQuestion("!kamer", self.village.now, "riet?", message)
+        voter = Voter(None, mark(f"matrix {ANNA}", message), direct=True)
+        name = f"matrix $duim {self._count}"
+        self.store.feedback.give(name, message, self.village.now, helped=False, voter=voter)
+        return self.village.memory.remember(asked, "answer", 0.9, shown.stored())
 
     def _wish(self, anna: int) -> int:
         bram = self.store.people.meet("matrix", "@bram:vb.nl", "Bram").id

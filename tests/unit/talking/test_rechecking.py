@@ -152,7 +152,7 @@ def test_of_a_lesson_without_a_name_that_nobody_confirms_the_moderators_are_aske
             heard[week] = card
             number = int(card.partition(".")[0])
             hall.reacts("Mo", "✅", f"review {number}")
-            assert "is goedgekeurd door Mo" in hall.posted()[0]
+            assert "blijft staan, bevestigd door Mo" in hall.posted()[0]
         store.outbox.forget_before(hall.now - timedelta(days=90))
     assert list(heard) == [16, 29, 55]
     assert all("Klopt dit nog? Veen" in card for card in heard.values())

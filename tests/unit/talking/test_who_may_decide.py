@@ -16,6 +16,7 @@ from bot.scene import Ports
 from corpus.model import Status
 from corpus.passages import by_words
 from corpus.store import Store
+from retrieval.gist import alike
 from tests.fakes import (
     NOON,
     FakeMemory,
@@ -57,7 +58,12 @@ class Town:
         )
         circle = Circle.of(store, offered, ["matrix"], moderators=rooms)
         self.board = board_of(
-            store, circle, [self.platform], asking=ScriptedAnswers(), measure=lambda: by_words
+            store,
+            circle,
+            [self.platform],
+            asking=ScriptedAnswers(),
+            measure=lambda: by_words,
+            weigh=alike,
         )
         ports = Ports(
             ScriptedAnswers(),
@@ -127,7 +133,7 @@ ACTIONS = {
     "intrekken 1 oud": ("goedkeuren 1", "1 is ingetrokken", "withdrawn"),
     "intrekken een-1 oud": ("goedkeuren 1", "1 is ingetrokken", "withdrawn"),
     "herstel 1": ("goedkeuren 1", "teruggedraaid", "pending"),
-    "bron 1": ("", "Kenmerk: een-1", "pending"),
+    "bron 1": ("", "Kenmerk: ‘een-1’", "pending"),
 }
 
 
