@@ -184,7 +184,7 @@ def test_two_remarks_put_a_source_under_review_until_moderators_decide(town: Tow
     assert "wordt nagekeken" in more
     assert "maart 2024 · wordt nagekeken" in town.says("Cas", QUESTION)
     (decided,) = town.decides("✅", "Opmerking over")
-    assert "1 is goedgekeurd door Mo" in decided
+    assert "1 blijft staan, bevestigd door Mo" in decided
     assert "wordt nagekeken" not in town.says("Cas", QUESTION)
 
 
