@@ -61,7 +61,7 @@ def test_from_looking_back_to_an_answer_with_its_source(data: Path) -> None:
         "waarom: omdat het te nat was.",
         "regio: Twente",
         "In dit gesprek beslis je zelf over lessen: typ ‘wachtrij’",
-        "- 1. vraag eerst aan de boeren wanneer hun land droog is (les, Twente",
+        "- 1. Vraag eerst aan de boeren wanneer hun land droog is (les, Twente",
         "1 is goedgekeurd door console. Vanaf nu te vinden.",
         "“We wilden de otterburcht met schapen begrazen” [1]",
         "Twente · les · ervaringskennis",

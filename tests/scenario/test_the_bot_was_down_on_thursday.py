@@ -1,5 +1,6 @@
 """Vertel was away when a round began: it invites late, or not at all, and nobody twice."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from corpus.store import Store
@@ -51,7 +52,10 @@ def test_what_was_not_delivered_when_a_round_closed_is_not_sent_any_more(
     assert members.waiting() == [("invite", "anna")]
     members.at("2026-11-30 15:00")
     assert members.waiting() == []
-    assert store.drafts.find(1) is None
+    draft = store.drafts.find(1)
+    assert draft is not None
+    # Nobody answers what they were never asked.
+    assert store.awaited.pending(draft.begun.person, NOW - timedelta(weeks=1), "") == []
 
 
 def test_the_bot_is_killed_while_it_invites_and_comes_back_on_friday(tmp_path: Path) -> None:
