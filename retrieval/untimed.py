@@ -8,10 +8,27 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-#: Where Chroma keeps times, and the key of the row.
-_TIMED = {"embeddings_queue": "seq_id", "embeddings": "id"}
-#: What stands there instead: as long as a time, so that it is written over it.
-_NO_TIME = "2000-01-01 00:00:00"
+#: Where Chroma keeps times, and what lets them go: those of before, and each that comes. What
+#: stands there instead is as long as a time, so that it is written over it.
+_FORGETS = {
+    "embeddings_queue": """
+        UPDATE embeddings_queue SET created_at = '2000-01-01 00:00:00'
+        WHERE created_at <> '2000-01-01 00:00:00';
+        CREATE TRIGGER IF NOT EXISTS untimed_embeddings_queue AFTER INSERT ON embeddings_queue
+        BEGIN
+            UPDATE embeddings_queue SET created_at = '2000-01-01 00:00:00'
+            WHERE seq_id = NEW.seq_id;
+        END;
+    """,
+    "embeddings": """
+        UPDATE embeddings SET created_at = '2000-01-01 00:00:00'
+        WHERE created_at <> '2000-01-01 00:00:00';
+        CREATE TRIGGER IF NOT EXISTS untimed_embeddings AFTER INSERT ON embeddings
+        BEGIN
+            UPDATE embeddings SET created_at = '2000-01-01 00:00:00' WHERE id = NEW.id;
+        END;
+    """,
+}
 
 
 def untimed(folder: Path) -> None:
@@ -20,14 +37,7 @@ def untimed(folder: Path) -> None:
     Raises sqlite3.Error.
     """
     with closing(sqlite3.connect(folder / "chroma.sqlite3")) as database, database:
-        for table, key in _TIMED.items():
+        for table, forgets in _FORGETS.items():
             columns = {name for _, name, *_ in database.execute(f"PRAGMA table_info({table})")}
-            if "created_at" not in columns:
-                continue
-            # Names of ours, and no words of anybody.
-            forget = f"UPDATE {table} SET created_at = '{_NO_TIME}'"  # noqa: S608
-            database.execute(f"{forget} WHERE created_at <> '{_NO_TIME}'")
-            database.execute(
-                f"CREATE TRIGGER IF NOT EXISTS untimed_{table} AFTER INSERT ON {table} "
-                f"BEGIN {forget} WHERE {key} = NEW.{key}; END"
-            )
+            if "created_at" in columns:
+                database.executescript(forgets)
