@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.flows.reflect.rechecking import recheck, tell_moderators
+from bot.flows.reflect.rechecking import recheck
+from bot.flows.review.rechecks import ask
 from bot.flows.review.using import note_use
 from bot.flows.rounds.ticking import tick
 from config.invitations import Lane, Retired, openers
@@ -133,7 +134,7 @@ def goes_on(
     recheck(parlour.notebook, parlour.now)
     by_code(parlour, told, drawn, {3: f"code {codes[3]} klopt nog"})
     parlour.now += timedelta(weeks=3)
-    tell_moderators(parlour.board, parlour.now)
+    ask(parlour.board, parlour.now)
     parlour.says(MEMBERS[-1], "wis mijn profiel")
     return put_away
 
@@ -155,7 +156,8 @@ def test_around_a_round_both_worlds_are_one(monkeypatch: pytest.MonkeyPatch) -> 
         for name in before:
             assert before[name] == after[name], name
     _, put_away, later = kept[0]
-    assert len(put_away["sealed"]) == len([0, 1])
+    # An answer, a change, and that one was withdrawn.
+    assert len(put_away["sealed"]) == len([0, 1, 2])
     assert "zeven otters" not in str({**put_away, "sealed": []})
     assert any("Dit werd les 0" in str(row) for row in later["sources"])
     assert any("een fijner net" in str(row) for row in later["sources"])
