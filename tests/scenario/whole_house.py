@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.bootstrap import bootstrap
 from bot.bootstrap.app import App
-from bot.chat import Address, Outgoing, Place, Reaction, Sender
+from bot.chat import Address, Heard, Outgoing, Place, Reaction, Sender
 from bot.rendering.plain import plain
 from bot.runner import Chore, Errand
 from config.settings import Matrix, Settings
@@ -35,7 +35,7 @@ class WholeHouse:
     clock: "MovedClock"
     count: int = field(default=0)
 
-    def says(self, name: str, text: str, room: str | None = None, **facts: object) -> str:
+    def says(self, name: str, text: str, room: str | None = None) -> str:
         """Say something as someone, in a room or in a direct message; the reply."""
         said = replace(
             incoming(text, id=self._next(), at=self.clock.now),
@@ -43,7 +43,7 @@ class WholeHouse:
             sender=Sender(user_of(name), name),
             place=Place(room or direct_of(name), direct=room is None),
         )
-        return self._heard(replace(said, **facts))  # type: ignore[arg-type]
+        return self._heard(said)
 
     def signs(self, name: str, sign: str, on: Outgoing) -> None:
         """Put a sign on what Vertel said in the moderators' room."""
@@ -71,11 +71,11 @@ class WholeHouse:
         self.clock.minute()
         return f"$bericht{self.count}"
 
-    def _heard(self, heard: object) -> str:
+    def _heard(self, heard: Heard) -> str:
         before = len(self.platform.sent)
 
         async def take() -> None:
-            await (await self.app.post.take(self.platform, heard))  # type: ignore[arg-type]
+            await (await self.app.post.take(self.platform, heard))
 
         asyncio.run(take())
         return "\n\n".join(plain(one.body) for one in self.platform.sent[before:])
