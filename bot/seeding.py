@@ -22,7 +22,7 @@ from bot.flows.seeding import reading
 from bot.flows.seeding.intake import Intake
 from corpus.errors import NOTHING_MORE, CorpusError, Reason, UnreadableFile, VertelError
 from corpus.folders import made
-from corpus.handed_in import File, HoldsContacts, TakenIn
+from corpus.handed_in import File, TakenIn
 from corpus.readers import ARCHIVE, Readers
 from corpus.store.uploads import Upload
 
@@ -134,8 +134,6 @@ class Seeding:
                 reading.unpacked(upload, members, intake, now)
             else:
                 self._take_in(upload, path, now)
-        except HoldsContacts:
-            reading.refused_contacts(upload, intake, now)
         except UnreadableFile as error:
             if self._halted:
                 intake.uploads.put_back(upload.id)

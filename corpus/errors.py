@@ -47,6 +47,8 @@ class Reason(StrEnum):
     SAME_ID = "same_id"
     UNKNOWN_HUB = "unknown_hub"
     NOT_FILLED_IN = "not_filled_in"
+    #: A list of people, and who agreed to what: not to be handed in through a chat.
+    CONTACTS = "contacts"
 
 
 class Wrong(StrEnum):

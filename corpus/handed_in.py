@@ -43,13 +43,6 @@ class TakenIn:
     problems: tuple[Problem, ...] = ()
 
 
-class HoldsContacts(UnreadableFile):
-    """This is a list of people, and who agreed to what: not for a chat."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, Reason.UNKNOWN_FORMAT)
-
-
 def take_in(
     store: Store, readers: Readers, file: File, terms: Terms, begin: Callable[[str], None]
 ) -> TakenIn:
@@ -64,7 +57,7 @@ def take_in(
     if file.place is not None and (done := _before(store, sha256, file)):
         return done
     if outcome.contacts:
-        raise HoldsContacts(file.path)
+        raise UnreadableFile(file.path, Reason.CONTACTS)
     return _written(store, sha256, _linked(outcome, file.url), terms, begin)
 
 

@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import literal_column, select, table
+
 #: What SQLite reads and writes at once, with what stands before each page in its log.
 PAGE, LOG_HEAD, FRAME_HEAD = 4096, 32, 24
 #: What is drawn at random in every index: the names of its parts.
@@ -69,10 +71,11 @@ def rows_of(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Return all rows of all tables of a database, in the order in which they were written."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
         tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        whole = select(literal_column("rowid"), literal_column("*"))
         return {
             name: [
                 tuple(_settled(value) for value in row)
-                for row in database.execute(f'SELECT rowid, * FROM "{name}"')  # noqa: S608
+                for row in database.execute(str(whole.select_from(table(name))))
             ]
             for (name,) in tables
             if not name.startswith("embedding_fulltext")

@@ -6,10 +6,10 @@ store, whose due rows the owner takes in within a second.
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from datetime import datetime
 from functools import cached_property
-from threading import Event
+from threading import Condition, Event
 from typing import TYPE_CHECKING
 
 from config.settings import Settings
@@ -49,6 +49,7 @@ class Indexes:
         self._folder = settings.data_dir / "index"
         self._own: OwnedIndex | None = None
         self._halted = Event()
+        self._caught_up = Condition()
 
     @property
     def own(self) -> "OwnedIndex":
@@ -121,18 +122,18 @@ class Indexes:
         if self._own is None and self._others_caught_up():
             return
         self._embed(progress)
-        try:
+        with suppress(IndexInUse):
             self.own.indexing.bring_up_to_date()
-        except IndexInUse:
-            return
+        with self._caught_up:
+            self._caught_up.notify_all()
 
     def settle(self, seconds: float) -> None:
-        """Wait at most so long until what was written is taken in, by whoever does that."""
-        end, model = time.monotonic() + seconds, self._model().name
-        while self._store.due.to_index() or self._due(model):
-            if time.monotonic() >= end:
-                return
-            time.sleep(_LOOK)
+        """Wait at most so long until this process took in what was written, in another thread."""
+        model = self._model().name
+        with self._caught_up:
+            self._caught_up.wait_for(
+                lambda: not (self._store.due.to_index() or self._due(model)), seconds
+            )
 
     def rebuild(self) -> int:
         """Fill the indexes anew from the store; the number of passages.

@@ -31,6 +31,10 @@ _ENGLISH = {
     Reason.HAS_MACROS: "it holds macros; save it without macros",
     Reason.READER_FAILED: "reading it failed",
     Reason.SAME_ID: "another text above has the same id",
+    Reason.UNKNOWN_HUB: "there is no such hub; an operator can make it",
+    Reason.NOT_FILLED_IN: "it is still the empty example; write your lesson over the explanation",
+    Reason.CONTACTS: "it is a list of contacts; an operator brings those in, because it holds "
+    "consent",
 }
 #: Where a chat says it otherwise than the command line does.
 _DUTCH = UNREADABLE | {
@@ -38,6 +42,7 @@ _DUTCH = UNREADABLE | {
     Reason.UNKNOWN_FORMAT: "dit soort bestand kan ik niet lezen",
     Reason.NO_PERMISSION: "ik mag het niet openen",
     Reason.GONE: "ik kan het niet (meer) ophalen",
+    Reason.UNKNOWN_HUB: "deze kennishub is er niet; een beheerder kan hem maken",
 }
 _ENGLISH_STATUS = {
     Status.PENDING: "waits for a decision",
@@ -89,19 +94,6 @@ def no_pictures(name: str, language: Language) -> Line:
             "als document? Geef dat dan.",
             f"“{name}” is a photo or a film; I can read no text in it. Do you have the text as a "
             "document? Then hand in that.",
-        ),
-    )
-
-
-def no_contacts(name: str, language: Language) -> Line:
-    """Return who brings in a list of contacts."""
-    return (
-        said(
-            language,
-            f"“{name}” is een lijst met contactpersonen. Die brengt de beheerder in, omdat er "
-            "toestemming in staat.",
-            f"“{name}” is a list of contacts. The operator brings those in, because it holds "
-            "consent.",
         ),
     )
 

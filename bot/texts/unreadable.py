@@ -26,6 +26,8 @@ UNREADABLE = {
     "--make-hubs achter de opdracht",
     Reason.NOT_FILLED_IN: "dit is nog het lege voorbeeld; schrijf eerst jouw les op de plek van "
     "de uitleg",
+    Reason.CONTACTS: "dit is een lijst met contactpersonen; die brengt de beheerder in, omdat er "
+    "toestemming in staat",
 }
 
 #: What exactly is wrong, where no key or value belongs to it.

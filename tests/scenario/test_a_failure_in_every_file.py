@@ -23,6 +23,7 @@ from bot import cli
 from bot.bootstrap.app import App
 from bot.chat import Outgoing
 from bot.cli.door import Door
+from bot.flows import ask
 from bot.logs import set_up
 from corpus.store import Store
 from corpus.store.told import hashed
@@ -162,6 +163,8 @@ def maker(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> It
     file = tmp_path_factory.mktemp("bron") / "veen.md"
     file.write_text(VEEN, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
+        # How long an answer took is kept with the question, and is another time in every run.
+        patch.setattr(ask, "perf_counter", lambda: 0.0)
         begin = empty(tmp_path_factory.mktemp("leeg"))
         yield Maker(model, Drawn(patch), begin, file, tmp_path_factory)
 

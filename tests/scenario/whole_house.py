@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.bootstrap import bootstrap
 from bot.bootstrap.app import App
-from bot.chat import Address, HandedIn, Incoming, Outgoing, Place, Reaction, Sender
+from bot.chat import Address, HandedIn, Heard, Incoming, Outgoing, Place, Reaction, Sender
 from bot.rendering.plain import plain
 from bot.runner import Chore, Errand
 from config.settings import Matrix, Settings
@@ -40,9 +40,9 @@ class WholeHouse:
     clock: "MovedClock"
     count: int = field(default=0)
 
-    def says(self, name: str, text: str, room: str | None = None, **facts: object) -> str:
+    def says(self, name: str, text: str, room: str | None = None) -> str:
         """Say something as someone, in a room or in a direct message; the reply."""
-        return self._heard(replace(self.asking(name, text, room), **facts))  # type: ignore[arg-type]
+        return self._heard(self.asking(name, text, room))
 
     def asking(self, name: str, text: str, room: str | None = None) -> Incoming:
         """What is heard when someone says something, in a room or in a direct message."""
@@ -53,8 +53,8 @@ class WholeHouse:
             place=Place(room or direct_of(name), direct=room is None),
         )
 
-    def hands_in(self, name: str, file: str, content: bytes, **facts: object) -> str:
-        """Let someone put a file in the moderators' room; the reply."""
+    def hands_in(self, name: str, file: str, content: bytes, size: int | None = None) -> str:
+        """Let someone put a file in the moderators' room, said to be `size` bytes; the reply."""
         self.platform.files[content_of(file)] = content
         message = self._next()
         handed = HandedIn(
@@ -65,8 +65,9 @@ class WholeHouse:
             self.clock.now,
             name=file,
             file=content_of(file),
+            size=size,
         )
-        return self._heard(replace(handed, **facts))  # type: ignore[arg-type]
+        return self._heard(handed)
 
     def signs(self, name: str, sign: str, on: Outgoing) -> None:
         """Put a sign on what Vertel said in the moderators' room."""
@@ -94,11 +95,11 @@ class WholeHouse:
         self.clock.minute()
         return f"$bericht{self.count}"
 
-    def _heard(self, heard: object) -> str:
+    def _heard(self, heard: Heard) -> str:
         before = len(self.platform.sent)
 
         async def take() -> None:
-            await (await self.app.post.take(self.platform, heard))  # type: ignore[arg-type]
+            await (await self.app.post.take(self.platform, heard))
 
         asyncio.run(take())
         return "\n\n".join(plain(one.body) for one in self.platform.sent[before:])

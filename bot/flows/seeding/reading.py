@@ -39,12 +39,6 @@ def refused(upload: Upload, reason: Reason, detail: Detail, intake: Intake, now:
     _refused(upload, reason, line, intake, now)
 
 
-def refused_contacts(upload: Upload, intake: Intake, now: datetime) -> None:
-    """Note that a file holds contacts, and tell who can bring those in."""
-    line = texts.no_contacts(upload.handed.name, intake.circle.language)
-    _refused(upload, Reason.UNKNOWN_FORMAT, line, intake, now)
-
-
 def unpacked(upload: Upload, members: Sequence[Member], intake: Intake, now: datetime) -> None:
     """Let each file in an archive wait to be read, and name those that cannot be."""
     good = [(member.place + 1, member.name) for member in members if member.reason is None]

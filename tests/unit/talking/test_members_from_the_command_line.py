@@ -1,10 +1,8 @@
 """`vertel members`: numbers that tell nobody, and what one person may ask of the operator."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,7 +14,7 @@ from corpus.store import Store
 from corpus.store.drafts import Beginning
 from corpus.store.memberships import HOUSE
 from tests.cohort import ROOM, many
-from tests.unit.talking.test_rounds_from_the_command_line import SUNDAY, OwnDoor
+from tests.unit.talking.own_door import SUNDAY, OwnDoor, beside, told
 
 ANNA = "@anna:vb.nl"
 
@@ -24,9 +22,8 @@ ANNA = "@anna:vb.nl"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """The store beside which commands run."""
-    opened = Store.open(tmp_path)
-    yield opened
-    opened.close()
+    with beside(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -45,12 +42,6 @@ def anna(store: Store) -> int:
     draft = store.drafts.begin(Beginning(person, "ordinary"), SUNDAY)
     store.intentions.keep(person, "met de buurman praten", SUNDAY.date(), draft.id)
     return person
-
-
-def told(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    """What was printed for programs."""
-    found: dict[str, Any] = json.loads(capsys.readouterr().out)
-    return found
 
 
 def test_numbers_are_told_by_room_and_small_ones_are_not(

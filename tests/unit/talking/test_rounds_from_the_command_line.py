@@ -1,14 +1,10 @@
 """`vertel rounds`: what an operator sees and decides, through the store."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.bootstrap import bootstrap
-from bot.bootstrap.app import App
 from bot.bootstrap.rounds import cadence_of
 from bot.cli import run
 from bot.cli.door import Door
@@ -17,42 +13,24 @@ from config.errors import WrongSetting
 from config.settings import Rounds, Settings
 from corpus.store import Store
 from corpus.store.memberships import HOUSE
-from tests.cohort import ROOM, claims, here, many, mark
+from tests.cohort import ROOM, claims, many, mark
 from tests.members import Members
+from tests.unit.talking.own_door import SUNDAY, OwnDoor, beside, told
 
-SUNDAY = here("2026-11-29 11:00")
 ZEELAND = ROOM[1]
-
-
-class OwnDoor(Door):
-    """Opens the house on one data folder, on a Sunday."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def app(self) -> App:
-        settings = Settings(data_dir=self._folder, starter_corpus=False)
-        return bootstrap(settings, clock=lambda: SUNDAY)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """The store beside which commands run, as a bot that runs has it open."""
-    opened = Store.open(tmp_path)
-    yield opened
-    opened.close()
+    with beside(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
 def door(tmp_path: Path) -> Door:
     """The house on the same folder."""
     return OwnDoor(tmp_path)
-
-
-def told(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    """What was printed for programs."""
-    found: dict[str, Any] = json.loads(capsys.readouterr().out)
-    return found
 
 
 def test_rhythms_and_rounds_are_listed_without_small_numbers(

@@ -6,7 +6,7 @@ from bot.intents import Puzzle
 from bot.intents.commands import COMMANDS
 from bot.rendering.blocks import Paragraph
 from bot.rendering.plain import plain
-from bot.texts import explain, faults, labels, talk, troubles
+from bot.texts import explain, faults, handing_in, labels, talk, troubles
 from bot.texts.unreadable import UNREADABLE, unreadable
 from config import vocabulary
 from corpus.errors import Detail, Reason, VertelError, Wrong
@@ -43,6 +43,12 @@ def test_every_error_has_a_sentence_for_operator_and_asker(kind: type[VertelErro
 
 def test_every_reason_that_a_file_is_unreadable_is_said_in_dutch() -> None:
     assert set(UNREADABLE) == set(Reason)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_reason_that_a_file_is_refused_is_said_in_a_chat(language: Language) -> None:
+    said = {plain((Paragraph(handing_in.refused("a.txt", one, language)),)) for one in Reason}
+    assert len(said) == len(Reason)
 
 
 @pytest.mark.parametrize(
