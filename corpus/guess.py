@@ -14,6 +14,7 @@ from config import vocabulary
 from config.regions import Region, find_regions
 from corpus.dates import dates
 from corpus.model import Kind, Knowledge, Level, Metadata, Reading
+from corpus.personal.names import names_in
 from corpus.readers.titles import first_heading, first_words
 from corpus.repair import repair
 
@@ -50,7 +51,7 @@ def guess(reading: Reading, today: date) -> Metadata:
     if known.date is None or "date" in known.guessed:
         found["date"] = _date(title, reading, today)
     if known.region is None:
-        found["region"] = _region(title, reading.text[:_WHERE])
+        found["region"] = _region(_unnamed(title), _unnamed(reading.text[:_WHERE]))
     if known.level is None:
         found["level"] = _level(words)
     if not known.knowledge:
@@ -88,6 +89,13 @@ def _region(title: str, text: str) -> str | None:
     if named and all(lines[named[0]] > lines[other] for other in named[1:]):
         return named[0]
     return next((region.name for region in found if region.kind == "national"), None)
+
+
+def _unnamed(text: str) -> str:
+    """The text without names of people: who is called Hoogland does not live there for that."""
+    for name in names_in(text):
+        text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+    return text
 
 
 def _parts(regions: Iterable[Region]) -> list[Region]:

@@ -156,13 +156,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage as the store confirms it: approved, and visible to the one who asks."""
+    """A passage that may be shown to who asks. `pages` are those of its source, as in a Reading."""
 
     id: int
     source: "StoredSource"
     passage: Passage
     position: int
     content_hash: str
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,8 @@ class AskedQuestion:
 
     `place` is the key of the conversation, `at` aware. `message` names the message that asked it,
     by platform and id, and `part` its place among the questions in there. `seconds` is how long its
-    answer took, `cited` are the ids of the sources that it quotes, and no question
-    before it in the same message; `direct` tells that nobody else read along.
+    answer took, `cited` are the ids of the sources that it quotes, and no question before it in the
+    same message; `direct` tells that nobody else read along.
     """
 
     place: str

@@ -18,7 +18,7 @@ from corpus.model import (
     Wanted,
 )
 from corpus.store.engine import reading
-from corpus.store.rows import SOURCE, stored_passage, stored_source, unpack
+from corpus.store.rows import SOURCE, pages_of, stored_passage, stored_source, unpack
 from corpus.tables import passages, source_knowledge, sources, vectors
 
 _PASSAGE = (
@@ -59,7 +59,12 @@ class Confirmed:
         """All that is known of the passage and its source."""
         row = self.row
         return StoredPassage(
-            self.id, stored_source(row), stored_passage(row), row.position, row.content_hash
+            self.id,
+            stored_source(row),
+            stored_passage(row),
+            row.position,
+            row.content_hash,
+            pages_of(row),
         )
 
 

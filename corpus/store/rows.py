@@ -108,6 +108,11 @@ def stored_source(row: Any, passages: int | None = None) -> StoredSource:
     )
 
 
+def pages_of(row: Any) -> tuple[int, ...]:
+    """The offset at which each page begins, of a row that holds the details of a source."""
+    return tuple(json.loads(row.details).get("pages", ()))
+
+
 def passage_values(passage: Passage, position: int, content_hash: str) -> dict[str, object]:
     """The columns of `passages` that follow from a passage."""
     return {

@@ -1,5 +1,6 @@
 """The chosen quotes as an answer: numbered, with their sources, and what was not found."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from config.regions import same_region
@@ -49,7 +50,8 @@ def citation(n: int, quote: Quote) -> Citation:
         quote=stored.passage.text[span.start : span.end],
         passage_id=stored.id,
         heading=" > ".join(stored.passage.heading),
-        page=stored.passage.page,
+        # A passage may begin a page before the words that are quoted from it.
+        page=bisect_right(stored.pages, stored.passage.start + span.start) or None,
         region=known.region,
         level=known.level,
         knowledge=known.knowledge,

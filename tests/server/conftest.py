@@ -20,6 +20,8 @@ FETCHED = Path(__file__).resolve().parents[2] / "data" / "server"
 PASSWORD = token_hex(8)
 #: Makes a new person, whose user name begins with what is given.
 NewPerson = Callable[[str], Person]
+#: Makes a bot that is not started yet, whose user name begins with what is given.
+MakeBot = Callable[[str], Bot]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -93,3 +95,21 @@ def bot(
     made.start()
     yield made
     assert made.stop() == 0, made.log[-4000:]
+
+
+@pytest.fixture
+def new_bot(
+    homeserver: Homeserver, steward: Person, model_folder: Path, tmp_path: Path
+) -> Iterator[MakeBot]:
+    """Makes a bot that is not started yet; whatever runs at the end is killed."""
+    bots: list[Bot] = []
+
+    def new(name: str) -> Bot:
+        account = f"{name}-{token_hex(3)}"
+        bots.append(make(homeserver, steward, account, tmp_path / account, model_folder))
+        return bots[-1]
+
+    yield new
+    for made in bots:
+        if made.runs:
+            made.kill()

@@ -15,7 +15,8 @@ def corrected(incoming: Incoming, board: Board) -> Edit | None:
     """
     platform, conversation = incoming.address.platform, incoming.place.conversation
     charge = board.circle.charge_of(platform, conversation)
-    if incoming.place.direct or charge is None:
+    # Where one moderator and Vertel are alone, the platform calls their room a direct message.
+    if charge is None:
         return None
     under = _under(incoming, board)
     if under is not None:

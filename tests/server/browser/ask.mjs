@@ -5,8 +5,7 @@ await script(async (page, told) => {
     await logIn(page, told);
     await openRoom(page, told.room);
     await say(page, told.text);
-    await page.locator(".mx_ThreadSummary").last().waitFor();
-    await openThread(page);
+    await openThread(page, told.text);
     await see(page, told.expected, "ThreadView");
     await page.screenshot({ path: told.picture });
     const warnings = await page.locator(".mx_ThreadView .mx_EventTile_e2eIcon_warning").count();

@@ -9,6 +9,8 @@ const PATIENCE = 90_000;
 // So long a page takes to be drawn anew when it gets another width.
 const SETTLED = 700;
 const TILE = ".mx_RoomView_timeline .mx_EventTile";
+// What somebody quotes in a reply is no message of its own.
+const QUOTED = ".mx_ReplyChain";
 const COMPOSER = ".mx_BasicMessageComposer_input";
 // The questions that a new device is asked before it may show anything, and how to decline them.
 const DECLINE = [
@@ -102,13 +104,22 @@ export function said(page, where = "RoomView_timeline") {
     return page.locator(`.mx_${where} .mx_EventTile_body`).allInnerTexts();
 }
 
-// Wait until this text stands there.
-export function see(page, text, where = "RoomView_timeline") {
-    return page.locator(`.mx_${where} .mx_EventTile_body`, { hasText: text }).first().waitFor();
+// Wait until this text stands there. To who looks at something older Element shows nothing new: then
+// go back down.
+export async function see(page, text, where = "RoomView_timeline") {
+    const there = page.locator(`.mx_${where} .mx_EventTile_body`, { hasText: text }).first();
+    const down = page.locator(".mx_JumpToBottomButton").first();
+    for (;;) {
+        await there.or(down).first().waitFor();
+        if (await there.isVisible()) return;
+        await down.click({ timeout: 1000 }).catch(() => {});
+    }
 }
 
-export async function openThread(page) {
-    await page.locator(".mx_ThreadSummary").last().click();
+// Open the thread under the newest message; `words`: under the newest one in which these stand.
+export async function openThread(page, words = "") {
+    const under = words ? newest(page, words) : page;
+    await under.locator(".mx_ThreadSummary").last().click();
     await page.locator(".mx_ThreadView .mx_EventTile_body").first().waitFor();
 }
 
@@ -119,14 +130,34 @@ export async function accept(page) {
     await page.locator(COMPOSER).first().waitFor();
 }
 
+function newest(page, words) {
+    return page.locator(TILE, { hasText: words, hasNot: page.locator(QUOTED) }).last();
+}
+
 // React to the newest message in which these words stand, with a sign that one looks for by its name.
 export async function react(page, words, sign, name) {
-    const tile = page.locator(TILE, { hasText: words }).last();
+    const tile = newest(page, words);
     await tile.hover();
     await tile.locator(".mx_MessageActionBar .mx_MessageActionBar_iconButton").first().click();
     await page.locator(".mx_EmojiPicker_search input").fill(name);
     await page.locator(".mx_EmojiPicker_item", { hasText: sign }).first().click();
     await tile.locator(".mx_ReactionsRowButton").first().waitFor();
+}
+
+// Put files in the room, all at once.
+export async function attach(page, paths) {
+    await page.locator(".mx_MessageComposer input[type=file]").first().setInputFiles(paths);
+    const asked = page.locator(".mx_UploadConfirmDialog");
+    const all = asked.locator("button", { hasText: "Alles versturen" });
+    await (paths.length > 1 ? all : asked.locator(".mx_Dialog_primary")).click();
+}
+
+// Answer the newest message in which these words stand.
+export async function reply(page, words, text) {
+    const tile = newest(page, words);
+    await tile.hover();
+    await tile.locator(".mx_MessageActionBar [aria-label=Beantwoorden]").click();
+    await send(page, text);
 }
 
 // Make a picture of what is said as a phone shows it: the messages alone, and as narrow.

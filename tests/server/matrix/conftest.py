@@ -1,6 +1,6 @@
 """Bots of one's own, and rooms with a bot in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
 
@@ -12,27 +12,7 @@ from tests.server.conftest import NewPerson
 from tests.server.matrix.bots import Bot, make
 from tests.server.matrix.secretive import Secretive
 
-__all__ = ["MakeBot", "a_room", "make"]
-
-MakeBot = Callable[[str], Bot]
-
-
-@pytest.fixture
-def new_bot(
-    homeserver: Homeserver, steward: Person, model_folder: Path, tmp_path: Path
-) -> Iterator[MakeBot]:
-    """Makes a bot that is not started yet; whatever runs at the end is killed."""
-    bots: list[Bot] = []
-
-    def new(name: str) -> Bot:
-        account = f"{name}-{token_hex(3)}"
-        bots.append(make(homeserver, steward, account, tmp_path / account, model_folder))
-        return bots[-1]
-
-    yield new
-    for made in bots:
-        if made.runs:
-            made.kill()
+__all__ = ["a_room", "make"]
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ import pytest
 from bot.demo.events import Event
 from bot.demo.people import Person
 from bot.rounds import Cadence, may_speak
-from tests.server.conftest import NewPerson
+from tests.server.conftest import MakeBot, NewPerson
 from tests.server.matrix.bots import ROOT, Bot, until
-from tests.server.matrix.conftest import MakeBot, a_room
+from tests.server.matrix.conftest import a_room
 from tests.server.matrix.test_meeting import alone_with, hears
 
 TOLD = (

@@ -3,8 +3,8 @@
 from nio import RoomMessageText
 
 from bot.demo.people import Person
+from tests.server.conftest import MakeBot
 from tests.server.matrix.bots import Bot, until
-from tests.server.matrix.conftest import MakeBot
 from tests.server.matrix.secretive import Secretive
 from tests.server.matrix.test_speaking import FARMERS, PEAT
 

@@ -14,8 +14,9 @@ from bot.demo.synapse import Homeserver
 from bot.demo.wire import call
 from bot.texts.matrix import LOGGED_OUT, login_refused
 from corpus.store import Store
+from tests.server.conftest import MakeBot
 from tests.server.matrix.bots import Bot, until
-from tests.server.matrix.conftest import MakeBot, a_room, make
+from tests.server.matrix.conftest import a_room, make
 from tests.server.matrix.proxying import FAULTS, Proxy, a_proxy
 from tests.server.matrix.test_speaking import FARMERS, SILENCE
 

@@ -5,9 +5,8 @@ from secrets import token_hex
 
 from bot.demo.people import Person
 from tests.files import docx_parts, pdf, text_stream, word_paragraph, zipped
-from tests.server.conftest import NewPerson
+from tests.server.conftest import MakeBot, NewPerson
 from tests.server.matrix.bots import Bot, until
-from tests.server.matrix.conftest import MakeBot
 from tests.server.matrix.secretive import Secretive
 from tests.server.matrix.test_meeting import alone_with, hears
 

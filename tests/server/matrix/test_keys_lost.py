@@ -16,9 +16,9 @@ from bot.demo.synapse import Homeserver
 from bot.texts.matrix import NOT_KEPT
 from corpus.store import Store
 from tests.scenario.test_full_disk import APART, fail_without_namespaces
-from tests.server.conftest import NewPerson
+from tests.server.conftest import MakeBot, NewPerson
 from tests.server.matrix.bots import Bot, until
-from tests.server.matrix.conftest import MakeBot, make
+from tests.server.matrix.conftest import make
 from tests.server.matrix.proxying import a_proxy
 from tests.server.matrix.secretive import Secretive
 from tests.server.matrix.test_speaking import FARMERS, PEAT, SILENCE

@@ -5,9 +5,8 @@ from secrets import token_hex
 
 from bot.demo.events import Event
 from bot.demo.people import Person
-from tests.server.conftest import NewPerson
+from tests.server.conftest import MakeBot, NewPerson
 from tests.server.matrix.bots import Bot, until
-from tests.server.matrix.conftest import MakeBot
 
 REED = "riet snijden op een zachte oever"
 

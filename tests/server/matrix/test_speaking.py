@@ -8,9 +8,9 @@ from bot.demo.accounts import register
 from bot.demo.errors import MatrixRefused
 from bot.demo.people import Person
 from bot.demo.synapse import Homeserver
-from tests.server.conftest import PASSWORD
+from tests.server.conftest import PASSWORD, MakeBot
 from tests.server.matrix.bots import Bot, until
-from tests.server.matrix.conftest import MakeBot, a_room
+from tests.server.matrix.conftest import a_room
 
 FARMERS = "Waar begint een gesprek met een boer?"
 PEAT = "Wanneer daalt de bodem in een veenweide minder snel?"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
@@ -95,6 +95,17 @@ def test_a_sentence_that_leans_on_the_one_before_it_brings_that_along(library: L
     )
     quotes = told(library, "keukentafelgesprekken met koffie planden", [text]).quotes
     assert quotes[0].startswith("Boeren wilden eerst hun eigen verhaal vertellen. Daarom planden")
+
+
+def test_a_quote_stands_on_its_own_page_and_not_on_that_where_its_passage_begins(
+    library: Library,
+) -> None:
+    first = "De vergadering begon laat. Het weer was slecht. De zaal bleef leeg. Er was thee.\n"
+    second = "Het dorp was klein. Boeren dronken koffie aan de keukentafel. De maan was vol.\n"
+    known = replace(a_reading(f"{first}{second}Einde.", "bron"), pages=(0, len(first)))
+    cited = told(library, "boeren koffie aan de keukentafel", [known]).answer.citations
+    pages = {"koffie" in one.quote: one.page for one in cited}
+    assert pages == {True: 2, False: 1}
 
 
 @pytest.mark.parametrize(

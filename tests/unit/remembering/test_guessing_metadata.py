@@ -68,6 +68,8 @@ def test_a_single_hit_is_chance() -> None:
         ("x", "Twente en Zeeland.", None),
         ("x", "In Nederland, zoals in Twente en in Zeeland.", "Nederland"),
         ("x", "a\n" * 5_000 + "Twente", None),
+        ("Verslag van Wietske Hoogland", "Mevrouw Hoogland was er ook.", None),
+        ("x", "Wietske Hoogland vertelde over Twente.", "Twente"),
     ],
 )
 def test_the_region_is_the_one_most_named(title: str, text: str, region: str | None) -> None:

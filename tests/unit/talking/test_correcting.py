@@ -23,7 +23,13 @@ def hall(store: Store) -> Hall:
 
 
 def replies(
-    hall: Hall, text: str, under: str = "", *, room: str = ROOM, called: bool = False
+    hall: Hall,
+    text: str,
+    under: str = "",
+    *,
+    room: str = ROOM,
+    called: bool = False,
+    alone: bool = False,
 ) -> str:
     """Say something in a room, perhaps under what stands under this key."""
     hall._step()
@@ -32,7 +38,7 @@ def replies(
         id=f"${hall._count}",
         address=Address("matrix", f"${hall._count}"),
         sender=Sender(user_of("Mo"), "Mo"),
-        place=Place(room, under or None),
+        place=Place(room, under or None, direct=alone),
         at=hall.now,
         addressed=called,
         under=Address("matrix", under) if under else None,
@@ -57,6 +63,13 @@ def test_a_reply_under_a_card_corrects_several_fields_at_once(hall: Hall) -> Non
     assert known.guessed == frozenset()
     (noted,) = hall.store.reviews.of(1)
     assert noted.reason.startswith("region: twente; title: Maai later")
+
+
+def test_one_moderator_alone_with_vertel_corrects_the_source_and_not_their_profile(
+    hall: Hall,
+) -> None:
+    assert replies(hall, "regio: Twente", "review 1", alone=True) == "1 is aangepast."
+    assert hall.store.sources.find("bron").metadata.region == "Twente"
 
 
 def test_the_card_itself_is_changed_and_nothing_is_posted_beside_it(hall: Hall) -> None:
