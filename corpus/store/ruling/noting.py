@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
+from corpus.model import Status
 from corpus.store.ruling.model import (
     NOTHING,
     OPEN,
@@ -110,6 +111,32 @@ def open_one(connection: Connection, source_id: str, matter: Matter, today: date
     return review_of(row)
 
 
+def newest_for(
+    connection: Connection, source_id: str, day: date, matter: Matter | None = None
+) -> Review | None:
+    """Within a transaction: the newest review of a source, made on this day when it has none.
+
+    Of one `matter` where that is given. None without such a source.
+    """
+    query = every().where(sources.c.source_id == source_id).order_by(reviews.c.id.desc())
+    if matter is not None:
+        query = query.where(reviews.c.matter == matter)
+    row = connection.execute(query).first()
+    if row is None:
+        columns = (sources.c.id, sources.c.status)
+        source = connection.execute(
+            select(*columns).where(sources.c.source_id == source_id)
+        ).one_or_none()
+        if source is None:
+            return None
+        waits = source.status == Status.PENDING
+        values = {"source": source.id, "since": day, "posted": not waits, "matter": Matter.NEW}
+        state = State.WAITING if waits else State(source.status)
+        connection.execute(insert(reviews).values(**values, state=state))
+        row = connection.execute(query).one()
+    return review_of(row)
+
+
 def source_of(connection: Connection, number: int) -> int | None:
     """The key of the source that a review is about."""
     key: int | None = connection.execute(
@@ -119,8 +146,8 @@ def source_of(connection: Connection, number: int) -> int | None:
 
 
 def every() -> Select[Any]:
-    """Reviews with what their sources are called."""
-    columns = (sources.c.source_id, sources.c.status)
+    """Reviews with what their sources are called, their status and whose they are."""
+    columns = (sources.c.source_id, sources.c.status, sources.c.hub)
     return select(reviews, *columns).join(sources, sources.c.id == reviews.c.source)
 
 
@@ -135,6 +162,7 @@ def review_of(row: Any) -> Review:
         proposed,
         row.posted,
         Matter(row.matter),
+        row.hub,
     )
 
 
