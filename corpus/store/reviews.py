@@ -30,7 +30,7 @@ from corpus.store.ruling import (
 )
 from corpus.store.standing import before_of, ruled
 from corpus.store.trail import Entry, trail
-from corpus.tables import decisions, reviews, sources, told
+from corpus.tables import SET_ASIDE, decisions, reviews, sources, told
 
 
 class Reviews:
@@ -50,7 +50,7 @@ class Reviews:
         new = (
             select(sources.c.id, told.c.week)
             .outerjoin(told, (told.c.source == sources.c.id) & told.c.person.is_(None))
-            .where(sources.c.status == Status.PENDING, sources.c.id.not_in(waiting))
+            .where(SET_ASIDE, sources.c.status == Status.PENDING, sources.c.id.not_in(waiting))
             .order_by(sources.c.id)
         )
         with reading(self._engine).connect() as connection:
