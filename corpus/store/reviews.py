@@ -24,7 +24,6 @@ from corpus.store.ruling import (
     guarded,
     moved,
     noted,
-    open_one,
     review_of,
     source_of,
 )
@@ -77,14 +76,6 @@ class Reviews:
         with reading(self._engine).connect() as connection:
             rows = connection.execute(query.order_by(reviews.c.since, reviews.c.id))
             return [review_of(row) for row in rows]
-
-    def opened_for(self, source_id: str, matter: Matter, today: date) -> Review | None:
-        """The open review of an approved source about this matter, made when there is none.
-
-        None when the source is not approved any more, or is unknown.
-        """
-        with writing(self._engine) as connection:
-            return open_one(connection, source_id, matter, today)
 
     def find(self, number: int) -> Review | None:
         """The review of this number."""

@@ -14,8 +14,9 @@ from corpus.store.ruling import (
     Outcome,
     Review,
     State,
-    decision_of,
+    decided_by,
     found,
+    last_of,
     newest_for,
     noted,
     source_of,
@@ -48,17 +49,13 @@ class Withdrawing:
             review = found(connection, number)
             if review is None:
                 return None
-            made = select(decisions).where(decisions.c.review == number)
-            same = connection.execute(made.where(decisions.c.message == decision.message)).first()
-            if same is not None:
-                return Outcome(review, decision_of(same))
+            if (same := decided_by(connection, number, decision.message)) is not None:
+                return Outcome(review, same)
             status = _status(connection, number)
             if status in _SHARED:
                 return noted(connection, review, ruled(connection, review, decision), {})
-            final = made.where(decisions.c.what == status).order_by(decisions.c.id.desc())
-            last = connection.execute(final).first()
             ended = replace(review, state=State(status.value), proposed=NOTHING)
-            return Outcome(ended, decision_of(last) if last is not None else None)
+            return Outcome(ended, last_of(connection, number, status))
 
     def by_author(self, source_id: str, at: datetime) -> None:
         """Take back a source as its author wants it, and note so without their name.

@@ -31,10 +31,8 @@ def guarded(connection: Connection, number: int, decision: Decision) -> Outcome 
     review = found(connection, number)
     if review is None:
         return None
-    made = select(decisions).where(decisions.c.review == number)
-    same = connection.execute(made.where(decisions.c.message == decision.message)).first()
-    if same is not None:
-        return Outcome(review, decision_of(same))
+    if (same := decided_by(connection, number, decision.message)) is not None:
+        return Outcome(review, same)
     query = select(sources.c.status).join(reviews, reviews.c.source == sources.c.id)
     status = connection.execute(query.where(reviews.c.id == number)).scalar_one()
     if review.is_open and status == STATUS_OF[review.matter]:
@@ -44,9 +42,22 @@ def guarded(connection: Connection, number: int, decision: Decision) -> Outcome 
         state = State(status)
         moved(connection, number, state)
         return Outcome(replace(review, state=state, proposed=NOTHING), None)
-    final = made.where(decisions.c.what == review.state).order_by(decisions.c.id.desc())
-    last = connection.execute(final).first()
-    return Outcome(review, decision_of(last) if last is not None else None)
+    return Outcome(review, last_of(connection, number, review.state))
+
+
+def decided_by(connection: Connection, number: int, message: str) -> Decision | None:
+    """What this message decided about a review before; None when it is heard for the first time."""
+    made = (decisions.c.review == number, decisions.c.message == message)
+    row = connection.execute(select(decisions).where(*made)).first()
+    return None if row is None else decision_of(row)
+
+
+def last_of(connection: Connection, number: int, what: str) -> Decision | None:
+    """The last decision of this kind about a review."""
+    made = (decisions.c.review == number, decisions.c.what == what)
+    query = select(decisions).where(*made).order_by(decisions.c.id.desc())
+    row = connection.execute(query).first()
+    return None if row is None else decision_of(row)
 
 
 def noted(
