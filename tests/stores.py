@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,7 @@ from corpus.passages import by_words, cut
 from corpus.store import Store
 from corpus.store.due import DuePassage
 from corpus.store.engine import writing
+from corpus.store.ruling import Matter, Review, open_one
 from corpus.store.vectors import Embedded
 from corpus.store.writing import Incoming, Written
 from corpus.tables import metadata
@@ -112,3 +114,11 @@ def index_all(store: Store) -> list[int]:
 def vectors_of(hashes: Sequence[str], passage: bytes = b"\0<") -> list[Embedded]:
     """Vectors of one component for these contents."""
     return [Embedded(hash_, passage, b"\x7f") for hash_ in hashes]
+
+
+def open_review(store: Store, source_id: str, matter: Matter, today: date) -> Review:
+    """The open review of a source about this matter."""
+    with writing(store._engine) as connection:
+        review = open_one(connection, source_id, matter, today)
+    assert review is not None
+    return review

@@ -8,6 +8,7 @@ from bot.chat import ChatPlatform
 from bot.flows.quality.gauge import Gauge
 from bot.flows.quality.looking_back import ask_back
 from bot.flows.quality.measuring import measure
+from bot.flows.quality.missing import read_ahead
 from bot.runner import Chore
 from retrieval.model import Question
 
@@ -34,17 +35,23 @@ def gauge_of(app: "App", platforms: Sequence[ChatPlatform]) -> Gauge:
         found = ranked(app.indexes.own.search.find(question))
         return list(dict.fromkeys(one.source_id for one in found))
 
-    def group(texts: Sequence[str]) -> Sequence[Sequence[int]]:
-        from retrieval.grouping import grouped
+    from retrieval.grouping import Grouping
 
-        return grouped(texts, app.model)
-
-    return Gauge.of(app.store, app.board, find=find, group=group, address_in=address_in)
+    grouping = Grouping(lambda: app.model)
+    return Gauge.of(
+        app.store,
+        app.board,
+        find=find,
+        group=grouping.together,
+        learn=grouping.learn,
+        address_in=address_in,
+    )
 
 
 def chores_of(gauge: Gauge) -> tuple[Chore, ...]:
     """Return what measures, and asks whether answers brought someone further."""
     return (
         Chore("measure", _MEASURES, lambda now: measure(gauge, now)),
+        Chore("read ahead", _MEASURES, lambda now: read_ahead(gauge, now)),
         Chore("look back", _ASKS, lambda now: ask_back(gauge, now)),
     )

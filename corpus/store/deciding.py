@@ -1,9 +1,8 @@
 """Decisions about a source by its id: the same audit as in the queue, wherever they are made."""
 
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, select, update
 
 from corpus.errors import AlreadyReviewed, SourceNotFound
 from corpus.model import Status
@@ -14,14 +13,12 @@ from corpus.store.ruling import (
     Decision,
     Matter,
     Review,
-    State,
-    every,
     moved,
-    review_of,
+    newest_for,
     written,
 )
 from corpus.store.standing import before_of
-from corpus.tables import reviews, sources
+from corpus.tables import sources
 
 
 class Deciding:
@@ -37,35 +34,29 @@ class Deciding:
         sees to its author. Raises SourceNotFound, or AlreadyReviewed when it has that status.
         """
         status = Status(decision.what.value)
+        columns = (sources.c.id, sources.c.status, sources.c.place)
+        query = select(*columns).where(sources.c.source_id == source_id)
+        review = None
         with writing(self._engine) as connection:
-            query = select(sources).where(sources.c.source_id == source_id)
             source = connection.execute(query).one_or_none()
             if source is None:
                 raise SourceNotFound(source_id)
             if source.status != status:
-                review = _review_for(connection, source, decision)
-                decision = replace(decision, before=before_of(connection, review))
+                review = _noted(connection, source_id, decision)
             # What a person decided about a vanished source holds when it comes back.
             place = 0 if source.place == VANISHED else source.place
             values = {"status": status, "place": place}
             connection.execute(update(sources).where(sources.c.id == source.id).values(**values))
-            if source.status != status:
-                written(connection, review.id, decision)
-                if review.state not in OPEN:
-                    moved(connection, review.id, decision.what)
-                return review
-        raise AlreadyReviewed(source_id, status)
+        if review is None:
+            raise AlreadyReviewed(source_id, status)
+        return review
 
 
-def _review_for(connection: Connection, source: Any, decision: Decision) -> Review:
-    """The newest review of whether a source may be found, made when it never had one."""
-    of_it = (sources.c.id == source.id, reviews.c.matter == Matter.NEW)
-    query = every().where(*of_it).order_by(reviews.c.id.desc())
-    row = connection.execute(query).first()
-    if row is None:
-        waits = source.status == Status.PENDING
-        state = State.WAITING if waits else State(source.status)
-        values = {"source": source.id, "state": state, "since": decision.at.date(), "posted": True}
-        connection.execute(insert(reviews).values(**values, matter=Matter.NEW))
-        row = connection.execute(query).first()
-    return review_of(row)
+def _noted(connection: Connection, source_id: str, decision: Decision) -> Review | None:
+    """Write a decision down with the newest review of whether its source may be found."""
+    review = newest_for(connection, source_id, decision.at.date(), Matter.NEW)
+    if review is not None:
+        written(connection, review.id, replace(decision, before=before_of(connection, review)))
+        if review.state not in OPEN:
+            moved(connection, review.id, decision.what)
+    return review

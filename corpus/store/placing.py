@@ -1,14 +1,12 @@
 """What moderators decide about the place of a source in answers, with a reason."""
 
-import json
 from dataclasses import replace
-from datetime import UTC
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from corpus.store.engine import writing
-from corpus.store.ruling import Decision, Matter, State, decision_of
-from corpus.tables import decisions, reviews, sources
+from corpus.store.ruling import Decision, Matter, State, decided_by, written
+from corpus.tables import reviews, sources
 
 #: What each of these decisions makes of the weight of a source.
 WEIGHT_OF = {State.BOOSTED: 1, State.MUTED: -1, State.LEVELLED: 0}
@@ -34,25 +32,11 @@ class Placing:
             number = _newest(connection, source.id)
             if number is None:
                 number = _closed(connection, source.id, source.status, decision)
-            made = select(decisions).where(
-                decisions.c.review == number, decisions.c.message == decision.message
-            )
-            if (same := connection.execute(made).first()) is not None:
-                return decision_of(same)
-            row = {
-                "review": number,
-                "what": decision.what,
-                "moderator": decision.moderator,
-                "name": decision.name,
-                "at": decision.at.astimezone(UTC),
-                "reason": decision.reason,
-                "message": decision.message,
-                "before": json.dumps({"weight": source.weight}),
-            }
-            key = connection.execute(insert(decisions).values(**row)).inserted_primary_key
+            if (same := decided_by(connection, number, decision.message)) is not None:
+                return same
             weight = {"weight": WEIGHT_OF[decision.what]}
             connection.execute(update(sources).where(sources.c.id == source.id).values(**weight))
-            return replace(decision, id=int(key[0]) if key else 0)
+            return written(connection, number, replace(decision, before={"weight": source.weight}))
 
 
 def _newest(connection: Connection, source: int) -> int | None:

@@ -24,13 +24,12 @@ from corpus.store.ruling import (
     guarded,
     moved,
     noted,
-    open_one,
     review_of,
     source_of,
 )
 from corpus.store.standing import before_of, ruled
 from corpus.store.trail import Entry, trail
-from corpus.tables import decisions, reviews, sources, told
+from corpus.tables import SET_ASIDE, decisions, reviews, sources, told
 
 
 class Reviews:
@@ -50,7 +49,7 @@ class Reviews:
         new = (
             select(sources.c.id, told.c.week)
             .outerjoin(told, (told.c.source == sources.c.id) & told.c.person.is_(None))
-            .where(sources.c.status == Status.PENDING, sources.c.id.not_in(waiting))
+            .where(SET_ASIDE, sources.c.status == Status.PENDING, sources.c.id.not_in(waiting))
             .order_by(sources.c.id)
         )
         with reading(self._engine).connect() as connection:
@@ -77,14 +76,6 @@ class Reviews:
         with reading(self._engine).connect() as connection:
             rows = connection.execute(query.order_by(reviews.c.since, reviews.c.id))
             return [review_of(row) for row in rows]
-
-    def opened_for(self, source_id: str, matter: Matter, today: date) -> Review | None:
-        """The open review of an approved source about this matter, made when there is none.
-
-        None when the source is not approved any more, or is unknown.
-        """
-        with writing(self._engine) as connection:
-            return open_one(connection, source_id, matter, today)
 
     def find(self, number: int) -> Review | None:
         """The review of this number."""

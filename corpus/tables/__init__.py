@@ -30,6 +30,7 @@ from corpus.tables.rounds import invitations, memberships, openers, rhythms, rou
 from corpus.tables.seeding import uploads
 from corpus.tables.talk import cited, feedback, inbox, questions, replies, rooms, tallies
 from corpus.tables.texts import (
+    SET_ASIDE,
     files,
     hubs,
     passages,
@@ -41,6 +42,7 @@ from corpus.tables.texts import (
 )
 
 __all__ = [
+    "SET_ASIDE",
     "addresses",
     "asked_around",
     "awaited",

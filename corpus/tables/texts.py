@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal,
 )
 
 from corpus.tables.base import metadata
@@ -64,6 +65,16 @@ sources = Table(
     Column("weight", Integer, nullable=False, default=0, server_default="0"),
     #: The lists of the metadata and the pages' offsets, as JSON.
     Column("details", Text, nullable=False, default="{}"),
+)
+
+#: What is not approved: few sources, that are looked for every few seconds. Without it that reads
+#: past all texts.
+SET_ASIDE = sources.c.status != literal("approved", literal_execute=True)
+Index(
+    "ix_sources_set_aside",
+    sources.c.status,
+    sqlite_where=SET_ASIDE,
+    postgresql_where=SET_ASIDE,
 )
 
 source_knowledge = Table(

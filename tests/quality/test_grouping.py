@@ -4,7 +4,7 @@ from itertools import combinations
 from pathlib import Path
 
 from retrieval.embedding import EmbeddingModel
-from retrieval.grouping import grouped
+from retrieval.grouping import Grouping
 
 QUESTIONS = Path(__file__).parent / "missing" / "questions.txt"
 #: What was reached on pairs of questions, rounded down.
@@ -27,7 +27,7 @@ def test_questions_about_the_same_are_put_together(model: EmbeddingModel) -> Non
     texts = [text for group in held for text in group]
     places = iter(range(len(texts)))
     wanted = pairs([[next(places) for _ in group] for group in held])
-    found = pairs(grouped(texts, model))
+    found = pairs(Grouping(lambda: model).together(texts))
     right = len(found & wanted)
     assert right / len(found) >= PRECISION
     assert right / len(wanted) >= RECALL

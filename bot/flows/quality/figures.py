@@ -1,10 +1,10 @@
 """How a hub is doing in about twenty lines, and one source. Never who asked or voted."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.flows.people.circle import Speaker
 from bot.flows.quality.gauge import Gauge
-from bot.flows.quality.missing import most_missing
+from bot.flows.quality.missing import SINCE, most_missing
 from bot.flows.quality.overlapping import overlapping
 from bot.rendering.blocks import Body, Bullets, Heading, Hint, Paragraph
 from bot.texts import quality as texts
@@ -20,12 +20,10 @@ from corpus.conditions import (
 )
 from corpus.errors import SourceNotFound
 
-#: Questions are kept for so long: figures are of that time.
-SINCE = timedelta(days=30)
 #: At most so many lines of each.
 _MISSING, _OVERLAPPING = 4, 3
-#: So many questions that were not found are grouped, and so many new sources looked at.
-_GROUPED, _NEWEST = 300, 10
+#: So many new sources are looked at.
+_NEWEST = 10
 
 
 def state_of_affairs(speaker: Speaker, conversation: str, gauge: Gauge) -> Body:
@@ -38,9 +36,7 @@ def state_of_affairs(speaker: Speaker, conversation: str, gauge: Gauge) -> Body:
     asked = gauge.figures.asked(since, hub)
     approved, waiting = gauge.measurements.sources(hub)
     measured = _of_hub(gauge, since, hub)
-    missing = most_missing(
-        gauge.figures.not_found(since, _GROUPED, hub), gauge.group, gauge.board.personal, _MISSING
-    )
+    missing = most_missing(gauge, speaker.at, hub, _MISSING)
     newest = gauge.measurements.newest(hub, _NEWEST)
     shared = list(overlapping(newest, gauge.board, _OVERLAPPING))
     body: Body = (

@@ -18,6 +18,8 @@ Find = Callable[[Question], Sequence[str]]
 #: Puts together what is about the same: for each group the places of its texts, the most typical
 #: first; the largest group first.
 Group = Callable[[Sequence[str]], Sequence[Sequence[int]]]
+#: Reads at most so many of these texts beforehand, so that putting them together takes no time.
+Learn = Callable[[Sequence[str], int], object]
 #: Where to write in a place where was asked, by platform; None where nobody reads it later.
 AddressIn = Callable[[str, str], str | None]
 #: The hub that a room belongs to, by platform.
@@ -37,6 +39,7 @@ class Gauge:
     messages: Inbox
     find: Find
     group: Group
+    learn: Learn
     address_in: AddressIn
     hub_of: HubOf
 
@@ -48,6 +51,7 @@ class Gauge:
         *,
         find: Find,
         group: Group,
+        learn: Learn,
         address_in: AddressIn,
     ) -> "Gauge":
         """Return the gauge of a store."""
@@ -65,6 +69,7 @@ class Gauge:
             store.inbox,
             find,
             group,
+            learn,
             address_in,
             hub_of,
         )

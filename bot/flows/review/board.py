@@ -122,9 +122,8 @@ class Board:
             tuple(rooms),
         )
 
-    def rooms_for(self, source_id: str | None) -> tuple[tuple[str, str], ...]:
-        """Return the rooms of the moderators of a source: those of its hub, else of the house."""
-        hub = None if source_id is None else self.hub_of(source_id)
+    def rooms_of(self, hub: int | None) -> tuple[tuple[str, str], ...]:
+        """Return the rooms of the moderators of a hub, or of the house where it has none."""
         return (() if hub is None else self.hub_rooms(hub)) or self.rooms
 
     def hub_of(self, source_id: str) -> int | None:
@@ -139,7 +138,8 @@ class Board:
 
         What is `about` a source, by its id, is for the moderators of its hub.
         """
-        for number, (platform, address) in enumerate(self.rooms_for(about)):
+        hub = None if about is None else self.hub_of(about)
+        for number, (platform, address) in enumerate(self.rooms_of(hub)):
             named = f"{key} {platform}" if number else key
             self.circle.outbox.put(Letter(named, platform, kept(body), address=address), at)
 

@@ -25,8 +25,7 @@ def corrected(incoming: Incoming, board: Board) -> Edit | None:
     lines = changes(incoming.text) if incoming.addressed else ()
     if not lines:
         return None
-    all_waiting = board.reviews.waiting()
-    waiting = [one for one in all_waiting if charge.covers(board.hub_of(one.source_id))]
+    waiting = [one for one in board.reviews.waiting() if charge.covers(one.hub)]
     there = [review.id for review in waiting if review.posted] or [one.id for one in waiting]
     if not there:
         return None

@@ -69,7 +69,7 @@ def _new(review: Review, board: Board, language: Language) -> Body:
     name = known.title or source.source_id
     if "title" in known.guessed:
         name += texts.guessed(language)
-    reacts = bool(board.rooms_for(review.source_id))
+    reacts = bool(board.rooms_of(review.hub))
     return (
         Heading(texts.title(review.id, name, language)),
         *_shown(

@@ -25,9 +25,8 @@ _ON_THE_TABLE = 20
 def listed(speaker: Speaker, board: Board, charge: Charge) -> Body:
     """Return what waits for who decides here, oldest first, and what can still be undone."""
     bring_up_to_date(board, speaker.at)
-    language, yours = speaker.language, board.reviews.waiting()
-    waiting = [review for review in yours if charge.covers(board.hub_of(review.source_id))]
-    return (*_waiting(waiting, board, language), *_undoable(speaker, board, charge))
+    waiting = [review for review in board.reviews.waiting() if charge.covers(review.hub)]
+    return (*_waiting(waiting, board, speaker.language), *_undoable(speaker, board, charge))
 
 
 def _waiting(waiting: Sequence[Review], board: Board, language: Language) -> Body:
@@ -42,15 +41,15 @@ def _waiting(waiting: Sequence[Review], board: Board, language: Language) -> Bod
 
 def _undoable(speaker: Speaker, board: Board, charge: Charge) -> Body:
     """Return what was decided in the last day and can still be undone; nothing for nothing."""
-    language = speaker.language
-    lines = [
-        withdrawing.did(review.id, title_of(review, board), made, language)
-        for review, made in board.undoing.undoable(speaker.at)
-        if charge.covers(board.hub_of(review.source_id))
-    ]
-    if not lines:
+    language, able = speaker.language, board.undoing.undoable(speaker.at)
+    yours = [(review, made) for review, made in able if charge.covers(review.hub)]
+    if not yours:
         return ()
-    return (Heading(withdrawing.undoable(language)), Bullets(tuple(lines[-_MOST:])))
+    lines = (
+        withdrawing.did(review.id, title_of(review, board), made, language)
+        for review, made in yours[-_MOST:]
+    )
+    return (Heading(withdrawing.undoable(language)), Bullets(tuple(lines)))
 
 
 def title_of(review: Review, board: Board) -> str:
@@ -82,14 +81,15 @@ def post_cards(board: Board, now: datetime) -> None:
         return
     told = {one.source_id for one in board.lessons.among([one.source_id for one in waiting])}
     counts = {one.id for one in waiting if one.matter is Matter.NEW and one.source_id not in told}
-    rooms = {review.id: board.rooms_for(review.source_id) for review in waiting}
-    files = Counter(rooms[one.id] for one in waiting if one.posted and one.id in counts)
+    # Looked up once for each hub: thousands of files may wait, and this is done every few seconds.
+    rooms = {hub: board.rooms_of(hub) for hub in {one.hub for one in waiting}}
+    files = Counter(rooms[one.hub] for one in waiting if one.posted and one.id in counts)
     for review in waiting:
-        if review.posted or not rooms[review.id]:
+        if review.posted or not rooms[review.hub]:
             continue
         if review.id in counts:
-            files[rooms[review.id]] += 1
-            if files[rooms[review.id]] > _ON_THE_TABLE:
+            files[rooms[review.hub]] += 1
+            if files[rooms[review.hub]] > _ON_THE_TABLE:
                 continue
         # Noted after it is taken to be sent: begun again in between, it is the same letter.
         body = card(review, board, board.circle.language)

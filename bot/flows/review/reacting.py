@@ -29,7 +29,7 @@ def reacted(reaction: Reaction, board: Board, language: Language) -> None:
     if kind != "review" or not number.isdecimal():
         return
     review = board.reviews.find(int(number))
-    if review is None or not charge.covers(board.hub_of(review.source_id)):
+    if review is None or not charge.covers(review.hub):
         return
     speaker = Speaker(
         platform,

@@ -36,7 +36,7 @@ def recheck_card(review: Review, board: Board, language: Language) -> Body:
     told = board.lessons.of(review.source_id)
     if told is not None and told.person is None:
         facts.append(texts.without_a_name(language))
-    reacts = bool(board.rooms_for(review.source_id))
+    reacts = bool(board.rooms_of(review.hub))
     return (
         Heading(texts.title(review.id, source.metadata.title or review.source_id, language)),
         Bullets(tuple((fact,) for fact in facts)),

@@ -25,7 +25,7 @@ def remark_card(review: Review, board: Board, language: Language) -> Body:
     """Return the card of a review about remarks. Raises SourceNotFound."""
     known = board.sources.find(review.source_id).metadata
     said = board.remarks.about(review.id)
-    reacts = bool(board.rooms_for(review.source_id))
+    reacts = bool(board.rooms_of(review.hub))
     return (
         Heading(texts.title(review.id, known.title or review.source_id, language)),
         *_counted(said, board, language),

@@ -43,7 +43,7 @@ def act(intent: Deciding, speaker: Speaker, board: Board, charge: Charge) -> Bod
             return (Paragraph(line),)
         return (Paragraph(reviewing.which_one(language)),)
     review = board.reviews.find(number)
-    if review is not None and not charge.covers(board.hub_of(review.source_id)):
+    if review is not None and not charge.covers(review.hub):
         return (Paragraph(texts.not_yours(number, language)),)
     return _about(number, intent, speaker, board)
 

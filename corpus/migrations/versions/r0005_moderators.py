@@ -162,9 +162,14 @@ def _add_columns() -> None:
         batch_op.add_column(sa.Column("confirmed_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("weight", sa.Integer(), server_default="0", nullable=False))
         batch_op.create_index(batch_op.f("ix_sources_valid_until"), ["valid_until"], unique=False)
+    few = sa.text("status != 'approved'")
+    op.create_index(
+        "ix_sources_set_aside", "sources", ["status"], sqlite_where=few, postgresql_where=few
+    )
 
 
 def _drop_columns() -> None:
+    op.drop_index("ix_sources_set_aside", "sources")
     op.drop_index("ix_sources_valid_until", "sources")
     op.drop_index("ix_decisions_undoes", "decisions")
     # Not in a batch: that makes a new table, and with the old one go all that hang on it.

@@ -68,7 +68,7 @@ class Review:
     """A source that waits for a decision, or had one; `id` is the number that moderators type.
 
     `proposed` are the fields that a moderator changed and the author has not agreed to yet.
-    `posted` tells that its card was posted.
+    `posted` tells that its card was posted; `hub` whose source it is.
     """
 
     id: int
@@ -78,6 +78,7 @@ class Review:
     proposed: Mapping[str, str] = field(default_factory=dict)
     posted: bool = False
     matter: Matter = Matter.NEW
+    hub: int | None = None
 
     @property
     def is_open(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
+from corpus.model import Status
 from corpus.store.ruling.model import (
     NOTHING,
     OPEN,
@@ -30,10 +31,8 @@ def guarded(connection: Connection, number: int, decision: Decision) -> Outcome 
     review = found(connection, number)
     if review is None:
         return None
-    made = select(decisions).where(decisions.c.review == number)
-    same = connection.execute(made.where(decisions.c.message == decision.message)).first()
-    if same is not None:
-        return Outcome(review, decision_of(same))
+    if (same := decided_by(connection, number, decision.message)) is not None:
+        return Outcome(review, same)
     query = select(sources.c.status).join(reviews, reviews.c.source == sources.c.id)
     status = connection.execute(query.where(reviews.c.id == number)).scalar_one()
     if review.is_open and status == STATUS_OF[review.matter]:
@@ -43,9 +42,22 @@ def guarded(connection: Connection, number: int, decision: Decision) -> Outcome 
         state = State(status)
         moved(connection, number, state)
         return Outcome(replace(review, state=state, proposed=NOTHING), None)
-    final = made.where(decisions.c.what == review.state).order_by(decisions.c.id.desc())
-    last = connection.execute(final).first()
-    return Outcome(review, decision_of(last) if last is not None else None)
+    return Outcome(review, last_of(connection, number, review.state))
+
+
+def decided_by(connection: Connection, number: int, message: str) -> Decision | None:
+    """What this message decided about a review before; None when it is heard for the first time."""
+    made = (decisions.c.review == number, decisions.c.message == message)
+    row = connection.execute(select(decisions).where(*made)).first()
+    return None if row is None else decision_of(row)
+
+
+def last_of(connection: Connection, number: int, what: str) -> Decision | None:
+    """The last decision of this kind about a review."""
+    made = (decisions.c.review == number, decisions.c.what == what)
+    query = select(decisions).where(*made).order_by(decisions.c.id.desc())
+    row = connection.execute(query).first()
+    return None if row is None else decision_of(row)
 
 
 def noted(
@@ -110,6 +122,32 @@ def open_one(connection: Connection, source_id: str, matter: Matter, today: date
     return review_of(row)
 
 
+def newest_for(
+    connection: Connection, source_id: str, day: date, matter: Matter | None = None
+) -> Review | None:
+    """Within a transaction: the newest review of a source, made on this day when it has none.
+
+    Of one `matter` where that is given. None without such a source.
+    """
+    query = every().where(sources.c.source_id == source_id).order_by(reviews.c.id.desc())
+    if matter is not None:
+        query = query.where(reviews.c.matter == matter)
+    row = connection.execute(query).first()
+    if row is None:
+        columns = (sources.c.id, sources.c.status)
+        source = connection.execute(
+            select(*columns).where(sources.c.source_id == source_id)
+        ).one_or_none()
+        if source is None:
+            return None
+        waits = source.status == Status.PENDING
+        values = {"source": source.id, "since": day, "posted": not waits, "matter": Matter.NEW}
+        state = State.WAITING if waits else State(source.status)
+        connection.execute(insert(reviews).values(**values, state=state))
+        row = connection.execute(query).one()
+    return review_of(row)
+
+
 def source_of(connection: Connection, number: int) -> int | None:
     """The key of the source that a review is about."""
     key: int | None = connection.execute(
@@ -119,8 +157,8 @@ def source_of(connection: Connection, number: int) -> int | None:
 
 
 def every() -> Select[Any]:
-    """Reviews with what their sources are called."""
-    columns = (sources.c.source_id, sources.c.status)
+    """Reviews with what their sources are called, their status and whose they are."""
+    columns = (sources.c.source_id, sources.c.status, sources.c.hub)
     return select(reviews, *columns).join(sources, sources.c.id == reviews.c.source)
 
 
@@ -135,6 +173,7 @@ def review_of(row: Any) -> Review:
         proposed,
         row.posted,
         Matter(row.matter),
+        row.hub,
     )
 
 

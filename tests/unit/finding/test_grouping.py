@@ -1,8 +1,26 @@
 """Texts that mean the same, put together."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from retrieval.grouping import groups
+from retrieval.embedding.port import Matrix
+from retrieval.grouping import Grouping, groups
+from tests.fake_model import FakeModel
+
+
+class Counted(FakeModel):
+    """A model that keeps what it read."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        super().__init__()
+        self.read: list[str] = []
+
+    def questions(self, texts: Sequence[str]) -> Matrix:
+        """As the fake model does."""
+        self.read += texts
+        return super().questions(texts)
 
 
 def at(*degrees: float) -> np.ndarray:
@@ -25,3 +43,13 @@ def test_a_chain_of_neighbours_is_no_group() -> None:
 def test_one_text_is_a_group_and_none_are_none() -> None:
     assert groups(at(10)) == [[0]]
     assert groups(np.zeros((0, 2), np.float32)) == []
+
+
+def test_what_was_read_before_is_not_read_again() -> None:
+    """Putting together many questions at once would hold up who asks something meanwhile."""
+    model = Counted()
+    grouping = Grouping(lambda: model)
+    texts = ["waar mag een hek", "wie doet de sloot", "waar mag een hek"]
+    assert [grouping.learn(texts, 1) for _ in range(3)] == [1, 1, 0]
+    assert grouping.together(texts) == [[0, 2], [1]]
+    assert model.read == ["waar mag een hek", "wie doet de sloot"]

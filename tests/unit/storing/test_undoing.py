@@ -15,7 +15,7 @@ from corpus.store.ruling import Decision, Matter, State
 from corpus.store.told import ShownAs, Telling, hashed
 from corpus.store.undoing import Lasting, Undone
 from tests.fakes import NOON
-from tests.stores import a_reading, put, statuses, texts_for
+from tests.stores import a_reading, open_review, put, statuses, texts_for
 
 TODAY = NOON.date()
 
@@ -68,8 +68,7 @@ def test_after_a_day_or_when_more_was_decided_nothing_is_undone(waiting: Store) 
 def test_what_was_there_already_stays_confirmed_for_a_year_or_is_withdrawn(
     waiting: Store, matter: Matter
 ) -> None:
-    review = waiting.reviews.opened_for("twee", matter, TODAY)
-    assert review is not None
+    review = open_review(waiting, "twee", matter, TODAY)
     assert waiting.reviews.decide(review.id, decides(State.APPROVED, "m1"))
     source = waiting.sources.find("twee")
     assert (source.status, source.confirmed_on) == (Status.APPROVED, TODAY)

@@ -32,6 +32,7 @@ class Measured(Hall):
             self.board,
             find=self._find,
             group=by_first_word,
+            learn=lambda texts, most: len(texts[:most]),
             address_in=lambda platform, place: Address(platform, f"onder {place}").stored(),
         )
         ports = replace(self.dialogue.ports, gauge=self.gauge, memory=self.store.questions)

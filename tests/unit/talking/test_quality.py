@@ -17,7 +17,7 @@ from corpus.store import Store
 from corpus.store.ruling import Matter
 from retrieval.model import Answer, Question, Verdict
 from tests.fakes import NOON, citation
-from tests.stores import a_reading, put
+from tests.stores import a_reading, open_review, put
 from tests.unit.talking.gauging import ROOM, Measured
 from tests.unit.talking.moderating import user_of
 
@@ -52,7 +52,7 @@ def planted(hall: Measured, number: int, poor: Condition | None) -> str:
     store.lookbacks.claim(helped, "adres", "matrix !kamer", f"2025-W{number:02}")
     store.lookbacks.answer(f"s{number}", number, helped=poor is not Condition.HELPFUL)
     if poor is Condition.RELIABLE:
-        assert store.reviews.opened_for(name, Matter.REMARK, NOON.date())
+        assert open_review(store, name, Matter.REMARK, NOON.date())
     return name
 
 

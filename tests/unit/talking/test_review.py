@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from bot.flows.review.queue import post_cards
 from bot.rendering.blocks import Paragraph
@@ -86,6 +87,25 @@ def test_a_near_duplicate_is_pointed_out(store: Store) -> None:
     (card,) = hall.looks()
     assert "Bijna hetzelfde als: Riet in het veen" in card
     assert "Auteur: zonder naam" in card
+
+
+def test_a_look_costs_as_many_queries_however_many_files_wait(store: Store) -> None:
+    """It is done every two seconds: a query for each would keep a processor busy."""
+    hall, asked = Hall(store), [0]
+    event.listen(store._engine, "before_cursor_execute", lambda *_: asked.append(1))
+    for number in range(22):
+        hall.waits(f"Dit is tekst {number} van een map.", f"b-{number}", title=f"Verslag {number}")
+    hall.looks()
+    costs = []
+    for number in range(22, 42, 10):
+        asked.clear()
+        hall.looks()
+        costs.append(len(asked))
+        for more in range(number, number + 10):
+            hall.waits(f"Dit is tekst {more} van een map.", f"b-{more}", title=f"Verslag {more}")
+        hall.looks()
+    assert costs[0] == costs[1]
+    assert costs[0] < 22
 
 
 def test_a_folder_of_files_is_no_flood_and_holds_up_nobody(store: Store) -> None:

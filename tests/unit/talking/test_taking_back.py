@@ -10,7 +10,7 @@ from corpus.store import Store
 from corpus.store.ruling import Matter
 from corpus.workdays import HERE
 from retrieval.model import Language
-from tests.stores import a_reading, put, texts_for
+from tests.stores import a_reading, open_review, put, texts_for
 from tests.unit.talking.moderating import CODE, Hall
 
 TEXT = "## Situatie\n\nWe maaiden het riet te vroeg.\n\n## Advies\n\nWacht tot september."
@@ -86,7 +86,7 @@ def test_a_source_that_never_waited_is_withdrawn_by_its_id(hall: Hall) -> None:
 def test_a_card_about_what_is_there_says_what_the_signs_do(
     hall: Hall, matter: Matter, said: str
 ) -> None:
-    hall.store.reviews.opened_for("oud-1", matter, hall.now.date())
+    open_review(hall.store, "oud-1", matter, hall.now.date())
     (card,) = hall.looks()
     assert said in card
     hall.reacts("Mo", "✅", "review 3")
