@@ -96,6 +96,34 @@ def test_a_card_about_what_is_there_says_what_the_signs_do(
     assert hall.status("oud-1") is Status.WITHDRAWN
 
 
+def test_a_place_in_answers_is_listed_shown_and_undone(hall: Hall) -> None:
+    hall.decides("Mo", "goedkeuren 1")
+    hall.letters("Anna")
+    hall.decides("Mo", "vooraan 1 nieuwste")
+    hall.decides("Mo", "achteraan 1 te algemeen")
+    assert "1. Riet (achteraan gezet door Mo): ‘herstel 1’" in hall.decides("Mo", "wachtrij")
+    shown = hall.decides("Mo", "bron 1")
+    assert "vooraan gezet door Mo" in shown
+    assert "(te algemeen)" in shown
+    for left in (1, 0):
+        assert "teruggedraaid" in hall.decides("Mo", "herstel 1")
+        assert hall.store.sources.find("les-1").weight == left
+    assert hall.status("les-1") is Status.APPROVED
+    assert (hall.letters("Anna"), hall.posted()) == ([], [])
+    assert "de goedkeuring van 1" in hall.decides("Mo", "herstel 1")
+    hall.decides("Mo", "vooraan 2 belangrijk")
+    hall.posted()
+    assert "de plaats vooraan van 2" in hall.decides("Mo", "herstel 2")
+    assert hall.posted() == []
+
+
+def test_what_was_put_off_is_shown(hall: Hall) -> None:
+    hall.store.reviews.opened_for("oud-1", Matter.RECHECK, hall.now.date())
+    hall.looks()
+    hall.reacts("Mo", "⏳", "review 3")
+    assert "uitgesteld door Mo" in hall.decides("Mo", "bron 3")
+
+
 def test_an_edit_at_once_is_undone(hall: Hall) -> None:
     hall.decides("Mo", "bewerk 2 tekst: Heel iets anders.")
     hall.decides("Mo", "bewerk 2 regio: Twente")
