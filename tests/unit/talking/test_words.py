@@ -9,6 +9,7 @@ from bot.intents.commands import COMMANDS
 from bot.rendering.blocks import Paragraph
 from bot.rendering.plain import plain
 from bot.texts import (
+    cli_rounds,
     cli_sources,
     explain,
     faults,
@@ -20,6 +21,7 @@ from bot.texts import (
 )
 from bot.texts.unreadable import UNREADABLE, unreadable
 from config import vocabulary
+from config.invitations import Fault
 from corpus.errors import Detail, Reason, VertelError, Wrong
 from corpus.model import Kind, Knowledge, Level, Metadata, Status, StoredSource, Visibility
 from corpus.store.ruling import State
@@ -63,6 +65,10 @@ def test_everything_that_can_be_decided_has_a_word_of_its_own(
 ) -> None:
     assert set(words) == set(State)
     assert len(set(words.values())) == len(words)
+
+
+def test_every_fault_in_a_file_of_questions_has_a_word() -> None:
+    assert set(cli_rounds.FAULTS) == set(Fault)
 
 
 @pytest.mark.parametrize("language", Language)
