@@ -136,6 +136,17 @@ def restored(number: int, undid: Decision, made: Decision, language: Language) -
     )
 
 
+def reopened(number: int, name: str, language: Language) -> Line:
+    """Return that what was decided longer ago is to be decided anew, and who wanted that."""
+    return (
+        said(
+            language,
+            f"{name} heeft de bron van {number} teruggezet in de wachtrij.",
+            f"{name} put the source of {number} back in the queue.",
+        ),
+    )
+
+
 def lasting(number: int, why: Lasting, language: Language) -> Line:
     """Return why nothing was undone."""
     return (said(language, *_LASTING[why]).format(number),)

@@ -36,7 +36,7 @@ class Withdrawing:
     def review_for(self, source_id: str, today: date) -> Review | None:
         """The newest review of a source, made when it never had one; None without such a source."""
         with writing(self._engine) as connection:
-            return _review_for(connection, source_id, today)
+            return review_made(connection, source_id, today)
 
     def withdraw(self, number: int, decision: Decision) -> Outcome | None:
         """Take back the source of a review, decided or not; None when there is no such review.
@@ -66,7 +66,7 @@ class Withdrawing:
         is theirs, and moderators cannot undo it.
         """
         with writing(self._engine) as connection:
-            review = _review_for(connection, source_id, at.astimezone(HERE).date())
+            review = review_made(connection, source_id, at.astimezone(HERE).date())
             if review is None:
                 return
             theirs = select(func.count()).where(
@@ -80,7 +80,8 @@ class Withdrawing:
             noted(connection, review, ruled(connection, review, decision), {})
 
 
-def _review_for(connection: Connection, source_id: str, today: date) -> Review | None:
+def review_made(connection: Connection, source_id: str, today: date) -> Review | None:
+    """Within a transaction: the newest review of a source, made when it never had one."""
     of_it = every().where(sources.c.source_id == source_id).order_by(reviews.c.id.desc())
     row = connection.execute(of_it).first()
     if row is None:

@@ -117,6 +117,39 @@ def test_a_place_in_answers_is_listed_shown_and_undone(hall: Hall) -> None:
     assert hall.posted() == []
 
 
+def test_what_was_rejected_longer_ago_waits_once_more(hall: Hall) -> None:
+    hall.decides("Mo", "afwijzen 1 te vroeg")
+    hall.letters("Anna")
+    hall.now += timedelta(days=40)
+    said = hall.decides("Saar", "herstel 1")
+    assert said == "Saar heeft de bron van 1 teruggezet in de wachtrij."
+    assert hall.decides("Saar", "herstel 1", again=True) == said
+    (card,) = hall.posted()
+    assert card.startswith("1 wacht weer op een besluit.")
+    assert (hall.status("les-1"), hall.letters("Anna")) == (Status.PENDING, [])
+    assert "te vroeg" in hall.decides("Mo", "bron 1")
+    hall.reacts("Mo", "✅", "review 1")
+    assert hall.status("les-1") is Status.APPROVED
+    (thanks,) = hall.letters("Anna")
+    assert "is goedgekeurd" in thanks
+    hall.now += timedelta(days=2)
+    assert "langer dan een dag geleden" in hall.decides("Mo", "herstel 1")
+    assert hall.status("les-1") is Status.APPROVED
+
+
+def test_what_was_withdrawn_over_a_remark_longer_ago_waits_with_a_card_of_its_own(
+    hall: Hall,
+) -> None:
+    hall.store.reviews.opened_for("oud-1", Matter.REMARK, hall.now.date())
+    hall.looks()
+    hall.decides("Mo", "afwijzen 3 oud")
+    hall.now += timedelta(days=2)
+    assert "teruggezet in de wachtrij" in hall.decides("Mo", "herstel 3")
+    assert hall.status("oud-1") is Status.PENDING
+    (card,) = hall.looks()
+    assert card.startswith("Ter beoordeling 4: Verslag")
+
+
 def test_what_was_put_off_is_shown(hall: Hall) -> None:
     hall.store.reviews.opened_for("oud-1", Matter.RECHECK, hall.now.date())
     hall.looks()
