@@ -7,7 +7,7 @@ import pytest
 from bot.flows.reflect.passing_on import pass_on
 from corpus.model import Status
 from corpus.store import Store
-from corpus.store.ruling import Matter
+from corpus.store.ruling import Matter, State
 from corpus.workdays import HERE
 from retrieval.model import Language
 from tests.stores import a_reading, put, texts_for
@@ -148,6 +148,36 @@ def test_what_was_withdrawn_over_a_remark_longer_ago_waits_with_a_card_of_its_ow
     assert hall.status("oud-1") is Status.PENDING
     (card,) = hall.looks()
     assert card.startswith("Ter beoordeling 4: Verslag")
+
+
+@pytest.mark.parametrize("matter", [Matter.REMARK, Matter.RECHECK])
+@pytest.mark.parametrize("typed", ["", "goedkeuren 3"])
+def test_an_author_is_not_thanked_anew_for_what_stays(
+    hall: Hall, matter: Matter, typed: str
+) -> None:
+    hall.decides("Mo", "goedkeuren 1")
+    hall.letters("Anna")
+    hall.now += timedelta(days=8)
+    hall.store.reviews.opened_for("les-1", matter, hall.now.date())
+    hall.looks()
+    hall.decides("Mo", typed) if typed else hall.reacts("Mo", "✅", "review 3")
+    hall.looks()
+    assert hall.store.reviews.find(3).state is State.APPROVED
+    assert hall.letters("Anna") == []
+    assert hall.store.reviews.approved_since(hall.now - timedelta(days=7)) == []
+
+
+def test_a_remark_waits_while_the_approval_of_its_source_is_undone(hall: Hall) -> None:
+    hall.decides("Mo", "goedkeuren 1")
+    hall.store.reviews.opened_for("les-1", Matter.REMARK, hall.now.date())
+    hall.looks()
+    hall.decides("Mo", "herstel 1")
+    listed = hall.decides("Mo", "wachtrij")
+    assert "1. Riet" in listed
+    assert "3. Riet" not in listed
+    assert "Beslis eerst over de bron zelf" in hall.decides("Mo", "afwijzen 3 oud")
+    hall.decides("Mo", "goedkeuren 1")
+    assert "3. Riet" in hall.decides("Mo", "wachtrij")
 
 
 def test_what_was_put_off_is_shown(hall: Hall) -> None:
