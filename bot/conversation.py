@@ -79,7 +79,8 @@ class Conversation:
                 reply = self._dialogue.reply(heard, now)
                 return _outgoing(heard, reply)
             case Arrival():
-                return _outgoing(heard, Reply(arrive(heard, self._language, rooms=ports.rooms)))
+                body = arrive(heard, self._language, rooms=ports.rooms, circle=ports.circle)
+                return _outgoing(heard, Reply(body))
             case Unreadable() | Recording():
                 unread = isinstance(heard, Unreadable)
                 told = arriving.cannot_read if unread else arriving.cannot_listen

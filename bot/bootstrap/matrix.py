@@ -35,7 +35,9 @@ class _Kept:
 
     def takes_files(self, room: str) -> bool:
         """Whether whatever file is put in a room is for Vertel: where moderators are."""
-        return room == self._moderators_room
+        return room == self._moderators_room or room in self._store.rooms.moderating(
+            MatrixPlatform.name
+        )
 
     def shared_rooms(self) -> frozenset[str]:
         """The rooms of hubs and of moderators: whoever is there alone is not so for long."""

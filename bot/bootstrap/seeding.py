@@ -25,7 +25,7 @@ _OFTEN = timedelta(seconds=1)
 
 def intake_of(store: Store, circle: Circle) -> Intake:
     """Return where moderators hand files in."""
-    return Intake(circle, store.uploads, store.sources)
+    return Intake(circle, store.uploads, store.sources, store.reopening)
 
 
 def seeding_of(app: "App", opened: ExitStack) -> Errand:

@@ -82,6 +82,7 @@ class HandedIn(_Happened):
     """A file that the sender hands in, with what they say of it, which need not be so.
 
     `size` is in bytes, a `picture` is a photo or a film, and `file` is for `ChatPlatform.fetch`.
+    It is `exposed` when it came unencrypted where all that is said should be encrypted.
     """
 
     name: str
@@ -90,6 +91,7 @@ class HandedIn(_Happened):
     size: int | None = None
     picture: bool = False
     addressed: bool = False
+    exposed: bool = False
 
 
 Heard = Incoming | Reaction | Retraction | Arrival | Unreadable | Recording | HandedIn

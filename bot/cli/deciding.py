@@ -1,8 +1,8 @@
 """`vertel sources approve` and the like: decisions about a source, with the audit of the queue."""
 
-import secrets
 from getpass import getuser
 from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
 
 import typer
 
@@ -113,7 +113,7 @@ def _decision(what: "State", reason: str, at: "datetime") -> "Decision":
     from corpus.store.ruling import Decision
 
     # Each time it is typed it is another decision.
-    message = f"{_MODERATOR} {secrets.token_hex(8)}"
+    message = f"{_MODERATOR} {uuid4().hex}"
     return Decision(what, _MODERATOR, _user(), at, message, reason.strip())
 
 

@@ -22,11 +22,13 @@ def help_(language: Language, about: str = "", *, direct: bool) -> Body:
         Paragraph(explain.how_to_ask(language)),
         Bullets(explain.commands(language, for_all)),
     )
+    moderating = Paragraph(explain.for_moderators(language))
     if direct:
-        return body
+        return (*body, moderating)
     for_rooms = [known for known in COMMANDS if known.where is Where.ROOM]
     return (
         *body,
         Paragraph(explain.who_manages(language)),
         Bullets(explain.commands(language, for_rooms)),
+        moderating,
     )

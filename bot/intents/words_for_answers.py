@@ -11,7 +11,8 @@ _WRITTEN = {
     for words in ("een twee drie vier vijf zes", "one two three four five six")
     for number, word in enumerate(words.split(), start=1)
 } | {"één": 1}
-_NUMBER = rf"(?:nr\.? ?|nummer |number )?#?\[?(?:-?\d{{1,3}}|\b(?:{'|'.join(_WRITTEN)})\b)\]?"
+#: A quote has a small number; of a review, which moderators look up with the same words, it grows.
+_NUMBER = rf"(?:nr\.? ?|nummer |number )?#?\[?(?:-?\d{{1,9}}|\b(?:{'|'.join(_WRITTEN)})\b)\]?"
 #: "2", " twee", "[1] en [2]", " 1, 2 en 3".
 _NUMBERS = rf" ?{_NUMBER}(?:(?: ?[,+&] ?|(?: ?, ?| )(?:en|and) | ){_NUMBER}){{0,9}}"
 _FIGURE = re.compile(r"-?\d+|[a-zé]+")

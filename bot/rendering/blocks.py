@@ -93,7 +93,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Someone who may know more, by the number to ask for them: what they are, and the reason."""
+    """Someone who may know more, by the number to ask for them: what they are, and the reason.
+
+    The reason may be empty.
+    """
 
     n: int
     name: str

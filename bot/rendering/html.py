@@ -98,7 +98,8 @@ def _entry(entry: Entry) -> str:
 
 def _contact(contact: Contact) -> str:
     facts = f" ({', '.join(map(_text, contact.facts))})" if contact.facts else ""
-    return f"<strong>{_text(contact.name)}</strong>{facts}<br>{_text(contact.reason)}"
+    who = f"<strong>{_text(contact.name)}</strong>{facts}"
+    return f"{who}<br>{_text(contact.reason)}" if contact.reason else who
 
 
 def _line(line: Line) -> str:

@@ -68,7 +68,7 @@ def _entry(entry: Entry) -> str:
 def _contact(contact: Contact) -> str:
     facts = ", ".join(map(safe, contact.facts))
     who = f"{contact.n}. {safe(contact.name)}{f' ({facts})' if facts else ''}"
-    return f"{who}\n{_INDENT}{safe(contact.reason)}"
+    return f"{who}\n{_INDENT}{safe(contact.reason)}" if contact.reason else who
 
 
 def inline(line: Line) -> str:

@@ -78,7 +78,8 @@ def _contact(contact: Contact) -> Iterator[RenderableType]:
     if contact.facts:
         who.append(f" ({', '.join(map(safe, contact.facts))})", style="not bold default")
     yield who
-    yield _in(4, Text(safe(contact.reason), style="dim"))
+    if contact.reason:
+        yield _in(4, Text(safe(contact.reason), style="dim"))
 
 
 def _line(line: Line, style: str = "") -> Text:

@@ -1,6 +1,9 @@
 """What the commands say of rounds of reflection."""
 
-from config.invitations import BadRow, Fault
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from config.invitations import BadRow
 
 ROUNDS = "Bekijk rondes van reflectie, begin er een, en beheer de vragen."
 ROUNDS_LIST = "Toon de laatste rondes en wanneer elke kamer terugkijkt."
@@ -10,24 +13,25 @@ ROUNDS_OPENERS = "Voeg vragen toe uit een csv-bestand, of verander of schrap ze.
 ROOM = "De kamer; niets of “huis”: de rondes van het huis."
 NOW = "Ook in de stille uren."
 
-_FAULTS = {
-    Fault.UNREADABLE: "dit is niet te lezen als csv",
-    Fault.COLUMN_MISSING: "deze kolom ontbreekt",
-    Fault.EMPTY: "hier staat niets",
-    Fault.KEY_TWICE: "deze sleutel staat er twee keer",
-    Fault.UNKNOWN_LANE: "schrijf gewoon of faal_en_straal",
-    Fault.UNKNOWN_SORT: "deze soort bestaat niet",
-    Fault.UNKNOWN_THEME: "dit thema bestaat niet",
-    Fault.TOO_LONG: "dit is te lang: hooguit 30 woorden",
-    Fault.NOT_ONE_QUESTION: "schrijf één vraag, met het vraagteken aan het eind",
-    Fault.WRONG_SLOT: "de plek tussen accolades klopt niet bij deze soort",
+#: As config.invitations.Fault calls them: to read that for the help of a command takes long.
+FAULTS = {
+    "unreadable": "dit is niet te lezen als csv",
+    "column_missing": "deze kolom ontbreekt",
+    "empty": "hier staat niets",
+    "key_twice": "deze sleutel staat er twee keer",
+    "unknown_lane": "schrijf gewoon of faal_en_straal",
+    "unknown_sort": "deze soort bestaat niet",
+    "unknown_theme": "dit thema bestaat niet",
+    "too_long": "dit is te lang: hooguit 30 woorden",
+    "not_one_question": "schrijf één vraag, met het vraagteken aan het eind",
+    "wrong_slot": "de plek tussen accolades klopt niet bij deze soort",
 }
 
 
-def bad_row(row: BadRow) -> str:
+def bad_row(row: "BadRow") -> str:
     """Return which row of a file of questions cannot be used, and why."""
     cell = f", {row.column} “{row.value}”" if row.column else ""
-    return f"Regel {row.line}{cell}: {_FAULTS[row.fault]}."
+    return f"Regel {row.line}{cell}: {FAULTS[row.fault]}."
 
 
 def openers_kept(number: int, asked: int) -> str:

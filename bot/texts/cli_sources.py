@@ -43,6 +43,8 @@ DECISIONS = {
     "approved": "goedgekeurd",
     "rejected": "afgewezen",
     "withdrawn": "ingetrokken",
+    "restored": "besluit teruggedraaid",
+    "later": "uitgesteld",
     "boosted": "eerder in antwoorden",
     "muted": "later in antwoorden",
     "levelled": "gewone plaats in antwoorden",

@@ -17,14 +17,20 @@ def heading(language: Language) -> str:
 
 
 def reason(expert: Expert, language: Language) -> str:
-    """Return in one sentence why someone knows more, with the sources it rests on."""
-    if expert.basis is Basis.TELLS:
-        told = _shortened(expert.tells)
+    """Return in one sentence why someone knows more, with the sources it rests on.
+
+    Nothing for who tells nothing of themselves and has a part in no source.
+    """
+    told = _shortened(expert.tells.strip())
+    if expert.basis is Basis.TELLS and told:
         if expert.kind is ContactKind.ORGANISATION:
             return said(language, f"Over zichzelf: “{told}”", f"About itself: “{told}”")
         return said(language, f"Vertelt zelf: “{told}”", f"In their own words: “{told}”")
+    if not expert.works:
+        return ""
     titles = labels.row([f"“{work.title}”" for work in expert.works], language)
-    if expert.basis is Basis.NAMED:
+    wrote = expert.basis is not Basis.TELLS or any(work.wrote for work in expert.works)
+    if expert.basis is Basis.NAMED or not wrote:
         return said(language, f"Staat als contact in {titles}.", f"Is the contact in {titles}.")
     return said(language, f"Schreef {titles}.", f"Wrote {titles}.")
 

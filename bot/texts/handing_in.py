@@ -98,6 +98,20 @@ def no_pictures(name: str, language: Language) -> Line:
     )
 
 
+def unencrypted(name: str, language: Language) -> Line:
+    """Return that a file is not read, for it came unencrypted in an encrypted room."""
+    return (
+        said(
+            language,
+            f"“{name}” kwam onversleuteld binnen in deze versleutelde kamer, en dus heb ik het "
+            "niet gelezen. Stuur het nog eens met een chatprogramma dat ook bestanden "
+            "versleutelt, zoals Element.",
+            f"“{name}” came in unencrypted in this encrypted room, so I did not read it. Please "
+            "send it again with a chat program that encrypts files too, such as Element.",
+        ),
+    )
+
+
 def too_large(name: str, most: int, language: Language) -> Line:
     """Return that a file is too large, and how large it may be."""
     limit = said(language, "hooguit ", "at most ") + f"{most // 1_000_000} MB"

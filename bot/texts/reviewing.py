@@ -128,6 +128,17 @@ def waits_for_author(number: int, language: Language) -> Line:
     )
 
 
+def source_first(number: int, language: Language) -> Line:
+    """Return that a remark cannot be decided about while its source waits to be approved."""
+    return (
+        said(
+            language,
+            f"De bron van {number} wacht zelf weer op een besluit. Beslis eerst over de bron zelf.",
+            f"The source of {number} waits for a decision itself. Decide about the source first.",
+        ),
+    )
+
+
 def asked(number: int, language: Language, *, left: bool) -> Line:
     """Return that the author is asked; `left` when they must come for it."""
     if left:

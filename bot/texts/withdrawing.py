@@ -11,8 +11,12 @@ _UNDID = {
     State.REJECTED: ("de afwijzing", "the rejection"),
     State.WITHDRAWN: ("het intrekken", "the withdrawal"),
     State.EDITED: ("de wijziging", "the change"),
+    State.BOOSTED: ("de plaats vooraan", "the place in front"),
+    State.MUTED: ("de plaats achteraan", "the place at the back"),
+    State.LEVELLED: ("de gewone plaats", "the normal place"),
 }
-_DID = {
+#: What was done, as it stands in a list of that.
+DID = {
     State.APPROVED: ("goedgekeurd", "approved"),
     State.REJECTED: ("afgewezen", "rejected"),
     State.WITHDRAWN: ("ingetrokken", "withdrawn"),
@@ -20,6 +24,10 @@ _DID = {
     State.RESTORED: ("hersteld", "undone"),
     State.ASKED: ("vraag aan de auteur", "the author was asked"),
     State.WAITING: ("voorstel ingetrokken", "proposal dropped"),
+    State.LATER: ("uitgesteld", "put off"),
+    State.BOOSTED: ("vooraan gezet", "boosted"),
+    State.MUTED: ("achteraan gezet", "muted"),
+    State.LEVELLED: ("op de gewone plaats gezet", "given its normal place"),
 }
 _LASTING = {
     Lasting.NOTHING: (
@@ -128,6 +136,17 @@ def restored(number: int, undid: Decision, made: Decision, language: Language) -
     )
 
 
+def reopened(number: int, name: str, language: Language) -> Line:
+    """Return that what was decided longer ago is to be decided anew, and who wanted that."""
+    return (
+        said(
+            language,
+            f"{name} heeft de bron van {number} teruggezet in de wachtrij.",
+            f"{name} put the source of {number} back in the queue.",
+        ),
+    )
+
+
 def lasting(number: int, why: Lasting, language: Language) -> Line:
     """Return why nothing was undone."""
     return (said(language, *_LASTING[why]).format(number),)
@@ -151,7 +170,7 @@ def undoable(language: Language) -> str:
 
 def did(number: int, title: str, made: Decision, language: Language) -> Line:
     """Return a decision of the last day as a line in a list, with how to undo it."""
-    what = said(language, *_DID[made.what])
+    what = said(language, *DID[made.what])
     return (
         said(
             language,
@@ -166,9 +185,9 @@ def happened(made: Decision, day: str, language: Language) -> Line:
     """Return what was done about a source: on which day, by whom and why."""
     if made.is_of_author:
         week = said(language, f"in de week van {day}", f"in the week of {day}")
-        what = said(language, *_DID[made.what])
+        what = said(language, *DID[made.what])
         return (said(language, f"{what} door de auteur, {week}", f"{what} by the author, {week}"),)
-    what, why = said(language, *_DID[made.what]), f" ({made.reason})" if made.reason else ""
+    what, why = said(language, *DID[made.what]), f" ({made.reason})" if made.reason else ""
     return (
         said(
             language,

@@ -27,6 +27,7 @@ awaited    what Vertel asked someone
 reviews    sources that wait for a decision, and who decided what
 ruling     what a review is, and how a decision is noted; standing: what it makes of a source
 withdrawing  sources taken back at once, by moderators or who wrote them
+reopening  sources that were rejected or withdrawn, and wait once more
 undoing    decisions taken back within a day
 correcting  answers that quoted what does not count any more
 deciding   decisions about sources by their ids
@@ -87,6 +88,7 @@ from corpus.store.probes import Probes
 from corpus.store.questions import Questions
 from corpus.store.remarks import Remarks
 from corpus.store.reminding import Reminding
+from corpus.store.reopening import Reopening
 from corpus.store.retaining import Retaining
 from corpus.store.reviews import Reviews
 from corpus.store.rhythms import Rhythms
@@ -152,6 +154,7 @@ class Store:
 
     def _open_review(self, engine: Engine) -> None:
         self.reviews = Reviews(engine)
+        self.reopening = Reopening(engine)
         self.withdrawing = Withdrawing(engine)
         self.undoing = Undoing(engine)
         self.correcting = Correcting(engine)

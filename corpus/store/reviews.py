@@ -65,8 +65,12 @@ class Reviews:
                 connection.execute(insert(reviews).values(**values))
 
     def overtaken(self) -> list[tuple[Review, Status]]:
-        """The open reviews of sources that do not wait any more, with what was decided."""
-        query = every().where(reviews.c.state.in_(OPEN), ~_waits())
+        """The open reviews of sources that do not wait any more, with what was decided.
+
+        A remark about a source whose approval was undone waits until that is decided about.
+        """
+        decided = (~_waits(), sources.c.status != Status.PENDING)
+        query = every().where(reviews.c.state.in_(OPEN), *decided)
         with reading(self._engine).connect() as connection:
             return [(review_of(row), Status(row.status)) for row in connection.execute(query)]
 

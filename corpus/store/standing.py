@@ -37,10 +37,12 @@ def before_of(connection: Connection, review: Review) -> dict[str, Any]:
 
 
 def stands_again(connection: Connection, key: int, before: Mapping[str, Any]) -> None:
-    """Let a source stand as it did before."""
-    day = before["confirmed_on"]
-    values = {name: before[name] for name in ("status", "valid_until", "weight")}
-    values["confirmed_on"] = date.fromisoformat(day) if day else None
+    """Let a source stand as it did before, in what the decision changed of it."""
+    names = ("status", "valid_until", "weight")
+    values: dict[str, Any] = {name: before[name] for name in names if name in before}
+    if "confirmed_on" in before:
+        day = before["confirmed_on"]
+        values["confirmed_on"] = date.fromisoformat(day) if day else None
     connection.execute(update(sources).where(sources.c.id == key).values(**values))
 
 

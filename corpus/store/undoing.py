@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, select
 from corpus.model import Reading, Status
 from corpus.store.contents import Drafted, as_before, made_of, opened, rewritten
 from corpus.store.engine import reading, writing
+from corpus.store.placing import WEIGHT_OF
 from corpus.store.ruling import (
     OPEN,
     Decision,
@@ -92,7 +93,8 @@ class Undoing:
             key = source_of(connection, number) or 0
             if last.what is not State.EDITED:
                 stands_again(connection, key, last.before)
-                state = State(last.before["state"])
+                # Its place in answers says nothing about how far a review is.
+                state = State(last.before.get("state", review.state))
                 review = replace(review, state=State.WAITING if state in OPEN else state)
             elif drafted is None or not rewritten(connection, key, drafted):
                 return Lasting.CHANGED_SINCE
@@ -163,7 +165,14 @@ def _still_is(connection: Connection, key: int, last: Decision, matter: Matter) 
     """Whether a source is still as a decision made it."""
     if last.what is State.EDITED:
         return last.before.get("made") == made_of(connection, key)
+    if last.what in WEIGHT_OF:
+        return _weight(connection, key) == WEIGHT_OF[last.what]
     return bool(_status(connection, key) == status_after(matter, last.what))
+
+
+def _weight(connection: Connection, key: int) -> int:
+    query = select(sources.c.weight).where(sources.c.id == key)
+    return int(connection.execute(query).scalar_one())
 
 
 def _status(connection: Connection, key: int) -> str:

@@ -17,6 +17,7 @@ from corpus.store.correcting import Correcting
 from corpus.store.outbox import Letter
 from corpus.store.placing import Placing
 from corpus.store.remarks import Remarks
+from corpus.store.reopening import Reopening
 from corpus.store.reviews import Reviews
 from corpus.store.sources import Sources
 from corpus.store.told import Lessons
@@ -81,6 +82,7 @@ class Board:
     sources: Sources
     withdrawing: Withdrawing
     undoing: Undoing
+    reopening: Reopening
     correcting: Correcting
     cut: Cut
     remarks: Remarks
@@ -112,6 +114,7 @@ class Board:
             store.sources,
             store.withdrawing,
             store.undoing,
+            store.reopening,
             store.correcting,
             cut,
             store.remarks,

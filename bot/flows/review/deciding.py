@@ -50,6 +50,8 @@ def hindrance(number: int, outcome: Outcome | None, decision: Decision, speaker:
     made = outcome.decision
     if made is not None and made.message == decision.message:
         return ()
+    if outcome.review.is_open and not outcome.review.proposed:
+        return (Paragraph(reviewing.source_first(number, language)),)
     if outcome.review.is_open:
         return (Paragraph(reviewing.waits_for_author(number, language)),)
     return (Paragraph(reviewing.decided_before(outcome.review, made, language)),)

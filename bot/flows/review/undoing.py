@@ -1,4 +1,4 @@
-"""A decision taken back within a day, once."""
+"""A decision taken back within a day, once; after that, what is gone can be decided about anew."""
 
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from bot.texts import reviewing, taken_back
 from bot.texts import withdrawing as texts
 from corpus.readers.markdown import headings
 from corpus.store.contents import Drafted
+from corpus.store.placing import WEIGHT_OF
 from corpus.store.ruling import Matter, Review, State
 from corpus.store.undoing import Lasting, Undone
 
@@ -24,11 +25,25 @@ def undo(number: int, speaker: Speaker, board: Board) -> Body:
     if undone is None:
         return (Paragraph(reviewing.no_such_number(number, language)),)
     if isinstance(undone, Lasting):
-        return (Paragraph(texts.lasting(number, undone, language)),)
-    _tell_author(undone, board)
-    if undone.review.is_open:
-        _post_again(undone.review, speaker, board)
+        return _reopened(number, undone, speaker, board)
+    if undone.undid.what not in WEIGHT_OF:
+        _tell_author(undone, board)
+        if undone.review.is_open:
+            _post_again(undone.review, speaker, board)
     return (Paragraph(texts.restored(number, undone.undid, undone.decision, language)),)
+
+
+def _reopened(number: int, why: Lasting, speaker: Speaker, board: Board) -> Body:
+    """Let a source that is not shared any more wait again; else say why nothing was undone."""
+    language = speaker.language
+    if why in {Lasting.TOO_LONG_AGO, Lasting.NOTHING}:
+        review = board.reopening.reopen(number, decision_of(State.RESTORED, "", speaker))
+        if isinstance(review, Review):
+            if review.is_open:
+                _post_again(review, speaker, board)
+            return (Paragraph(texts.reopened(number, speaker.name or speaker.user, language)),)
+        why = Lasting.OF_AUTHOR if review is Lasting.OF_AUTHOR else why
+    return (Paragraph(texts.lasting(number, why, language)),)
 
 
 def _drafted(number: int, speaker: Speaker, board: Board) -> Drafted | None:

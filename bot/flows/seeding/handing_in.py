@@ -101,6 +101,8 @@ def _refusal(heard: HandedIn, name: str, intake: Intake, language: Language) -> 
     """Return why a file is not even fetched."""
     if heard.picture:
         return texts.no_pictures(name, language)
+    if heard.exposed:
+        return texts.unencrypted(name, language)
     if Path(name).suffix.casefold() not in {*SUFFIXES, ARCHIVE}:
         return texts.refused(name, Reason.UNKNOWN_FORMAT, language)
     if heard.size is not None and heard.size > intake.most:

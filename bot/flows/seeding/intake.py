@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.flows.people.circle import Circle
 from corpus.readers import CAUTIOUS
+from corpus.store.reopening import Reopening
 from corpus.store.sources import Sources
 from corpus.store.uploads import Uploads
 
@@ -15,4 +16,5 @@ class Intake:
     circle: Circle
     uploads: Uploads
     sources: Sources
+    reopening: Reopening
     most: int = CAUTIOUS.size

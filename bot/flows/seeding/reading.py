@@ -6,16 +6,23 @@ Where all went well nothing is said: its card follows.
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.flows.people.circle import Charge
 from bot.flows.seeding.handing_in import let_go
 from bot.flows.seeding.intake import Intake
 from bot.rendering.blocks import Line, Paragraph
 from bot.rendering.kept import kept
+from bot.texts import dropped_again
 from bot.texts import handing_in as texts
 from corpus.errors import NOTHING_MORE, Detail, Reason
 from corpus.handed_in import TakenIn
+from corpus.model import Status, StoredSource
 from corpus.readers import Member
 from corpus.store.outbox import Letter
 from corpus.store.uploads import Progress, Upload
+from corpus.workdays import HERE
+
+#: What is not shared any more; of so many in one file it is told how they come back.
+_GONE, _MOST = (Status.REJECTED, Status.WITHDRAWN), 5
 
 
 def taken_in(upload: Upload, outcome: TakenIn, name: str, intake: Intake, now: datetime) -> None:
@@ -23,6 +30,7 @@ def taken_in(upload: Upload, outcome: TakenIn, name: str, intake: Intake, now: d
     language, lines = intake.circle.language, []
     if outcome.known:
         lines.append(texts.there_already(upload.handed.name, outcome.known, language))
+        lines += _ways_back(upload, outcome.known, intake, now)
     if outcome.taken_ids:
         lines.append(texts.other_ids(upload.handed.name, outcome.taken_ids, language))
     if outcome.problems:
@@ -31,6 +39,27 @@ def taken_in(upload: Upload, outcome: TakenIn, name: str, intake: Intake, now: d
     if not intake.uploads.end(upload.id, Progress.DONE):
         # It was taken back while it was read.
         let_go(name, intake)
+
+
+def _ways_back(
+    upload: Upload, known: Sequence[StoredSource], intake: Intake, now: datetime
+) -> list[Line]:
+    """Tell of what is not shared any more who decided so, and how it comes back.
+
+    Only of what is for these moderators to decide about.
+    """
+    charge, language = Charge(upload.handed.hub), intake.circle.language
+    found: list[Line] = []
+    for source in known:
+        if source.status not in _GONE or not charge.covers(source.hub):
+            continue
+        today = now.astimezone(HERE).date()
+        if (ending := intake.reopening.ending(source.source_id, today)) is not None:
+            title = source.metadata.title or source.source_id
+            found.append(dropped_again.way_back(title, ending, language))
+        if len(found) == _MOST:
+            break
+    return found
 
 
 def refused(upload: Upload, reason: Reason, detail: Detail, intake: Intake, now: datetime) -> None:

@@ -10,7 +10,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from nio import (
+    BadEvent,
     Event,
+    MatrixRoom,
     RoomEncryptedFile,
     RoomEncryptedImage,
     RoomEncryptedVideo,
@@ -21,9 +23,10 @@ from nio import (
 
 from bot.platforms.matrix.raw import part
 
-_PICTURES = (RoomMessageImage, RoomEncryptedImage, RoomMessageVideo, RoomEncryptedVideo)
-#: The events that hold a file.
-ATTACHED = (RoomMessageFile, RoomEncryptedFile, *_PICTURES)
+_ENCRYPTED = (RoomEncryptedFile, RoomEncryptedImage, RoomEncryptedVideo)
+_PLAIN = (RoomMessageFile, RoomMessageImage, RoomMessageVideo)
+_PICTURES = ("m.image", "m.video")
+_KINDS = ("m.file", *_PICTURES)
 
 #: A server with its port, and a name there: nothing that leads elsewhere on our own server.
 _MXC = re.compile(
@@ -56,6 +59,26 @@ class Attached:
         return cls(**{name: str(value) for name, value in told.items()})
 
 
+def holds_file(event: Event, room: MatrixRoom) -> bool:
+    """Whether an event hands over a file: in an encrypted room also where only half of it is.
+
+    nio calls bad what is said encrypted with a file that is not, and the other way around.
+    """
+    if isinstance(event, BadEvent):
+        return bool(room.encrypted) and part(event.source, "content").get("msgtype") in _KINDS
+    return isinstance(event, (*_ENCRYPTED, *_PLAIN))
+
+
+def is_exposed(event: Event, room: MatrixRoom) -> bool:
+    """Whether a file came into an encrypted room in a way that the homeserver had a hand in.
+
+    What was not said encrypted, the homeserver can say in the name of any moderator, and a file
+    that is not encrypted it can read and swap. Whoever made the room encrypted trusts it with
+    neither, so such a file is not read.
+    """
+    return bool(room.encrypted) and not (event.decrypted and isinstance(event, _ENCRYPTED))
+
+
 def attached(event: Event) -> Attached | None:
     """Return where the file in an event is; None when it says nothing that can be followed."""
     content = part(event.source, "content")
@@ -83,7 +106,7 @@ def described(event: Event) -> dict[str, Any]:
         # Without a name of its own, what stands there is the name.
         "caption": words if named and words != named else "",
         "size": size if isinstance(size, int) and 0 <= size < 1 << 53 else None,
-        "picture": isinstance(event, _PICTURES),
+        "picture": content.get("msgtype") in _PICTURES,
     }
 
 

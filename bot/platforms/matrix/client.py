@@ -8,6 +8,7 @@ import structlog
 from aiohttp import ClientConnectionError, ClientResponse
 from nio import (
     AsyncClient,
+    BadEvent,
     Event,
     KeysClaimResponse,
     KeysQueryResponse,
@@ -70,7 +71,8 @@ class Keys(Olm):  # type: ignore[misc]  # nio tells no types
             raise EncryptionError from error
         # What holds in a room, and who takes what away, a server checks before it passes it on:
         # what it could not read, nio would believe of anyone.
-        return said if isinstance(said, _SAID) else UnknownBadEvent(said.source)
+        odd = isinstance(said, BadEvent) and said.type == "m.room.message"
+        return said if odd or isinstance(said, _SAID) else UnknownBadEvent(said.source)
 
     def collect_key_requests(self) -> list[Any]:
         """Return the requests for keys of rooms that are to be looked at: none, by nobody."""

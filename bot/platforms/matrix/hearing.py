@@ -31,7 +31,7 @@ from bot.chat import (
     Sender,
     Unreadable,
 )
-from bot.platforms.matrix.attached import ATTACHED, attached, described
+from bot.platforms.matrix.attached import attached, described, holds_file, is_exposed
 from bot.platforms.matrix.called import Names
 from bot.platforms.matrix.editing import replaced
 from bot.platforms.matrix.raw import part, related, relation_of
@@ -124,7 +124,7 @@ class Hearing:
                 return self._said(event, room, original, direct=direct)
             case ReactionEvent() | RedactionEvent():
                 return self._signed(event, room, direct=direct)
-            case _ if isinstance(event, ATTACHED):
+            case _ if holds_file(event, room):
                 return self._handed_in(event, room, direct=direct)
             case RoomMessageAudio() | RoomEncryptedAudio() if direct:
                 return Recording(**self._about(event, room, None, direct=direct))
@@ -180,7 +180,10 @@ class Hearing:
             return None
         thread = _thread(relation, event.event_id, direct=direct)
         about = self._about(event, room, thread, direct=direct)
-        return HandedIn(**about, **told, file=file.reference(), addressed=addressed)
+        exposed = is_exposed(event, room)
+        return HandedIn(
+            **about, **told, file=file.reference(), addressed=addressed, exposed=exposed
+        )
 
     def _about(
         self, event: Event, room: MatrixRoom, thread: str | None, *, direct: bool

@@ -37,6 +37,9 @@ def guarded(connection: Connection, number: int, decision: Decision) -> Outcome 
     status = connection.execute(query.where(reviews.c.id == number)).scalar_one()
     if review.is_open and status == STATUS_OF[review.matter]:
         return Outcome(review, decision)
+    if review.is_open and status == Status.PENDING:
+        # Whether it may be found at all is to be decided first.
+        return Outcome(review, None)
     if review.is_open:
         # Decided elsewhere: on the command line, or because its file does not hold it any more.
         state = State(status)

@@ -59,7 +59,7 @@ class Counter:
         """One room of moderators, on Matrix."""
         rooms = frozenset({("matrix", ROOM)})
         circle = Circle.of(self.store, offered, ["matrix"], moderators=rooms)
-        self.intake = Intake(circle, self.store.uploads, self.store.sources)
+        self.intake = Intake(circle, self.store.uploads, self.store.sources, self.store.reopening)
         self.platform = FakePlatform("matrix")
         self._count = 0
         ports = Ports(

@@ -16,8 +16,9 @@ from corpus.handed_in import File, TakenIn, take_in
 from corpus.model import Status
 from corpus.readers import Readers
 from corpus.store import Store
+from corpus.store.ruling import Decision, State
 from corpus.store.uploads import Progress, Upload
-from tests.stores import a_reading, put
+from tests.stores import a_reading, put, texts_for
 from tests.unit.seeding.handing import TEXT, Begin, Counter
 
 
@@ -102,6 +103,62 @@ def test_the_same_file_twice_is_one_source_and_says_so(counter: Counter) -> None
     assert [source.status for source in counter.sources] == [Status.APPROVED]
 
 
+def decided(counter: Counter, what: State, reason: str = "") -> None:
+    """Let Saar decide about the only source, without a message of the queue."""
+    decision = Decision(what, "matrix @saar:vb.nl", "Saar", counter.now, f"$besluit {what}", reason)
+    counter.store.deciding.decide(counter.sources[0].source_id, decision)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.REJECTED, "“A” is op 3 april 2025 afgewezen door Saar (te kort)."),
+        (State.WITHDRAWN, "“A” is op 3 april 2025 ingetrokken door Saar (te kort)."),
+    ],
+)
+def test_a_file_that_was_turned_down_says_so_and_how_it_comes_back(
+    counter: Counter, state: State, said: str
+) -> None:
+    counter.hands_in("a.txt", TEXT)
+    counter.reads()
+    decided(counter, state, "te kort")
+    counter.hands_in("nog eens.txt", TEXT)
+    (told,) = counter.reads()
+    assert "“nog eens.txt” staat al in Vertel" in told
+    assert told.endswith(f"{said} Toch terugzetten? Typ ‘herstel 1’.")
+    decision = Decision(State.RESTORED, "matrix @mo:vb.nl", "Mo", counter.now, "$herstel")
+    counter.store.reopening.reopen(1, decision)
+    assert [source.status for source in counter.sources] == [Status.PENDING]
+    assert [one.id for one in counter.store.reviews.waiting()] == [1]
+
+
+def test_a_file_whose_message_was_removed_comes_back_with_a_number(counter: Counter) -> None:
+    counter.hands_in("a.txt", TEXT)
+    counter.reads()
+    counter.takes_back("$1")
+    counter.hands_in("a.txt", TEXT)
+    (told,) = counter.reads()
+    assert "“A” was weggehaald voordat erover was besloten." in told
+    assert "‘herstel 1’" in told
+
+
+def test_what_its_author_or_another_hub_took_away_is_not_offered(
+    store: Store, tmp_path: Path, readers: Readers
+) -> None:
+    here, there = (store.hubs.add(f"Kennishub {name}", name).id for name in ("Twente", "Salland"))
+    counter = Counter(store, tmp_path, readers, hub=here)
+    put(store, a_reading(TEXT, title="Eigen"), hub=there)
+    decided(counter, State.WITHDRAWN)
+    counter.hands_in("x.md", f"---\ntitle: Eigen\n---\n{TEXT}")
+    assert "herstel" not in counter.reads()[0]
+    counter.hub = None
+    counter.__post_init__()
+    counter.store.withdrawing.by_author(counter.sources[0].source_id, counter.now)
+    counter.hands_in("y.md", f"---\ntitle: Eigen\n---\n{TEXT}", id="$nieuw")
+    (told,) = counter.reads()
+    assert told.endswith("De auteur trok “Eigen” zelf in. Dat kunnen jullie niet terugdraaien.")
+
+
 def test_the_same_words_in_another_file_leave_the_first_as_it_is(counter: Counter) -> None:
     """An operator's file, say, of another hub and approved."""
     hub = counter.store.hubs.add("Kennishub Twente", "Twente").id
@@ -121,6 +178,28 @@ def test_an_id_in_a_file_takes_no_source_away(counter: Counter) -> None:
     assert "kenmerk “veen”" in said
     old, new = counter.sources
     assert (old.source_id, old.status, new.status) == ("veen", Status.APPROVED, Status.PENDING)
+    assert counter.store.sources.text("veen") == "Zo deden wij het toen."
+    counter.store.reviews.bring_up_to_date(counter.now.date())
+    decision = Decision(State.APPROVED, "matrix @mo:vb.nl", "Mo", counter.now, "$goed")
+    counter.store.reviews.decide(1, decision)
+    assert texts_for(counter.store) == {"Zo deden wij het toen.", TEXT}
+    assert counter.sources == [old, replace(new, status=Status.APPROVED)]
+
+
+def test_an_id_that_becomes_an_approved_sources_while_a_file_waits_stays_that_sources(
+    counter: Counter,
+) -> None:
+    """An operator brings in a text with the id that a waiting file gave itself."""
+    counter.hands_in("x.md", f"---\nid: veen\ntitle: Nieuw\n---\n{TEXT}")
+    counter.reads()
+    put(counter.store, a_reading("Zo deden wij het toen.", "veen"), path="/operator.md")
+    (source,) = [one for one in counter.sources if one.source_id == "veen"]
+    assert source.status is Status.APPROVED
+    assert counter.store.sources.text("veen") == "Zo deden wij het toen."
+    counter.store.reviews.bring_up_to_date(counter.now.date())
+    decision = Decision(State.APPROVED, "matrix @mo:vb.nl", "Mo", counter.now, "$goed")
+    counter.store.reviews.decide(1, decision)
+    assert texts_for(counter.store) == {"Zo deden wij het toen."}
     assert counter.store.sources.text("veen") == "Zo deden wij het toen."
 
 
@@ -186,6 +265,15 @@ def test_what_is_no_use_is_not_even_fetched(
 ) -> None:
     assert why in counter.hands_in(name, "x", **facts)
     assert counter.store.uploads.of("matrix", "$1") == []
+
+
+def test_what_came_unencrypted_in_an_encrypted_room_is_not_fetched_but_answered(
+    counter: Counter,
+) -> None:
+    said = counter.hands_in("a.txt", TEXT, exposed=True)
+    assert said.startswith("“a.txt” kwam onversleuteld binnen in deze versleutelde kamer")
+    assert counter.reads() == []
+    assert (counter.sources, counter.store.uploads.of("matrix", "$1")) == ([], [])
 
 
 def test_a_file_that_is_larger_than_it_says_is_refused(counter: Counter) -> None:

@@ -38,9 +38,16 @@ def a_room(name: str, *people: str) -> MatrixRoom:
 
 
 def hear(
-    content: dict[str, Any], room: str = MODERATORS, *, encrypted: bool = False
+    content: dict[str, Any],
+    room: str = MODERATORS,
+    *,
+    encrypted: bool = False,
+    secret: bool = False,
 ) -> Heard | None:
-    """What is heard of a message with this content, in a room of three or (!direct) of two."""
+    """What is heard of a message with this content, in a room of three or (!direct) of two.
+
+    The message is `encrypted`, the room a `secret` one.
+    """
     source = {
         "type": "m.room.message",
         "event_id": "$1",
@@ -58,7 +65,10 @@ def hear(
         takes_files=lambda one: one == MODERATORS,
     )
     place = a_room(room, ANNA) if direct else a_room(room, ANNA, BRAM)
-    return hearing.heard(parse(source), place, direct=direct)
+    place.encrypted = secret
+    event = parse(source)
+    event.decrypted = encrypted
+    return hearing.heard(event, place, direct=direct)
 
 
 def a_file(**more: Any) -> dict[str, Any]:
@@ -84,6 +94,30 @@ def test_an_encrypted_file_is_heard_with_its_key() -> None:
     found = hear({"msgtype": "m.file", "body": "a.pdf", "file": file}, encrypted=True)
     assert isinstance(found, HandedIn)
     assert Attached.of(found.file).key == file["key"]["k"]
+
+
+@pytest.mark.parametrize(("message", "file"), [(True, False), (False, True), (False, False)])
+def test_in_an_encrypted_room_what_is_not_encrypted_twice_is_exposed(
+    *, message: bool, file: bool
+) -> None:
+    content = {"msgtype": "m.file", "body": "a.pdf", "file": keys_of(b"x")[1]} if file else a_file()
+    found = hear(content, encrypted=message, secret=True)
+    assert isinstance(found, HandedIn)
+    assert (found.name, found.exposed) == ("a.pdf", True)
+
+
+def test_what_is_encrypted_twice_is_not_exposed_nor_is_anything_elsewhere() -> None:
+    content = {"msgtype": "m.file", "body": "a.pdf", "file": keys_of(b"x")[1]}
+    for found in (hear(content, encrypted=True, secret=True), hear(a_file())):
+        assert isinstance(found, HandedIn)
+        assert not found.exposed
+
+
+def test_what_is_no_file_in_an_encrypted_room_is_none() -> None:
+    assert hear({"msgtype": "m.file", "body": "a.pdf"}, encrypted=True, secret=True) is None
+    assert hear({"msgtype": "m.text"}, encrypted=True, secret=True) is None
+    _, file = keys_of(b"x")
+    assert hear({"msgtype": "m.file", "body": "a.pdf", "file": file}) is None
 
 
 def test_files_among_people_are_theirs() -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nio import MegolmEvent, RoomInfo, RoomMemberEvent, Timeline
-from nio.crypto import OlmDevice
+from nio import BadEvent, MegolmEvent, RoomInfo, RoomMemberEvent, Timeline, UnknownBadEvent
+from nio.crypto import Olm, OlmDevice
 
 from bot.errors import LoginRefused
 from bot.platforms.matrix import identity
 from bot.platforms.matrix.account import Login, Session, keep, kept
 from bot.platforms.matrix.asking import Refused, asked
+from bot.platforms.matrix.client import Keys
 from bot.platforms.matrix.sharing import publish
 from bot.platforms.matrix.unread import Unread
 from tests.unit.talking.matrix_offline import DEVICE, ME, Tokens, a_device
@@ -184,3 +185,17 @@ def test_one_member_cannot_take_up_all_patience_with_what_cannot_be_read(tmp_pat
     senders = asyncio.run(waiting())
     assert senders.count(BOEF) == 20
     assert senders[-1] == ANNA
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept"), [("m.room.message", BadEvent), ("m.room.power_levels", UnknownBadEvent)]
+)
+def test_of_what_came_encrypted_and_is_wrong_only_messages_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch, kind: str, kept: type
+) -> None:
+    """Such as a file that is not encrypted itself: who sent it must hear that it was not read."""
+    said = BadEvent({"type": kind, "content": {}}, "$1", ANNA, 1, kind)
+    monkeypatch.setattr(Olm, "decrypt_megolm_event", lambda *_: said)
+    found = Keys.__new__(Keys).decrypt_megolm_event(None)
+    assert type(found) is kept
+    assert found.source == said.source

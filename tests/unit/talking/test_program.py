@@ -26,6 +26,8 @@ HEAVY = (
     "onnxruntime",
     "tantivy",
     "rich",
+    "config.invitations",
+    "config.vocabulary",
 )
 
 

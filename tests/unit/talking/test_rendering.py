@@ -3,6 +3,7 @@
 import io
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,12 +27,16 @@ from bot.rendering.blocks import (
     Sources,
 )
 from bot.rendering.clean import is_web, lines_of, safe
+from bot.rendering.contacts import contacts
 from bot.rendering.excerpt import excerpt
 from bot.rendering.html import html
 from bot.rendering.plain import plain
 from bot.rendering.screen import shown_on
 from bot.rendering.signs import readable_lines
 from bot.rendering.terminal import coloured
+from corpus.people import ContactKind
+from retrieval.contacts.model import Basis, Expert, Work
+from retrieval.model import Language
 from tests.fakes import an_answer, citation, quotes_of
 
 EVIL = "rood\x1b[31m\x07 en \u202eomgekeerd\x9b2J <script>&amp;"
@@ -230,3 +235,26 @@ def test_the_name_of_a_field_stands_out_only_where_it_can() -> None:
     body = (Bullets(((Label("titel:"), " Soep"),)),)
     assert html(body) == "<ul><li><strong>titel:</strong> Soep</li></ul>"
     assert plain(body) == "- titel: Soep"
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"tells": " "}, ""),
+        ({"tells": "Ik werk met riet."}, "Vertelt zelf: “Ik werk met riet.”"),
+        ({"works": (Work("les-1", "Riet", 1.0, wrote=True),)}, "Schreef “Riet”."),
+        ({"works": (Work("les-1", "Riet", 1.0, wrote=False),)}, "Staat als contact in “Riet”."),
+    ],
+)
+def test_who_tells_nothing_of_themselves_is_not_quoted(facts: dict[str, Any], said: str) -> None:
+    known = Expert(
+        1, "Anna", ContactKind.PERSON, "Twente", "", "boer", None, 1.0, Basis.TELLS, **facts
+    )
+    body = contacts([known], Language.DUTCH)
+    shown = "Wie hier meer van weet\n1. Anna (boer, Twente)" + (f"\n    {said}" if said else "")
+    assert plain(body) == shown
+    assert ("<br>" in html(body)) == bool(said)
+    screen = io.StringIO()
+    for part in coloured(body):
+        Console(file=screen, width=80).print(part)
+    assert screen.getvalue().rstrip().endswith(said or "Twente)")

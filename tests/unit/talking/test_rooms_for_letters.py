@@ -204,3 +204,13 @@ def test_what_another_writes_in_a_room_makes_it_none_of_vertel() -> None:
     rooms.note("!b", an_event(LETTER, {"key": 3, "to": {}}))
     assert rooms.letters.room_for("een") is None
     assert rooms.letters.made_to("!b") == frozenset()
+
+
+def test_every_file_in_a_room_of_moderators_is_for_vertel(store: Store) -> None:
+    """Of the whole house or of a hub."""
+    hub = store.hubs.add("Kennishub Twente", "Twente").id
+    store.rooms.set_hub("matrix", "!leden", hub)
+    store.rooms.set_hub("matrix", "!van de hub", hub, moderates=True)
+    kept = _Kept(store, "!moderators")
+    rooms = ("!moderators", "!van de hub", "!leden", "!elders")
+    assert [kept.takes_files(room) for room in rooms] == [True, True, False, False]

@@ -7,7 +7,7 @@ import pytest
 from bot.flows.reflect.passing_on import pass_on
 from corpus.model import Status
 from corpus.store import Store
-from corpus.store.ruling import Matter
+from corpus.store.ruling import Matter, State
 from corpus.workdays import HERE
 from retrieval.model import Language
 from tests.stores import a_reading, open_review, put, texts_for
@@ -94,6 +94,97 @@ def test_a_card_about_what_is_there_says_what_the_signs_do(
     hall.decides("Mo", "herstel 3")
     assert "3 is ingetrokken door Mo" in hall.decides("Mo", "afwijzen 3 oud")
     assert hall.status("oud-1") is Status.WITHDRAWN
+
+
+def test_a_place_in_answers_is_listed_shown_and_undone(hall: Hall) -> None:
+    hall.decides("Mo", "goedkeuren 1")
+    hall.letters("Anna")
+    hall.decides("Mo", "vooraan 1 nieuwste")
+    hall.decides("Mo", "achteraan 1 te algemeen")
+    assert "1. Riet (achteraan gezet door Mo): ‘herstel 1’" in hall.decides("Mo", "wachtrij")
+    shown = hall.decides("Mo", "bron 1")
+    assert "vooraan gezet door Mo" in shown
+    assert "(te algemeen)" in shown
+    for left in (1, 0):
+        assert "teruggedraaid" in hall.decides("Mo", "herstel 1")
+        assert hall.store.sources.find("les-1").weight == left
+    assert hall.status("les-1") is Status.APPROVED
+    assert (hall.letters("Anna"), hall.posted()) == ([], [])
+    assert "de goedkeuring van 1" in hall.decides("Mo", "herstel 1")
+    hall.decides("Mo", "vooraan 2 belangrijk")
+    hall.posted()
+    assert "de plaats vooraan van 2" in hall.decides("Mo", "herstel 2")
+    assert hall.posted() == []
+
+
+def test_what_was_rejected_longer_ago_waits_once_more(hall: Hall) -> None:
+    hall.decides("Mo", "afwijzen 1 te vroeg")
+    hall.letters("Anna")
+    hall.now += timedelta(days=40)
+    said = hall.decides("Saar", "herstel 1")
+    assert said == "Saar heeft de bron van 1 teruggezet in de wachtrij."
+    assert hall.decides("Saar", "herstel 1", again=True) == said
+    (card,) = hall.posted()
+    assert card.startswith("1 wacht weer op een besluit.")
+    assert (hall.status("les-1"), hall.letters("Anna")) == (Status.PENDING, [])
+    assert "te vroeg" in hall.decides("Mo", "bron 1")
+    hall.reacts("Mo", "✅", "review 1")
+    assert hall.status("les-1") is Status.APPROVED
+    (thanks,) = hall.letters("Anna")
+    assert "is goedgekeurd" in thanks
+    hall.now += timedelta(days=2)
+    assert "langer dan een dag geleden" in hall.decides("Mo", "herstel 1")
+    assert hall.status("les-1") is Status.APPROVED
+
+
+def test_what_was_withdrawn_over_a_remark_longer_ago_waits_with_a_card_of_its_own(
+    hall: Hall,
+) -> None:
+    hall.store.reviews.opened_for("oud-1", Matter.REMARK, hall.now.date())
+    hall.looks()
+    hall.decides("Mo", "afwijzen 3 oud")
+    hall.now += timedelta(days=2)
+    assert "teruggezet in de wachtrij" in hall.decides("Mo", "herstel 3")
+    assert hall.status("oud-1") is Status.PENDING
+    (card,) = hall.looks()
+    assert card.startswith("Ter beoordeling 4: Verslag")
+
+
+@pytest.mark.parametrize("matter", [Matter.REMARK, Matter.RECHECK])
+@pytest.mark.parametrize("typed", ["", "goedkeuren 3"])
+def test_an_author_is_not_thanked_anew_for_what_stays(
+    hall: Hall, matter: Matter, typed: str
+) -> None:
+    hall.decides("Mo", "goedkeuren 1")
+    hall.letters("Anna")
+    hall.now += timedelta(days=8)
+    hall.store.reviews.opened_for("les-1", matter, hall.now.date())
+    hall.looks()
+    hall.decides("Mo", typed) if typed else hall.reacts("Mo", "✅", "review 3")
+    hall.looks()
+    assert hall.store.reviews.find(3).state is State.APPROVED
+    assert hall.letters("Anna") == []
+    assert hall.store.reviews.approved_since(hall.now - timedelta(days=7)) == []
+
+
+def test_a_remark_waits_while_the_approval_of_its_source_is_undone(hall: Hall) -> None:
+    hall.decides("Mo", "goedkeuren 1")
+    hall.store.reviews.opened_for("les-1", Matter.REMARK, hall.now.date())
+    hall.looks()
+    hall.decides("Mo", "herstel 1")
+    listed = hall.decides("Mo", "wachtrij")
+    assert "1. Riet" in listed
+    assert "3. Riet" not in listed
+    assert "Beslis eerst over de bron zelf" in hall.decides("Mo", "afwijzen 3 oud")
+    hall.decides("Mo", "goedkeuren 1")
+    assert "3. Riet" in hall.decides("Mo", "wachtrij")
+
+
+def test_what_was_put_off_is_shown(hall: Hall) -> None:
+    hall.store.reviews.opened_for("oud-1", Matter.RECHECK, hall.now.date())
+    hall.looks()
+    hall.reacts("Mo", "⏳", "review 3")
+    assert "uitgesteld door Mo" in hall.decides("Mo", "bron 3")
 
 
 def test_an_edit_at_once_is_undone(hall: Hall) -> None:

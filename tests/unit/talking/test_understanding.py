@@ -58,6 +58,8 @@ def meaning(text: str, *history: str) -> Intent:
         ("source two", ShowSource((2,))),
         ("bron nummer 2", ShowSource((2,))),
         ("bron -1", ShowSource((-1,))),
+        ("bron 1234", ShowSource((1234,))),
+        ("source #12345", ShowSource((12345,))),
         ("bron 1 en 2", ShowSource((1, 2))),
         ("bronnen 1, 2 en 3", ShowSource((1, 2, 3))),
         ("sources 1 and 3", ShowSource((1, 3))),

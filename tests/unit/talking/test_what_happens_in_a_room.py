@@ -19,7 +19,13 @@ from bot.chat import (
     Sender,
 )
 from bot.conversation import Conversation
+from bot.flows.arrive import arrive
+from bot.flows.help import help_
+from bot.flows.people.circle import Circle
+from bot.rendering.plain import plain
 from corpus.model import Speaks
+from corpus.store import Store
+from retrieval.model import Language
 from tests.fakes import (
     NOON,
     FakeHandled,
@@ -40,6 +46,10 @@ ANSWER = Address("fake", "antwoord-1")
 HANDLED = FakeHandled(
     NOON, "bericht-1", (ANSWER.stored(),), origin=incoming("x", place=ROOM).origin
 )
+
+
+def offered(*_: object, **__: object) -> None:
+    """Offer nothing: here nobody tells lessons."""
 
 
 class House:
@@ -189,6 +199,33 @@ def test_a_place_is_greeted_once_and_told_what_is_kept() -> None:
     (hello,) = house.hears(arrival)
     assert all(word in text_of([hello]) for word in ("chatbot", "30 dagen", "@Vertel help"))
     assert house.hears(arrival) == []
+
+
+def test_moderators_hear_in_their_room_what_they_can_do_there(store: Store) -> None:
+    circle = Circle.of(store, offered, [], moderators=frozenset({("fake", "!moderatoren")}))
+    said_to = {
+        room: plain(
+            arrive(
+                happened(Arrival, place=Place(room)),
+                Language.DUTCH,
+                rooms=FakeRooms(),
+                circle=circle,
+            )
+        )
+        for room in ("!kamer", "!moderatoren")
+    }
+    assert "wachtrij" not in said_to["!kamer"]
+    assert said_to["!moderatoren"].endswith(
+        "Hier zet je bestanden neer die ik moet lezen, en zie je wat er wacht met ‘wachtrij’."
+    )
+
+
+@pytest.mark.parametrize("direct", [True, False])
+def test_help_tells_moderators_where_they_are_needed(*, direct: bool) -> None:
+    for language, word in ((Language.DUTCH, "‘wachtrij’"), (Language.ENGLISH, "‘queue’")):
+        last = plain(help_(language, direct=direct)).splitlines()[-1]
+        assert last.startswith("Moderators: in ")
+        assert last.endswith(f"{word}.")
 
 
 def test_who_manages_the_room_decides_when_vertel_speaks() -> None:

@@ -1,16 +1,30 @@
 """Every word people read is there, in both languages, and says the same as the vocabularies."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from bot.intents import Puzzle
 from bot.intents.commands import COMMANDS
 from bot.rendering.blocks import Paragraph
 from bot.rendering.plain import plain
-from bot.texts import explain, faults, handing_in, labels, talk, troubles
+from bot.texts import (
+    cli_rounds,
+    cli_sources,
+    explain,
+    faults,
+    handing_in,
+    labels,
+    talk,
+    troubles,
+    withdrawing,
+)
 from bot.texts.unreadable import UNREADABLE, unreadable
 from config import vocabulary
+from config.invitations import Fault
 from corpus.errors import Detail, Reason, VertelError, Wrong
 from corpus.model import Kind, Knowledge, Level, Metadata, Status, StoredSource, Visibility
+from corpus.store.ruling import State
 from retrieval.errors import ModelUnavailable, Unfit
 from retrieval.model import Language
 
@@ -43,6 +57,18 @@ def test_every_error_has_a_sentence_for_operator_and_asker(kind: type[VertelErro
 
 def test_every_reason_that_a_file_is_unreadable_is_said_in_dutch() -> None:
     assert set(UNREADABLE) == set(Reason)
+
+
+@pytest.mark.parametrize("words", [cli_sources.DECISIONS, withdrawing.DID], ids=["csv", "chat"])
+def test_everything_that_can_be_decided_has_a_word_of_its_own(
+    words: Mapping[str, object],
+) -> None:
+    assert set(words) == set(State)
+    assert len(set(words.values())) == len(words)
+
+
+def test_every_fault_in_a_file_of_questions_has_a_word() -> None:
+    assert set(cli_rounds.FAULTS) == set(Fault)
 
 
 @pytest.mark.parametrize("language", Language)
