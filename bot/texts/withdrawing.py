@@ -11,6 +11,9 @@ _UNDID = {
     State.REJECTED: ("de afwijzing", "the rejection"),
     State.WITHDRAWN: ("het intrekken", "the withdrawal"),
     State.EDITED: ("de wijziging", "the change"),
+    State.BOOSTED: ("de plaats vooraan", "the place in front"),
+    State.MUTED: ("de plaats achteraan", "the place at the end"),
+    State.LEVELLED: ("de gewone plaats", "the normal place"),
 }
 _DID = {
     State.APPROVED: ("goedgekeurd", "approved"),
@@ -20,6 +23,10 @@ _DID = {
     State.RESTORED: ("hersteld", "undone"),
     State.ASKED: ("vraag aan de auteur", "the author was asked"),
     State.WAITING: ("voorstel ingetrokken", "proposal dropped"),
+    State.LATER: ("uitgesteld", "put off"),
+    State.BOOSTED: ("vooraan gezet", "put in front"),
+    State.MUTED: ("achteraan gezet", "put at the end"),
+    State.LEVELLED: ("op de gewone plaats gezet", "put at its normal place"),
 }
 _LASTING = {
     Lasting.NOTHING: (

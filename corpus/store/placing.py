@@ -7,11 +7,8 @@ from datetime import UTC
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from corpus.store.engine import writing
-from corpus.store.ruling import Decision, Matter, State, decision_of
+from corpus.store.ruling import WEIGHT_OF, Decision, Matter, State, decision_of
 from corpus.tables import decisions, reviews, sources
-
-#: What each of these decisions makes of the weight of a source.
-WEIGHT_OF = {State.BOOSTED: 1, State.MUTED: -1, State.LEVELLED: 0}
 
 
 class Placing:

@@ -13,6 +13,7 @@ from corpus.store.contents import Drafted, as_before, made_of, opened, rewritten
 from corpus.store.engine import reading, writing
 from corpus.store.ruling import (
     OPEN,
+    WEIGHT_OF,
     Decision,
     Matter,
     Outcome,
@@ -92,8 +93,7 @@ class Undoing:
             key = source_of(connection, number) or 0
             if last.what is not State.EDITED:
                 stands_again(connection, key, last.before)
-                state = State(last.before["state"])
-                review = replace(review, state=State.WAITING if state in OPEN else state)
+                review = _as_before(review, last)
             elif drafted is None or not rewritten(connection, key, drafted):
                 return Lasting.CHANGED_SINCE
             outcome = _noted(connection, review, replace(decision, undoes=last.id))
@@ -108,6 +108,14 @@ class Undoing:
             pairs = [(review, _last(connection, review, at)) for review in map(review_of, rows)]
         able = [(review, last) for review, last in pairs if isinstance(last, Decision)]
         return sorted(able, key=lambda pair: (pair[1].at, pair[1].id))
+
+
+def _as_before(review: Review, last: Decision) -> Review:
+    """The review as far as it was; the place of a source says nothing of that."""
+    if last.what in WEIGHT_OF:
+        return review
+    state = State(last.before["state"])
+    return replace(review, state=State.WAITING if state in OPEN else state)
 
 
 def _noted(connection: Connection, review: Review, decision: Decision) -> Outcome:
@@ -155,14 +163,19 @@ def _is_authors(connection: Connection, key: int, able: Sequence[Any]) -> bool:
     """Whether a source is withdrawn by who wrote it, be it with a code and not noted yet."""
     if _status(connection, key) != Status.WITHDRAWN:
         return False
+    decided = next((row for row in able if row.what not in WEIGHT_OF), None)
     code = connection.execute(select(told.c.code).where(told.c.source == key)).scalar()
-    return decision_of(able[0]).is_of_author or (code or "") in withdrawn_by(connection)
+    theirs = decided is not None and decision_of(decided).is_of_author
+    return theirs or (code or "") in withdrawn_by(connection)
 
 
 def _still_is(connection: Connection, key: int, last: Decision, matter: Matter) -> bool:
     """Whether a source is still as a decision made it."""
     if last.what is State.EDITED:
         return last.before.get("made") == made_of(connection, key)
+    if last.what in WEIGHT_OF:
+        weight = select(sources.c.weight).where(sources.c.id == key)
+        return bool(connection.execute(weight).scalar_one() == WEIGHT_OF[last.what])
     return bool(_status(connection, key) == status_after(matter, last.what))
 
 

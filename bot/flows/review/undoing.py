@@ -12,7 +12,7 @@ from bot.texts import reviewing, taken_back
 from bot.texts import withdrawing as texts
 from corpus.readers.markdown import headings
 from corpus.store.contents import Drafted
-from corpus.store.ruling import Matter, Review, State
+from corpus.store.ruling import WEIGHT_OF, Matter, Review, State
 from corpus.store.undoing import Lasting, Undone
 
 
@@ -25,8 +25,9 @@ def undo(number: int, speaker: Speaker, board: Board) -> Body:
         return (Paragraph(reviewing.no_such_number(number, language)),)
     if isinstance(undone, Lasting):
         return (Paragraph(texts.lasting(number, undone, language)),)
-    _tell_author(undone, board)
-    if undone.review.is_open:
+    if undone.undid.what not in WEIGHT_OF:
+        _tell_author(undone, board)
+    if undone.review.is_open and undone.undid.what not in WEIGHT_OF:
         _post_again(undone.review, speaker, board)
     return (Paragraph(texts.restored(number, undone.undid, undone.decision, language)),)
 
