@@ -167,10 +167,7 @@ class Outbox:
             return connection.execute(query).scalars().all()
 
     def forget_before(self, at: datetime) -> int:
-        """Forget what was sent before `at`; how many that were.
-
-        Not where the card of a review lies that is open: a sign on it still decides.
-        """
+        """Forget what was sent before `at`, but for cards of open reviews; how many that were."""
         old = (
             outbox.c.sent_at.is_not(None),
             outbox.c.made_at < at.astimezone(UTC),
@@ -181,7 +178,7 @@ class Outbox:
 
 
 def _on_the_table() -> ColumnElement[bool]:
-    """Whether a letter is a card of an open review: named after it, perhaps with a word behind."""
+    """Whether a letter is a card of an open review: a sign on it still decides."""
     name = literal("review ") + cast(reviews.c.id, String)
     named = or_(outbox.c.key == name, outbox.c.key.startswith(name + " "))
     return exists().where(reviews.c.state.in_(OPEN), named)
