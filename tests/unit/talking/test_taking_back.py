@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.reflect.passing_on import pass_on
+from bot.intents.commands import command
+from bot.intents.kinds_of_review import TakeBack, Weigh
 from corpus.model import Status
 from corpus.store import Store
 from corpus.store.ruling import Matter
@@ -171,3 +173,19 @@ def test_what_was_put_off_is_told_with_the_source(hall: Hall) -> None:
     hall.looks()
     hall.reacts("Mo", "⏳", f"review {number.id}")
     assert "uitgesteld door Mo" in hall.decides("Mo", f"bron {number.id}")
+
+
+@pytest.mark.parametrize(
+    ("says", "means"),
+    [
+        ("intrekken 10.1000/veen oud", TakeBack(source_id="10.1000/veen", reason="oud")),
+        ("intrekken 1.5-rapport", TakeBack(source_id="1.5-rapport")),
+        ("vooraan 10.1000/veen nieuw", Weigh(1, source_id="10.1000/veen", reason="nieuw")),
+        ("intrekken 1. Oud.", TakeBack(1, "Oud.")),
+        ("intrekken 1.", TakeBack(1)),
+        ("intrekken 1:oud", TakeBack(1, "oud")),
+        ("achteraan 1. te algemeen", Weigh(-1, 1, reason="te algemeen")),
+    ],
+)
+def test_an_id_that_begins_with_a_number_is_not_that_number(says: str, means: object) -> None:
+    assert command(says) == means
