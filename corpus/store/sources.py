@@ -97,14 +97,16 @@ class Sources:
     def holding(self, probes: Sequence[str], but: str, most: int) -> list[Holder]:
         """The sources in which these words stand, letter for letter, those with most of them first.
 
-        Of what waits for a decision and what everyone may see, without the source `but` itself.
+        Of what everyone may see, or will when it is approved, and of what waits in the hub of the
+        source `but`; without that itself.
         """
-        seen = and_(
-            sources.c.status == Status.APPROVED, sources.c.visibility == Visibility.EVERYONE
-        )
+        hub = select(sources.c.hub).where(sources.c.source_id == but).scalar_subquery()
+        for_all = sources.c.visibility == Visibility.EVERYONE
+        waits = and_(sources.c.status == Status.PENDING, or_(for_all, sources.c.hub == hub))
         columns = (sources.c.source_id, sources.c.title, sources.c.status, sources.c.text)
         query = select(*columns).where(
-            or_(sources.c.status == Status.PENDING, seen), sources.c.source_id != but
+            or_(waits, and_(sources.c.status == Status.APPROVED, for_all)),
+            sources.c.source_id != but,
         )
         with reading(self._engine).connect() as connection:
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
