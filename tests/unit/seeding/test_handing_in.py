@@ -11,9 +11,11 @@ from bot.chat import Place
 from bot.errors import FetchFailed
 from bot.flows.seeding.handing_in import link_in
 from bot.seeding import TRIES
+from corpus.carried import Carried
 from corpus.errors import StoreFull
+from corpus.exporting import content_of
 from corpus.handed_in import File, TakenIn, take_in
-from corpus.model import Status
+from corpus.model import Metadata, Status
 from corpus.readers import Readers
 from corpus.store import Store
 from corpus.store.uploads import Progress, Upload
@@ -342,3 +344,14 @@ def test_a_stop_in_the_middle_leaves_the_file_for_the_next_start(counter: Counte
     counter.again()
     counter.reads()
     assert len(counter.sources) == 1
+
+
+def test_an_export_that_is_handed_in_decides_nothing_by_itself(counter: Counter) -> None:
+    """Who writes such a file says what it is, but not that it came with Vertel, or its place."""
+    known = Metadata(title="Zo begin je", starter=True)
+    exported = Carried(TEXT, known, source_id="les-1", whole=True, weight=1, shown_as="name")
+    counter.hands_in("les.md", content_of(exported))
+    counter.reads()
+    (source,) = counter.sources
+    assert (source.status, source.weight) == (Status.PENDING, 0)
+    assert not source.metadata.starter
