@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, exists, select, update
 
 from corpus.model import Reading, Status
 from corpus.store.contents import Drafted, as_before, made_of, opened, rewritten
@@ -94,6 +94,7 @@ class Undoing:
             if last.what is not State.EDITED:
                 stands_again(connection, key, last.before)
                 review = _as_before(review, last)
+                _opened_again(connection, key)
             elif drafted is None or not rewritten(connection, key, drafted):
                 return Lasting.CHANGED_SINCE
             outcome = _noted(connection, review, replace(decision, undoes=last.id))
@@ -116,6 +117,24 @@ def _as_before(review: Review, last: Decision) -> Review:
         return review
     state = State(last.before["state"])
     return replace(review, state=State.WAITING if state in OPEN else state)
+
+
+def _opened_again(connection: Connection, key: int) -> None:
+    """Let what was still to be decided about an approved source be so again, once that is back.
+
+    Its reviews were closed with it, and by no decision of their own.
+    """
+    own = exists().where(decisions.c.review == reviews.c.id, decisions.c.what == reviews.c.state)
+    closed = (
+        reviews.c.source == key,
+        reviews.c.matter != Matter.NEW,
+        reviews.c.state.in_((State.WITHDRAWN, State.REJECTED)),
+        ~own,
+    )
+    if _status(connection, key) == Status.APPROVED:
+        # A card that was dropped before it was sent is posted after all; another is there already.
+        values = {"state": State.WAITING, "posted": False}
+        connection.execute(update(reviews).where(*closed).values(**values))
 
 
 def _noted(connection: Connection, review: Review, decision: Decision) -> Outcome:

@@ -189,3 +189,21 @@ def test_what_was_put_off_is_told_with_the_source(hall: Hall) -> None:
 )
 def test_an_id_that_begins_with_a_number_is_not_that_number(says: str, means: object) -> None:
     assert command(says) == means
+
+
+def test_a_remark_that_went_with_its_source_comes_back_with_it(hall: Hall) -> None:
+    hall.decides("Mo", "goedkeuren 2")
+    remark = hall.store.reviews.opened_for("verslag-1", Matter.REMARK, hall.now.date())
+    assert remark is not None
+    hall.looks()
+    hall.decides("Mo", "intrekken 2 klopt niet")
+    hall.looks()
+    assert "Opmerking" not in hall.decides("Mo", "wachtrij")
+    hall.decides("Mo", "herstel 2")
+    assert [one.id for one in hall.store.reviews.waiting() if one.source_id == "verslag-1"] == [
+        remark.id
+    ]
+    # Its card lies there still.
+    assert not any("Opmerking" in said for said in hall.looks())
+    hall.reacts("Mo", "✅", f"review {remark.id}")
+    assert f"{remark.id} blijft staan" in hall.posted()[0]
