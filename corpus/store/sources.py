@@ -3,15 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Engine, Select, and_, exists, func, or_, select, update
 
 from corpus.errors import AlreadyReviewed, SourceNotFound
 from corpus.model import Status, StoredSource, Visibility
 from corpus.store.contents import Drafted, opened
 from corpus.store.engine import MOST, reading, writing
 from corpus.store.rows import BYTES, SOURCE, VANISHED, stored_source
-from corpus.tables import files, passages, sources
+from corpus.tables import decisions, files, passages, reviews, sources
 
+#: What the store calls a file that was handed in, before the hash of its bytes.
+HANDED_IN = "handed in: "
 #: How many whole texts are in memory at once.
 _AT_ONCE = 20
 
@@ -138,6 +140,25 @@ class Sources:
         if changed.rowcount == 0:
             raise AlreadyReviewed(source_id, status)
         return source
+
+    def let_go(self, source_id: str) -> None:
+        """Reject a source that still waits, as who handed it in wants; nobody decided about it."""
+        waits = (sources.c.source_id == source_id, sources.c.status == Status.PENDING)
+        with writing(self._engine) as connection:
+            connection.execute(update(sources).where(*waits).values(status=Status.REJECTED))
+
+    def wait_again(self, source_id: str) -> bool:
+        """Let a source wait that was handed in and let go; False when that is not how it stands."""
+        rejected = (
+            exists()
+            .where(reviews.c.source == sources.c.id, decisions.c.review == reviews.c.id)
+            .where(decisions.c.what == Status.REJECTED)
+        )
+        handed_in = select(files.c.id).where(files.c.path.startswith(HANDED_IN))
+        gone = (sources.c.source_id == source_id, sources.c.status == Status.REJECTED)
+        which = update(sources).where(*gone, sources.c.file.in_(handed_in), ~rejected)
+        with writing(self._engine) as connection:
+            return connection.execute(which.values(status=Status.PENDING)).rowcount > 0
 
     def count(self) -> int:
         """How many sources there are."""

@@ -18,6 +18,7 @@ from corpus.handed_in import File, TakenIn, take_in
 from corpus.model import Metadata, Status
 from corpus.readers import Readers
 from corpus.store import Store
+from corpus.store.ruling import Decision, State
 from corpus.store.uploads import Progress, Upload
 from tests.stores import a_reading, put
 from tests.unit.seeding.handing import TEXT, Begin, Counter
@@ -236,6 +237,30 @@ def test_a_file_that_is_taken_back_before_a_decision_is_dropped(counter: Counter
     counter.takes_back("$1", room="!elders")
     assert [source.status for source in counter.sources] == [Status.PENDING]
     counter.takes_back("$1")
+    assert [source.status for source in counter.sources] == [Status.REJECTED]
+
+
+def test_a_file_that_was_taken_back_and_comes_again_waits_again(counter: Counter) -> None:
+    """It was let go with its message: nobody decided that it should not be there."""
+    counter.hands_in("a.txt", TEXT)
+    counter.reads()
+    counter.takes_back("$1")
+    counter.hands_in("a.txt", TEXT)
+    assert counter.reads() == []
+    assert [source.status for source in counter.sources] == [Status.PENDING]
+
+
+def test_a_file_that_was_rejected_and_comes_again_stays_so_and_that_is_said(
+    counter: Counter,
+) -> None:
+    counter.hands_in("a.txt", TEXT)
+    counter.reads()
+    counter.store.reviews.bring_up_to_date(counter.now.date())
+    no = Decision(State.REJECTED, "matrix @mo:vb.nl", "Mo", counter.now, "1", "te kort")
+    counter.store.reviews.decide(1, no)
+    counter.hands_in("a.txt", TEXT)
+    (said,) = counter.reads()
+    assert "afgewezen" in said
     assert [source.status for source in counter.sources] == [Status.REJECTED]
 
 
