@@ -14,6 +14,7 @@ from corpus.model import Reading, StoredSource
 from corpus.readers import Outcome, Problem, Readers
 from corpus.store import Store
 from corpus.store.naming import name_of
+from corpus.store.sources import HANDED_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _written(
 
 def name_in_store(sha256: str) -> str:
     """What the store calls a file of these bytes that was handed in."""
-    return f"handed in: {sha256}"
+    return f"{HANDED_IN}{sha256}"
 
 
 def _before(store: Store, sha256: str, file: File) -> TakenIn | None:

@@ -158,6 +158,8 @@ def incoming_of(reading: Reading, terms: Terms, hub: int | None = None) -> Incom
     An export is as it was; `hub` is the one it names.
     """
     if isinstance(reading, Carried) and reading.whole:
+        if not terms.trusted:
+            reading = replace(reading, metadata=replace(reading.metadata, starter=False))
         return Incoming(reading, reading.passages, hub=hub, trusted=terms.trusted)
     known = replace(reading, metadata=guess(reading, terms.today))
     if terms.status is not Status.APPROVED:

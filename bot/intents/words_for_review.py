@@ -18,7 +18,9 @@ from bot.intents.words import Command, Where, pattern, verbatim
 _NUMBER = r"(?:#|nr\.? ?|nummer |number )?\d{1,9}"
 _DIGITS = re.compile(r"\d+")
 _REST = re.compile(r"\D*(\d{1,9})\s*[:,.]?\s*(.*)", re.DOTALL)
-_NUMBERED = re.compile(rf"{_NUMBER}(?:[\s:,.].*)?", re.DOTALL | re.IGNORECASE)
+#: What ends a number: a full stop in a word ends none, for "10.1000/veen" is the id of a source.
+_ENDS = r"(?:[\s:,]|\.(?!\w))"
+_NUMBERED = re.compile(rf"{_NUMBER}(?:{_ENDS}.*)?", re.DOTALL | re.IGNORECASE)
 #: The id of a source: one word with a figure or a hyphen in it, so that no sentence looks like it.
 _SOURCE = r"(?=\S*[-_\d])[\w.:/-]+"
 #: "regio: Twente"; the name of a field may be that of a heading in the text.
@@ -58,10 +60,10 @@ def _take_back(said: str | None) -> TakeBack:
 
 
 #: An id of a source, told from other words by a sign or a digit in it, or by "bron" before it.
-_ID = r"(?:(?:bron|source) \S+|(?=\S*[\d_.-])[a-z0-9][\w.-]*\w)"
-_WEIGHED = rf"((?:{_NUMBER}|{_ID})(?:[\s:,].*)?)"
+_ID = r"(?:(?:bron|source) \S+|(?=\S*[\d_.-])[a-z0-9][\w./-]*\w)"
+_WEIGHED = rf"({_NUMBER}(?:{_ENDS}.*)?|{_ID}(?:[\s:,].*)?)"
 _NAMED = re.compile(r"(?:bron |source )?(\S+?)[:,]?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
-_BY_NUMBER = re.compile(rf"{_NUMBER}(?=$|[\s:,.])", re.IGNORECASE)
+_BY_NUMBER = re.compile(rf"{_NUMBER}(?=$|{_ENDS})", re.IGNORECASE)
 
 
 def _weigh(weight: int, said: str | None) -> Weigh:
@@ -105,8 +107,8 @@ REVIEW: tuple[Command, ...] = (
     Command(
         "take_back",
         ("intrekken 17 klopt niet meer", "withdraw 17 not true any more"),
-        verbatim(rf"(?:intrekken|trek in) ({_NUMBER}(?:[\s:,.].*)?|{_SOURCE}(?:\s.*)?)"),
-        verbatim(rf"withdraw ({_NUMBER}(?:[\s:,.].*)?|{_SOURCE}(?:\s.*)?)"),
+        verbatim(rf"(?:intrekken|trek in) ({_NUMBER}(?:{_ENDS}.*)?|{_SOURCE}(?:\s.*)?)"),
+        verbatim(rf"withdraw ({_NUMBER}(?:{_ENDS}.*)?|{_SOURCE}(?:\s.*)?)"),
         _take_back,
         Where.MODERATORS,
         changes=True,

@@ -12,7 +12,7 @@ _UNDID = {
     State.WITHDRAWN: ("het intrekken", "the withdrawal"),
     State.EDITED: ("de wijziging", "the change"),
     State.BOOSTED: ("de plaats vooraan", "the place in front"),
-    State.MUTED: ("de plaats achteraan", "the place at the back"),
+    State.MUTED: ("de plaats achteraan", "the place at the end"),
     State.LEVELLED: ("de gewone plaats", "the normal place"),
 }
 #: What was done, as it stands in a list of that.
@@ -25,9 +25,9 @@ DID = {
     State.ASKED: ("vraag aan de auteur", "the author was asked"),
     State.WAITING: ("voorstel ingetrokken", "proposal dropped"),
     State.LATER: ("uitgesteld", "put off"),
-    State.BOOSTED: ("vooraan gezet", "boosted"),
-    State.MUTED: ("achteraan gezet", "muted"),
-    State.LEVELLED: ("op de gewone plaats gezet", "given its normal place"),
+    State.BOOSTED: ("vooraan gezet", "put in front"),
+    State.MUTED: ("achteraan gezet", "put at the end"),
+    State.LEVELLED: ("op de gewone plaats gezet", "put at its normal place"),
 }
 _LASTING = {
     Lasting.NOTHING: (

@@ -84,6 +84,7 @@ class Correcting:
             more = update(cited).where(*named).values(notes=correction.notes + 1)
             if not connection.execute(more).rowcount:
                 return
+            _told_along(connection, correction)
             if not (correction.holds and _dropped(connection, correction)):
                 post(connection, letter(correction), at)
 
@@ -129,6 +130,22 @@ def _due(since: datetime, platforms: Collection[str]) -> Select[Any]:
         )
         .order_by(cited.c.question, cited.c.source)
     )
+
+
+def _told_along(connection: Connection, correction: Correction) -> None:
+    """Note that what else was answered in this thread, or in this reply, is corrected by it too."""
+    this = select(questions.c.message).where(questions.c.id == correction.question)
+    together = questions.c.message == this.scalar_subquery()
+    if "\n" in correction.place:
+        # A place is a conversation, or that and a thread in it.
+        together = or_(together, questions.c.place == correction.place)
+    along = (
+        cited.c.source == correction.source,
+        cited.c.question != correction.question,
+        cited.c.question.in_(select(questions.c.id).where(together)),
+        _COUNTS if not correction.holds else ~_COUNTS,
+    )
+    connection.execute(update(cited).where(*along).values(notes=cited.c.notes + 1))
 
 
 def _dropped(connection: Connection, correction: Correction) -> bool:

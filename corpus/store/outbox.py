@@ -11,10 +11,14 @@ from sqlalchemy import (
     Connection,
     Engine,
     Row,
+    String,
     and_,
+    cast,
     delete,
+    exists,
     false,
     insert,
+    literal,
     or_,
     select,
     true,
@@ -23,7 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from corpus.store.engine import MOST, reading, writing
-from corpus.tables import outbox
+from corpus.store.ruling import OPEN
+from corpus.tables import outbox, reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +167,21 @@ class Outbox:
             return connection.execute(query).scalars().all()
 
     def forget_before(self, at: datetime) -> int:
-        """Forget what was sent before `at`; how many that were."""
-        old = (outbox.c.sent_at.is_not(None), outbox.c.made_at < at.astimezone(UTC))
+        """Forget what was sent before `at`, but for cards of open reviews; how many that were."""
+        old = (
+            outbox.c.sent_at.is_not(None),
+            outbox.c.made_at < at.astimezone(UTC),
+            ~_on_the_table(),
+        )
         with writing(self._engine) as connection:
             return connection.execute(delete(outbox).where(*old)).rowcount
+
+
+def _on_the_table() -> ColumnElement[bool]:
+    """Whether a letter is a card of an open review: a sign on it still decides."""
+    name = literal("review ") + cast(reviews.c.id, String)
+    named = or_(outbox.c.key == name, outbox.c.key.startswith(name + " "))
+    return exists().where(reviews.c.state.in_(OPEN), named)
 
 
 def _letter(row: Row[Any]) -> Letter:

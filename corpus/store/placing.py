@@ -5,11 +5,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from corpus.store.engine import writing
-from corpus.store.ruling import Decision, Matter, State, decided_by, written
+from corpus.store.ruling import WEIGHT_OF, Decision, Matter, State, decided_by, written
 from corpus.tables import reviews, sources
-
-#: What each of these decisions makes of the weight of a source.
-WEIGHT_OF = {State.BOOSTED: 1, State.MUTED: -1, State.LEVELLED: 0}
 
 
 class Placing:

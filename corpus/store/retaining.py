@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import Engine, case, delete, func, or_, select, update
 
 from corpus.model import Status
 from corpus.store.contents import emptied
 from corpus.store.engine import reading, writing
+from corpus.store.ruling import OPEN, State
 from corpus.tables import decisions, feedback, reviews, source_people, sources
 
 _GONE = (Status.REJECTED, Status.WITHDRAWN)
@@ -29,8 +30,10 @@ class Retaining:
         self._engine = engine
 
     def feedback_before(self, at: datetime) -> int:
-        """Forget what people thought of answers before then."""
-        return self._deleted(feedback, feedback.c.given_at < at.astimezone(UTC))
+        """Forget what people thought of answers before then, unless that is still decided about."""
+        waits = select(reviews.c.id).where(reviews.c.state.in_(OPEN))
+        decided = or_(feedback.c.review.is_(None), feedback.c.review.not_in(waits))
+        return self._deleted(feedback, feedback.c.given_at < at.astimezone(UTC), decided)
 
     def audit_before(self, at: datetime) -> int:
         """Forget who decided what before then."""
@@ -65,6 +68,12 @@ class Retaining:
             if not connection.execute(update(sources).where(*still).values(**_WIPED)).rowcount:
                 return 0
             emptied(connection, key)
+            # What an edit replaced, or wrote, are words of the source as well.
+            of_it = decisions.c.review.in_(select(reviews.c.id).where(reviews.c.source == key))
+            edited = decisions.c.what == State.EDITED
+            reason = case((edited, ""), else_=decisions.c.reason)
+            wiped = update(decisions).where(of_it).values(before="{}", reason=reason)
+            connection.execute(wiped)
             connection.execute(delete(source_people).where(source_people.c.source == key))
             return 1
 

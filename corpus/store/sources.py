@@ -3,15 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Engine, Select, and_, exists, func, or_, select, update
 
 from corpus.errors import AlreadyReviewed, SourceNotFound
 from corpus.model import Status, StoredSource, Visibility
 from corpus.store.contents import Drafted, opened
 from corpus.store.engine import MOST, reading, writing
 from corpus.store.rows import BYTES, SOURCE, VANISHED, stored_source
-from corpus.tables import files, passages, sources
+from corpus.tables import decisions, files, passages, reviews, sources
 
+#: What the store calls a file that was handed in, before the hash of its bytes.
+HANDED_IN = "handed in: "
 #: How many whole texts are in memory at once.
 _AT_ONCE = 20
 
@@ -97,14 +99,16 @@ class Sources:
     def holding(self, probes: Sequence[str], but: str, most: int) -> list[Holder]:
         """The sources in which these words stand, letter for letter, those with most of them first.
 
-        Of what waits for a decision and what everyone may see, without the source `but` itself.
+        Of what everyone may see, or will when it is approved, and of what waits in the hub of the
+        source `but`; without that itself.
         """
-        seen = and_(
-            sources.c.status == Status.APPROVED, sources.c.visibility == Visibility.EVERYONE
-        )
+        hub = select(sources.c.hub).where(sources.c.source_id == but).scalar_subquery()
+        for_all = sources.c.visibility == Visibility.EVERYONE
+        waits = and_(sources.c.status == Status.PENDING, or_(for_all, sources.c.hub == hub))
         columns = (sources.c.source_id, sources.c.title, sources.c.status, sources.c.text)
         query = select(*columns).where(
-            or_(sources.c.status == Status.PENDING, seen), sources.c.source_id != but
+            or_(waits, and_(sources.c.status == Status.APPROVED, for_all)),
+            sources.c.source_id != but,
         )
         with reading(self._engine).connect() as connection:
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
@@ -136,6 +140,25 @@ class Sources:
         if changed.rowcount == 0:
             raise AlreadyReviewed(source_id, status)
         return source
+
+    def let_go(self, source_id: str) -> None:
+        """Reject a source that still waits, as who handed it in wants; nobody decided about it."""
+        waits = (sources.c.source_id == source_id, sources.c.status == Status.PENDING)
+        with writing(self._engine) as connection:
+            connection.execute(update(sources).where(*waits).values(status=Status.REJECTED))
+
+    def wait_again(self, source_id: str) -> bool:
+        """Let a source wait that was handed in and let go; False when that is not how it stands."""
+        rejected = (
+            exists()
+            .where(reviews.c.source == sources.c.id, decisions.c.review == reviews.c.id)
+            .where(decisions.c.what == Status.REJECTED)
+        )
+        handed_in = select(files.c.id).where(files.c.path.startswith(HANDED_IN))
+        gone = (sources.c.source_id == source_id, sources.c.status == Status.REJECTED)
+        which = update(sources).where(*gone, sources.c.file.in_(handed_in), ~rejected)
+        with writing(self._engine) as connection:
+            return connection.execute(which.values(status=Status.PENDING)).rowcount > 0
 
     def count(self) -> int:
         """How many sources there are."""

@@ -37,12 +37,10 @@ def before_of(connection: Connection, review: Review) -> dict[str, Any]:
 
 
 def stands_again(connection: Connection, key: int, before: Mapping[str, Any]) -> None:
-    """Let a source stand as it did before, in what the decision changed of it."""
-    names = ("status", "valid_until", "weight")
-    values: dict[str, Any] = {name: before[name] for name in names if name in before}
-    if "confirmed_on" in before:
-        day = before["confirmed_on"]
-        values["confirmed_on"] = date.fromisoformat(day) if day else None
+    """Let a source stand as it did before, in all that this tells of it."""
+    values = {column.name: before[column.name] for column in _STANDING if column.name in before}
+    if day := values.get("confirmed_on"):
+        values["confirmed_on"] = date.fromisoformat(day)
     connection.execute(update(sources).where(sources.c.id == key).values(**values))
 
 

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, exists, select, update
 
 from corpus.model import Reading, Status
 from corpus.store.contents import Drafted, as_before, made_of, opened, rewritten
 from corpus.store.engine import reading, writing
-from corpus.store.placing import WEIGHT_OF
 from corpus.store.ruling import (
     OPEN,
+    WEIGHT_OF,
     Decision,
     Matter,
     Outcome,
@@ -93,9 +93,8 @@ class Undoing:
             key = source_of(connection, number) or 0
             if last.what is not State.EDITED:
                 stands_again(connection, key, last.before)
-                # Its place in answers says nothing about how far a review is.
-                state = State(last.before.get("state", review.state))
-                review = replace(review, state=State.WAITING if state in OPEN else state)
+                review = _as_before(review, last)
+                _opened_again(connection, key)
             elif drafted is None or not rewritten(connection, key, drafted):
                 return Lasting.CHANGED_SINCE
             outcome = _noted(connection, review, replace(decision, undoes=last.id))
@@ -110,6 +109,32 @@ class Undoing:
             pairs = [(review, _last(connection, review, at)) for review in map(review_of, rows)]
         able = [(review, last) for review, last in pairs if isinstance(last, Decision)]
         return sorted(able, key=lambda pair: (pair[1].at, pair[1].id))
+
+
+def _as_before(review: Review, last: Decision) -> Review:
+    """The review as far as it was; the place of a source says nothing of that."""
+    if last.what in WEIGHT_OF:
+        return review
+    state = State(last.before["state"])
+    return replace(review, state=State.WAITING if state in OPEN else state)
+
+
+def _opened_again(connection: Connection, key: int) -> None:
+    """Let what was still to be decided about an approved source be so again, once that is back.
+
+    Its reviews were closed with it, and by no decision of their own.
+    """
+    own = exists().where(decisions.c.review == reviews.c.id, decisions.c.what == reviews.c.state)
+    closed = (
+        reviews.c.source == key,
+        reviews.c.matter != Matter.NEW,
+        reviews.c.state.in_((State.WITHDRAWN, State.REJECTED)),
+        ~own,
+    )
+    if _status(connection, key) == Status.APPROVED:
+        # A card that was dropped before it was sent is posted after all; another is there already.
+        values = {"state": State.WAITING, "posted": False}
+        connection.execute(update(reviews).where(*closed).values(**values))
 
 
 def _noted(connection: Connection, review: Review, decision: Decision) -> Outcome:
@@ -157,8 +182,10 @@ def _is_authors(connection: Connection, key: int, able: Sequence[Any]) -> bool:
     """Whether a source is withdrawn by who wrote it, be it with a code and not noted yet."""
     if _status(connection, key) != Status.WITHDRAWN:
         return False
+    decided = next((row for row in able if row.what not in WEIGHT_OF), None)
     code = connection.execute(select(told.c.code).where(told.c.source == key)).scalar()
-    return decision_of(able[0]).is_of_author or (code or "") in withdrawn_by(connection)
+    theirs = decided is not None and decision_of(decided).is_of_author
+    return theirs or (code or "") in withdrawn_by(connection)
 
 
 def _still_is(connection: Connection, key: int, last: Decision, matter: Matter) -> bool:

@@ -9,7 +9,7 @@ from bot.texts import remarks as texts
 from bot.texts import reviewing
 from bot.texts.withdrawing import not_yours
 from corpus.errors import SourceNotFound
-from corpus.store.placing import WEIGHT_OF
+from corpus.store.ruling import WEIGHT_OF
 
 _WHAT = {weight: what for what, weight in WEIGHT_OF.items()}
 

@@ -13,6 +13,8 @@ from bot.rendering.blocks import Block, Body, Bullets, Excerpt, Heading, Hint, P
 from bot.rendering.clean import lines_of
 from bot.rendering.signs import readable_lines
 from bot.texts import remarks as texts
+from corpus.errors import SourceNotFound
+from corpus.model import Visibility
 from corpus.store.remarks import Remark, Said
 from corpus.store.ruling import Review
 from retrieval.model import Citation, Language
@@ -29,7 +31,7 @@ def remark_card(review: Review, board: Board, language: Language) -> Body:
     return (
         Heading(texts.title(review.id, known.title or review.source_id, language)),
         *_counted(said, board, language),
-        *_answers(said, review.source_id, language),
+        *_answers(said, review.source_id, board, language),
         *(
             (Paragraph(texts.under_review(language)),)
             if board.remarks.under_review([review.source_id])
@@ -61,7 +63,9 @@ def _counted(said: Sequence[Remark], board: Board, language: Language) -> Iterat
         yield Paragraph(texts.counted(counts, silent, language))
 
 
-def _answers(said: Sequence[Remark], source_id: str, language: Language) -> Iterator[Block]:
+def _answers(
+    said: Sequence[Remark], source_id: str, board: Board, language: Language
+) -> Iterator[Block]:
     """Yield each answer that was remarked upon: its question, what it quoted, and the remarks."""
     by_message: dict[str, list[Remark]] = {}
     for one in said:
@@ -72,15 +76,33 @@ def _answers(said: Sequence[Remark], source_id: str, language: Language) -> Iter
             yield Paragraph((texts.asked_unseen(language, direct=first.direct),))
         else:
             yield Paragraph((texts.asked(first.question, language),))
-            yield from _quoted(Shown.restored(first.shown or "{}").seen, source_id, language)
+            seen = Shown.restored(first.shown or "{}").seen
+            yield from _quoted(seen, source_id)
+            others = _beside(seen, source_id, board)
+            if others:
+                yield Paragraph((texts.beside(", ".join(others), language),))
         yield Bullets(tuple((texts.put(one.fault, one.words, language),) for one in remarks))
 
 
-def _quoted(seen: Sequence[Citation], source_id: str, language: Language) -> Iterator[Block]:
+def _quoted(seen: Sequence[Citation], source_id: str) -> Iterator[Block]:
     for one in seen:
         if one.source_id == source_id:
             yield Excerpt(tuple((line,) for line in readable_lines(lines_of(one.quote))))
+
+
+def _beside(seen: Sequence[Citation], source_id: str, board: Board) -> list[str]:
+    """Return what else an answer quoted, as far as the moderators of this source may see it."""
     others = {one.source_id: one.title or one.source_id for one in seen}
     others.pop(source_id, None)
-    if others:
-        yield Paragraph((texts.beside(", ".join(others.values()), language),))
+    hub = board.hub_of(source_id)
+    return [title for other, title in others.items() if _may_be_named(other, hub, board)]
+
+
+def _may_be_named(source_id: str, hub: int | None, board: Board) -> bool:
+    """Whether everyone sees a source, or it is of this hub."""
+    try:
+        source = board.sources.find(source_id)
+    except SourceNotFound:
+        return False
+    same = hub is not None and source.hub == hub
+    return same or source.metadata.visibility is Visibility.EVERYONE

@@ -12,8 +12,7 @@ from bot.texts import reviewing, taken_back
 from bot.texts import withdrawing as texts
 from corpus.readers.markdown import headings
 from corpus.store.contents import Drafted
-from corpus.store.placing import WEIGHT_OF
-from corpus.store.ruling import Matter, Review, State
+from corpus.store.ruling import WEIGHT_OF, Matter, Review, State
 from corpus.store.undoing import Lasting, Undone
 
 

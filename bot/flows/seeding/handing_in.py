@@ -12,7 +12,6 @@ from bot.flows.seeding.intake import Intake
 from bot.rendering.blocks import Body, Line, Paragraph
 from bot.texts import handing_in as texts
 from corpus.errors import Reason
-from corpus.model import Status
 from corpus.readers import ARCHIVE, SUFFIXES, file_name
 from corpus.store.uploads import Handed, Progress, Upload
 from retrieval.model import Language
@@ -93,8 +92,7 @@ def drop(retraction: Retraction, *, intake: Intake | None) -> None:
 def let_go(file: str, intake: Intake) -> None:
     """Reject what still waits of a file, as the store calls it."""
     for source in intake.sources.in_file(file) if file else ():
-        if source.status is Status.PENDING:
-            intake.sources.decide(source.source_id, Status.REJECTED)
+        intake.sources.let_go(source.source_id)
 
 
 def _refusal(heard: HandedIn, name: str, intake: Intake, language: Language) -> Line | None:

@@ -28,9 +28,11 @@ _GONE, _MOST = (Status.REJECTED, Status.WITHDRAWN), 5
 def taken_in(upload: Upload, outcome: TakenIn, name: str, intake: Intake, now: datetime) -> None:
     """Note that a file is read, as the store calls it by this `name`; tell what is odd about it."""
     language, lines = intake.circle.language, []
-    if outcome.known:
-        lines.append(texts.there_already(upload.handed.name, outcome.known, language))
-        lines += _ways_back(upload, outcome.known, intake, now)
+    # What was taken back with its message waits again: its card follows.
+    known = [one for one in outcome.known if not intake.sources.wait_again(one.source_id)]
+    if known:
+        lines.append(texts.there_already(upload.handed.name, known, language))
+        lines += _ways_back(upload, known, intake, now)
     if outcome.taken_ids:
         lines.append(texts.other_ids(upload.handed.name, outcome.taken_ids, language))
     if outcome.problems:

@@ -55,6 +55,10 @@ STATUS_OF = {
 _STAYS = {State.APPROVED: Status.APPROVED, State.REJECTED: Status.WITHDRAWN}
 
 
+#: What each decision about the place of a source makes of its weight.
+WEIGHT_OF = {State.BOOSTED: 1, State.MUTED: -1, State.LEVELLED: 0}
+
+
 #: Who decided, where it was the author: never who that is.
 AUTHOR = "author"
 

@@ -11,9 +11,11 @@ from bot.chat import Place
 from bot.errors import FetchFailed
 from bot.flows.seeding.handing_in import link_in
 from bot.seeding import TRIES
+from corpus.carried import Carried
 from corpus.errors import StoreFull
+from corpus.exporting import content_of
 from corpus.handed_in import File, TakenIn, take_in
-from corpus.model import Status
+from corpus.model import Metadata, Status
 from corpus.readers import Readers
 from corpus.store import Store
 from corpus.store.ruling import Decision, State
@@ -325,6 +327,30 @@ def test_a_file_that_is_taken_back_before_a_decision_is_dropped(counter: Counter
     assert [source.status for source in counter.sources] == [Status.REJECTED]
 
 
+def test_a_file_that_was_taken_back_and_comes_again_waits_again(counter: Counter) -> None:
+    """It was let go with its message: nobody decided that it should not be there."""
+    counter.hands_in("a.txt", TEXT)
+    counter.reads()
+    counter.takes_back("$1")
+    counter.hands_in("a.txt", TEXT)
+    assert counter.reads() == []
+    assert [source.status for source in counter.sources] == [Status.PENDING]
+
+
+def test_a_file_that_was_rejected_and_comes_again_stays_so_and_that_is_said(
+    counter: Counter,
+) -> None:
+    counter.hands_in("a.txt", TEXT)
+    counter.reads()
+    counter.store.reviews.bring_up_to_date(counter.now.date())
+    no = Decision(State.REJECTED, "matrix @mo:vb.nl", "Mo", counter.now, "1", "te kort")
+    counter.store.reviews.decide(1, no)
+    counter.hands_in("a.txt", TEXT)
+    (said,) = counter.reads()
+    assert "afgewezen" in said
+    assert [source.status for source in counter.sources] == [Status.REJECTED]
+
+
 def test_a_file_that_was_decided_about_stays_when_its_message_goes(counter: Counter) -> None:
     counter.hands_in("a.txt", TEXT)
     counter.reads()
@@ -430,3 +456,14 @@ def test_a_stop_in_the_middle_leaves_the_file_for_the_next_start(counter: Counte
     counter.again()
     counter.reads()
     assert len(counter.sources) == 1
+
+
+def test_an_export_that_is_handed_in_decides_nothing_by_itself(counter: Counter) -> None:
+    """Who writes such a file says what it is, but not that it came with Vertel, or its place."""
+    known = Metadata(title="Zo begin je", starter=True)
+    exported = Carried(TEXT, known, source_id="les-1", whole=True, weight=1, shown_as="name")
+    counter.hands_in("les.md", content_of(exported))
+    counter.reads()
+    (source,) = counter.sources
+    assert (source.status, source.weight) == (Status.PENDING, 0)
+    assert not source.metadata.starter

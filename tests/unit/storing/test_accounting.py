@@ -42,6 +42,21 @@ def test_a_cell_that_would_be_worked_out_gets_an_apostrophe(cell: str) -> None:
     assert harmless(cell) == f"'{cell}"
 
 
+@pytest.mark.parametrize(
+    ("cell", "made"),
+    [
+        ("veen;=1+1", "veen;'=1+1"),
+        ("veen; @sum", "veen; '@sum"),
+        ("veen\t-1", "veen\t'-1"),
+        ("veen\n=1", "veen\n'=1"),
+        ("veen - zand; klei = nat, +2", "veen - zand; klei = nat, +2"),
+    ],
+)
+def test_nor_is_what_a_spreadsheet_takes_for_the_next_cell(cell: str, made: str) -> None:
+    """A Dutch one parts cells at a semicolon, whatever the table was written with."""
+    assert harmless(cell) == made
+
+
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
 def test_a_table_comes_back_cell_by_cell(rows: list[list[str]]) -> None:
     made = sheet(("a", "b"), rows)

@@ -8,13 +8,16 @@ from sqlalchemy import func, insert, select
 
 from bot.bootstrap.forgetting import forget, forgotten
 from config.settings import Retention
-from corpus.model import AskedQuestion, Metadata, Reading, Status
+from corpus.model import AskedQuestion, Fault, Metadata, Reading, Status
 from corpus.passages import cut
 from corpus.store import Store
 from corpus.store.awaited import Awaits
 from corpus.store.drafts import Beginning
 from corpus.store.engine import writing
-from corpus.store.ruling import Decision, State
+from corpus.store.feedback import Voter
+from corpus.store.outbox import Letter
+from corpus.store.remarks import Said
+from corpus.store.ruling import Decision, Matter, State
 from corpus.store.writing import Incoming
 from corpus.tables import decisions, drafts, feedback, inbox, questions, uploads
 
@@ -163,3 +166,46 @@ def test_what_vertel_asked_someone_goes_with_the_messages(store: Store) -> None:
     person = store.people.meet("matrix", "@anna:vb.nl", "Anna").id
     store.awaited.expect(person, Awaits.CARD, OLD, 1)
     assert forget(store, NEVER.model_copy(update={"inbox": 10}), NOW).wiped == {"inbox": 1}
+
+
+def test_what_moderators_have_yet_to_decide_about_stays(store: Store) -> None:
+    """What people said of a source, and where its card lies: a sign on that still decides."""
+    source_id = a_source(store, "Zij twijfelden.")
+    store.feedback.give("r", "m 1", OLD, helped=False, voter=Voter(mark="abcd"))
+    thumb = store.remarks.thumb("m 1", {"abcd"})
+    assert thumb is not None
+    review = store.remarks.tell(thumb, Said(Fault.OLD, "oud", source_id, "abcd"), OLD.date())
+    assert review is not None
+    for key in (f"review {review.id}", f"review {review.id} nog eens", f"review {review.id}0"):
+        store.outbox.put(Letter(key, "matrix", "[]", address="daar"), OLD)
+    for number, letter in store.outbox.unsent("matrix"):
+        store.outbox.sent(number, OLD, f"bij {letter.key}")
+    terms = NEVER.model_copy(update={"feedback": 10, "inbox": 10})
+    assert forget(store, terms, NOW).wiped == {"feedback": 0, "inbox": 1}
+    assert store.remarks.settle() == []
+    assert store.outbox.landed_at(f"bij review {review.id}") == f"review {review.id}"
+    store.reviews.decide(review.id, Decision(State.APPROVED, "m", "Mo", NOW, "1"))
+    assert forget(store, terms, NOW).wiped == {"feedback": 1, "inbox": 2}
+
+
+def test_what_was_changed_of_a_withdrawn_source_is_wiped_with_it(store: Store) -> None:
+    """Not only its words, but also those that a moderator replaced or wrote."""
+    source_id = a_source(store, "Zij gingen samen.")
+    review = store.withdrawing.review_for(source_id, OLD.date())
+    assert review is not None
+    waits = store.reviews.opened_for(source_id, Matter.RECHECK, OLD.date())
+    drafted = store.reviews.opened(review.id)
+    assert waits is not None
+    assert drafted is not None
+    other = replace(drafted.reading, text="Zij gingen apart.")
+    made = Decision(State.EDITED, "m", "Mo", OLD, "1", "text: Zij gingen apart.")
+    store.reviews.rewrite(waits.id, made, replace(drafted, reading=other, passages=()))
+    gone = Decision(State.WITHDRAWN, "m", "Mo", OLD, "2", "klopt niet")
+    store.withdrawing.withdraw(review.id, gone)
+    forget(store, NEVER.model_copy(update={"withdrawn": 10}), NOW)
+    decided = [entry.decision for entry in store.reviews.trail(OLD)]
+    assert [(one.what, one.reason) for one in decided] == [
+        (State.EDITED, ""),
+        (State.WITHDRAWN, "klopt niet"),
+    ]
+    assert "samen" not in str([one.before for one in decided])

@@ -217,6 +217,29 @@ def test_what_comes_back_drops_the_note_or_is_told(waiting: Store, *, sent: bool
             waiting.outbox.sent(number, NOON, "daar")
 
 
+@pytest.mark.parametrize("sent", [True, False])
+@pytest.mark.parametrize(("place", "message"), [("!kamer\n$draad", "$2"), ("!kamer", "$1")])
+def test_a_thread_and_a_reply_hear_of_a_source_once(
+    waiting: Store, place: str, message: str, *, sent: bool
+) -> None:
+    """However many questions there were answered with it."""
+    for part, asked_in in enumerate(("$1", message)):
+        asked = AskedQuestion(place, NOON, "Hoe?", f"matrix {asked_in}", part)
+        number = waiting.questions.remember(asked, "answer", 0.8, "[]")
+        waiting.questions.show(number, "[]", ["twee"])
+        waiting.inbox.claim("matrix", asked_in, "", NOON, About(thread="$draad"))
+        waiting.inbox.finish("matrix", asked_in, [json.dumps(["matrix", f"bij {asked_in}"])])
+    waiting.sources.decide("twee", Status.WITHDRAWN)
+    corrects(waiting)
+    assert letters(waiting) == ["gone"]
+    for number, _ in waiting.outbox.unsent("matrix") if sent else ():
+        waiting.outbox.sent(number, NOON, "hier")
+    waiting.sources.decide("twee", Status.APPROVED)
+    corrects(waiting)
+    assert letters(waiting) == (["holds"] if sent else [])
+    assert corrects(waiting) == []
+
+
 def test_a_question_that_was_taken_back_is_not_corrected(waiting: Store) -> None:
     asks(waiting, "$1", "twee")
     asks(waiting, "$2", "twee")

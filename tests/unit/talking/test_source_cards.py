@@ -6,13 +6,17 @@ import pytest
 
 from bot.flows.review.card import details
 from bot.flows.review.queue import post_cards
+from bot.flows.shown import Shown
 from bot.rendering.plain import plain
 from corpus.errors import SourceNotFound
 from corpus.flaws import notes_of
-from corpus.model import Knowledge, Level, Reading, Status
+from corpus.model import AskedQuestion, Fault, Knowledge, Level, Reading, Status, Visibility
 from corpus.store import Store
+from corpus.store.feedback import Voter
+from corpus.store.remarks import Said
 from retrieval.errors import IndexUnavailable
 from retrieval.model import Language
+from tests.fakes import NOON, citation
 from tests.stores import a_reading, put
 from tests.unit.talking.moderating import Hall
 
@@ -142,3 +146,33 @@ def test_a_card_speaks_english_too(store: Store) -> None:
     (card,) = hall.looks()
     assert "Region: Twente (my guess)" in card
     assert "Reply to this, for instance" in card
+
+
+def test_a_card_names_nothing_that_waits_for_the_room_of_another_hub(hall: Hall) -> None:
+    ours, theirs = (hall.store.hubs.add(name, name).id for name in ("Twente", "Zeeland"))
+    for hub, name in ((ours, "van ons"), (theirs, "van hen")):
+        reading = a_reading(LONG, name, title=name, visibility=Visibility.ROOM)
+        put(hall.store, reading, path=f"/{name}", status=Status.PENDING, hub=hub)
+    put(hall.store, a_reading(LONG, "nieuw"), path="/n", status=Status.PENDING, hub=ours)
+    card = next(one for one in hall.looks() if "Ter beoordeling 3" in one)
+    assert "Bijna hetzelfde als: van ons" in card
+    assert "van hen" not in card
+
+
+def test_a_remark_names_nothing_beside_its_source_that_only_another_hub_sees(hall: Hall) -> None:
+    ours, theirs = (hall.store.hubs.add(name, name).id for name in ("Twente", "Zeeland"))
+    put(hall.store, a_reading("Een.", "bron-1"), hub=ours)
+    for n, hub in ((2, ours), (3, theirs)):
+        closed = a_reading("Iets.", f"bron-{n}", visibility=Visibility.ROOM)
+        put(hall.store, closed, path=f"/{n}", hub=hub)
+    put(hall.store, a_reading("Vier.", "bron-4"), path="/4", hub=theirs)
+    shown = Shown(tuple(citation(n) for n in range(1, 6))).stored()
+    asked = AskedQuestion("kamer", NOON, "Hoe nat?", "matrix $1", direct=False)
+    hall.store.questions.remember(asked, "answer", 1, shown)
+    hall.store.feedback.give("r", "matrix $1", NOON, helped=False, voter=Voter(mark="m"))
+    thumb = hall.store.remarks.thumb("matrix $1", {"m"})
+    assert thumb is not None
+    hall.store.remarks.tell(thumb, Said(Fault.OLD, "oud", "bron-1", "m"), NOON.date())
+    (card,) = hall.looks()
+    assert "Ook aangehaald: Verslag 2, Verslag 4" in card
+    assert "Verslag 3" not in card

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.reflect.passing_on import pass_on
+from bot.intents.commands import command
+from bot.intents.kinds_of_review import TakeBack, Weigh
 from corpus.model import Status
 from corpus.store import Store
 from corpus.store.ruling import Matter, State
@@ -222,3 +224,77 @@ def test_it_works_in_english(store: Store) -> None:
     assert "1 is withdrawn by Mo" in hall.decides("Mo", "withdraw 1 not true")
     assert "undid the withdrawal of 1" in hall.decides("Mo", "undo 1")
     assert "undid the approval of 1" in hall.decides("Mo", "undo 1")
+
+
+@pytest.mark.parametrize(("says", "listed"), [("vooraan", "vooraan"), ("achteraan", "achteraan")])
+def test_a_place_in_answers_is_listed_shown_and_undone_as_any_decision(
+    hall: Hall, says: str, listed: str
+) -> None:
+    hall.decides("Mo", "goedkeuren 2")
+    hall.decides("Mo", f"{says} 2 nieuwste versie")
+    assert f"2. Verslag ({listed} gezet door Mo): ‘herstel 2’" in hall.decides("Mo", "wachtrij")
+    assert f"{listed} gezet door Mo" in hall.decides("Mo", "bron 2")
+    assert f"de plaats {listed} van 2 teruggedraaid" in hall.decides("Saar", "herstel 2")
+    found = hall.store.sources.find("verslag-1")
+    assert (found.weight, found.status) == (0, Status.APPROVED)
+    assert "de goedkeuring van 2 teruggedraaid" in hall.decides("Saar", "herstel 2")
+    assert hall.status("verslag-1") is Status.PENDING
+
+
+def test_undoing_the_place_of_what_waits_decides_nothing_else(hall: Hall) -> None:
+    hall.decides("Mo", "vooraan 1 belangrijk")
+    hall.posted()
+    assert "teruggedraaid" in hall.decides("Mo", "herstel 1")
+    assert (hall.status("les-1"), hall.posted(), hall.letters("Anna")) == (Status.PENDING, [], [])
+
+
+def test_a_place_given_after_an_author_took_back_a_source_does_not_bring_it_back(
+    hall: Hall,
+) -> None:
+    hall.decides("Mo", "goedkeuren 1")
+    hall.store.withdrawing.by_author("les-1", hall.now)
+    hall.decides("Mo", "achteraan 1 te algemeen")
+    assert "De auteur trok 1 zelf in" in hall.decides("Mo", "herstel 1")
+    assert hall.status("les-1") is Status.WITHDRAWN
+
+
+def test_what_was_put_off_is_told_with_the_source(hall: Hall) -> None:
+    number = hall.store.reviews.opened_for("oud-1", Matter.RECHECK, hall.now.date())
+    assert number is not None
+    hall.looks()
+    hall.reacts("Mo", "⏳", f"review {number.id}")
+    assert "uitgesteld door Mo" in hall.decides("Mo", f"bron {number.id}")
+
+
+@pytest.mark.parametrize(
+    ("says", "means"),
+    [
+        ("intrekken 10.1000/veen oud", TakeBack(source_id="10.1000/veen", reason="oud")),
+        ("intrekken 1.5-rapport", TakeBack(source_id="1.5-rapport")),
+        ("vooraan 10.1000/veen nieuw", Weigh(1, source_id="10.1000/veen", reason="nieuw")),
+        ("intrekken 1. Oud.", TakeBack(1, "Oud.")),
+        ("intrekken 1.", TakeBack(1)),
+        ("intrekken 1:oud", TakeBack(1, "oud")),
+        ("achteraan 1. te algemeen", Weigh(-1, 1, reason="te algemeen")),
+    ],
+)
+def test_an_id_that_begins_with_a_number_is_not_that_number(says: str, means: object) -> None:
+    assert command(says) == means
+
+
+def test_a_remark_that_went_with_its_source_comes_back_with_it(hall: Hall) -> None:
+    hall.decides("Mo", "goedkeuren 2")
+    remark = hall.store.reviews.opened_for("verslag-1", Matter.REMARK, hall.now.date())
+    assert remark is not None
+    hall.looks()
+    hall.decides("Mo", "intrekken 2 klopt niet")
+    hall.looks()
+    assert "Opmerking" not in hall.decides("Mo", "wachtrij")
+    hall.decides("Mo", "herstel 2")
+    assert [one.id for one in hall.store.reviews.waiting() if one.source_id == "verslag-1"] == [
+        remark.id
+    ]
+    # Its card lies there still.
+    assert not any("Opmerking" in said for said in hall.looks())
+    hall.reacts("Mo", "✅", f"review {remark.id}")
+    assert f"{remark.id} blijft staan" in hall.posted()[0]
