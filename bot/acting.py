@@ -49,8 +49,8 @@ from bot.intents.kinds_of_review import AboutReview, AskAuthor, Criticise, Edit
 from bot.intents.kinds_of_rounds import AboutRounds
 from bot.rendering.blocks import Body, Paragraph
 from bot.scene import Ports, Scene
-from bot.texts import talk
-from retrieval.model import Answer, Question
+from bot.texts import for_moderators, talk
+from retrieval.model import Answer, Question, Verdict
 
 #: A sentence has at least so many words.
 _FEWEST = 4
@@ -128,7 +128,8 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
         case More():
             body = more(last, asker, memory=ports.memory, passages=ports.passages)
         case Help(about):
-            body = help_(asker.language, about, direct=asker.direct)
+            moderators = moderating.charge(scene, ports.board) is not None
+            body = help_(asker.language, about, direct=asker.direct, moderators=moderators)
         case SetSpeaks(speaks):
             body = settle(speaks, scene.incoming, asker.language, rooms=ports.rooms)
         case Greeting() | Thanks() | Unclear():
@@ -179,7 +180,10 @@ def _ask(intent: Ask, scene: Scene, ports: Ports) -> Body:
     if ports.board is not None:
         cited = [one for answer in given for one in first_of(answer.citations)[0]]
         note_use(cited, asker.region, ports.board, asker.at)
-    return body
+    found = any(answer.verdict is not Verdict.NOTHING for answer in given)
+    if found or moderating.charge(scene, ports.board) is None:
+        return body
+    return (*body, Paragraph(for_moderators.not_a_question(asker.language)))
 
 
 def _about_reflection(intent: AboutReflection, scene: Scene, ports: Ports) -> Body:

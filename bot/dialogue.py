@@ -14,7 +14,7 @@ from bot.flows import asleep
 from bot.flows.change import as_said_first
 from bot.flows.ports import Asker, Remembered
 from bot.flows.remarking import waited_for
-from bot.flows.review.by_reply import corrected
+from bot.flows.review.by_reply import corrected, reworded
 from bot.flows.seeding.handing_in import handed_in
 from bot.intents import Ask, Context, Ignore, Intent, determine, language_of
 from bot.intents.kinds import WhoKnows
@@ -97,7 +97,7 @@ class Dialogue:
             return Reply()
         incoming, edits = said
         before = self._before(incoming)
-        intent = before.woken or self._corrected(incoming) or determine(incoming, before.context)
+        intent = before.woken or self._meant(incoming, before.context)
         if isinstance(intent, Ignore):
             return Reply()
         manner = self._echoes.weigh(incoming, intent) if self._echoes else Manner.ANSWER
@@ -131,10 +131,13 @@ class Dialogue:
         """Return the language of a message that nothing is known about but its words."""
         return language_of(incoming, Context(language=self._language))
 
-    def _corrected(self, incoming: Incoming) -> Intent | None:
-        """Return what a reply to a card corrects: of a source, not of who writes it."""
+    def _meant(self, incoming: Incoming, context: Context) -> Intent:
+        """Return what is meant: a reply to a card corrects a source, not who writes it."""
         board = self.ports.board
-        return corrected(incoming, board) if board is not None else None
+        if board is None:
+            return determine(incoming, context)
+        correction = corrected(incoming, board)
+        return correction or reworded(determine(incoming, context), incoming, board)
 
     def _admitted(self, intent: Intent, incoming: Incoming, before: _Before, now: datetime) -> Body:
         asker = self._asker(incoming, before, now)

@@ -4,6 +4,7 @@ kinds      the closed set of meanings
 kinds_of_review  those of moderators
 determine  a message in its context → what it means
 commands   the table of words that do something
+in_other_words  what moderators say instead, in their room
 criticism  what was wrong with an answer
 courtesy   hello and thank you
 questions  one message, several questions

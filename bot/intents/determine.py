@@ -8,6 +8,7 @@ from bot.intents.consent import agrees
 from bot.intents.courtesy import is_dutch_courtesy, is_thanks, without_courtesy
 from bot.intents.criticism import criticism
 from bot.intents.fields import told
+from bot.intents.in_other_words import language_of_wording
 from bot.intents.kinds import Ask, Greeting, Ignore, Intent, Puzzle, SetSpeaks, Thanks, Unclear
 from bot.intents.looks import has_words, is_bare, is_code, without_code
 from bot.intents.questions import LONGEST_QUESTION, questions_in, sentences
@@ -69,6 +70,8 @@ def language_of(incoming: Incoming, context: Context) -> Language:
     """Return the language in which to reply: where the words do not show it, that of before."""
     asked = context.history[-1] if context.history else ""
     before = spoken(asked, context.language) or context.language
+    if language := language_of_wording(incoming.text):
+        return language
     if command(incoming.text):
         return language_of_command(incoming.text) or before
     if is_dutch_courtesy(incoming.text):

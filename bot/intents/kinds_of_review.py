@@ -73,6 +73,13 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """The same about more than one source: "goedkeuren 3, 5 en 7"."""
+
+    each: tuple[Approve | Reject | TakeBack | Undo, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Weigh:
     """Let a source come sooner (1), later (-1) or as it is found (0) in answers, and why.
 
@@ -96,4 +103,4 @@ class Criticise:
 
 #: About what waits for a decision, or was decided.
 Deciding = ShowQueue | Approve | Reject | AskAuthor | Edit | TakeBack | Undo
-AboutReview = Deciding | Weigh
+AboutReview = Deciding | Several | Weigh

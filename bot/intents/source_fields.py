@@ -2,6 +2,8 @@
 
 import re
 
+from config import regions
+
 #: Fields with their new values, in the order in which they were typed.
 Changes = tuple[tuple[str, str], ...]
 
@@ -42,6 +44,9 @@ NAMES = {
 FIELDS = frozenset(NAMES.values())
 #: What people type to have nothing in a field.
 NOTHING = frozenset({"-", "–", "—", "leeg", "geen", "weg", "empty", "none"})
+#: Of which what is filled in can be told from other words.
+_CHECKED = frozenset({"region", "level", "kind", "date", "valid_until", "visibility"})
+_MOST_WORDS = 4
 _LINE = re.compile(r"\s*[-*•]?\s*([^:\n]{2,80}?)\s*:\s*(.*?)\s*", re.DOTALL)
 
 
@@ -61,6 +66,21 @@ def changes(text: str) -> Changes:
             return ()
         found.append((field, match[2]))
     return tuple(found)
+
+
+def unmarked(text: str) -> Changes:
+    """Return a field named without a colon behind it: "regio Twente"; nothing for a sentence.
+
+    Only fields that can be checked, so that "datum klopt niet" is no day.
+    """
+    words = text.strip().rstrip(".!").split()
+    for length in (2, 1):
+        field = field_named(" ".join(words[:length]))
+        value = " ".join(words[length:])
+        if field in _CHECKED and 0 < len(words) - length <= _MOST_WORDS and "?" not in text:
+            known = field != "region" or regions.named(value) is not None
+            return ((field, value),) if known else ()
+    return ()
 
 
 def part(text: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from bot.intents.kinds_of_review import (
     Undo,
     Weigh,
 )
-from bot.intents.source_fields import changes
+from bot.intents.source_fields import changes, unmarked
 from bot.intents.words import Command, Where, pattern, verbatim
 
 _NUMBER = r"(?:#|nr\.? ?|nummer |number )?\d{1,9}"
@@ -42,7 +42,7 @@ def _with_words(said: str | None) -> tuple[int | None, str]:
 
 def _edit(said: str | None) -> Edit:
     number, words = _with_words(said)
-    if lines := changes(words):
+    if lines := changes(words) or unmarked(words):
         (name, value), *more = lines
         return Edit(number, name, value, more=tuple(more))
     match = _FIELD.fullmatch(words)

@@ -3,6 +3,7 @@
 talk      what Vertel says in a conversation, in Dutch and English
 answers   what stands around the quotes of an answer
 explain   what can be asked and typed
+for_moderators  the same in the room of the moderators
 rounds    when a room looks back
 said      one thing in either language
 labels    names of regions' levels, kinds and dates, and lists of words

@@ -67,7 +67,10 @@ _DOES = {
         "wat wacht, en wat je nog terug kunt draaien; met een nummer de kaart van één les",
         "what waits, and what can still be undone; with a number the card of one lesson",
     ),
-    "approve": ("iedereen kan de les vinden", "everyone can find the lesson"),
+    "approve": (
+        "iedereen kan de les vinden; meer tegelijk mag: 3 5 7",
+        "everyone can find the lesson; more than one is fine: 3 5 7",
+    ),
     "reject": (
         "de les wordt niet gedeeld; de auteur hoort waarom",
         "the lesson is not shared; the author hears why",
@@ -82,8 +85,8 @@ _DOES = {
     ),
     "ask_author": ("vraag iets aan de auteur", "ask the author something"),
     "edit": (
-        "verander een veld of een stuk tekst; de auteur moet het er eerst mee eens zijn",
-        "change a field or a part of the text; the author must agree first",
+        "verander een veld of een stuk tekst; wie de les in de chat vertelde, moet eerst ja zeggen",
+        "change a field or a part of the text; whoever told it in chat must agree first",
     ),
     "state": (
         "hoe jullie hub ervoor staat; met een nummer of kenmerk erbij: hoe goed één bron is",

@@ -45,8 +45,14 @@ def nothing_waits(language: Language) -> Line:
 
 
 def and_more(many: int, language: Language) -> Line:
-    """Return how much more waits."""
-    return (said(language, f"En nog {many}.", f"And {many} more."),)
+    """Return how much more waits, and when it is listed."""
+    return (
+        said(
+            language,
+            f"En nog {many}. Die zie je als jullie over deze hebben beslist.",
+            f"And {many} more. You see them once you decided about these.",
+        ),
+    )
 
 
 def see_one(number: int, language: Language) -> Line:
@@ -59,10 +65,12 @@ def see_one(number: int, language: Language) -> Line:
 
 
 def which_one(language: Language) -> Line:
-    """Return that a number is needed."""
+    """Return that a number is needed, and that more than one may be named."""
     return (
         said(language, "Zeg erbij welke, met het nummer uit ", "Say which, by its number in "),
         Code(said(language, "wachtrij", "queue")),
+        said(language, ". Meer tegelijk mag: ", ". More than one is fine: "),
+        Code(said(language, "goedkeuren 3 5 7", "approve 3 5 7")),
         ".",
     )
 

@@ -3,8 +3,10 @@
 from bot.chat import Incoming
 from bot.flows.review.board import Board
 from bot.flows.review.changing import field_of
-from bot.intents.kinds_of_review import Edit
-from bot.intents.source_fields import Changes, changes, field_named, part
+from bot.intents.in_other_words import in_other_words
+from bot.intents.kinds import Ask, Intent, Unclear
+from bot.intents.kinds_of_review import Edit, Reject, Several, TakeBack
+from bot.intents.source_fields import Changes, changes, field_named, part, unmarked
 
 
 def corrected(incoming: Incoming, board: Board) -> Edit | None:
@@ -20,7 +22,8 @@ def corrected(incoming: Incoming, board: Board) -> Edit | None:
         return None
     under = _under(incoming, board)
     if under is not None:
-        lines = changes(incoming.text) or _of_text(incoming.text, under, board)
+        text = incoming.text
+        lines = changes(text) or _of_text(text, under, board) or unmarked(text)
         return _edit(under, lines) if lines else None
     lines = changes(incoming.text) if incoming.addressed else ()
     if not lines:
@@ -30,6 +33,17 @@ def corrected(incoming: Incoming, board: Board) -> Edit | None:
     if not there:
         return None
     return _edit(there[0] if len(there) == 1 else None, lines, tuple(there))
+
+
+def reworded(intent: Intent, incoming: Incoming, board: Board) -> Intent:
+    """Return what a moderator means in their room who uses other words than the table has."""
+    platform, conversation = incoming.address.platform, incoming.place.conversation
+    if board.circle.charge_of(platform, conversation) is None:
+        return intent
+    said = in_other_words(incoming.text)
+    # "afwijzen 3 5 7" reads as a reason of "5 7": who names several numbers means them all.
+    takes = Ask | Unclear if not isinstance(said, Several) else Ask | Unclear | Reject | TakeBack
+    return said if said is not None and isinstance(intent, takes) else intent
 
 
 def _under(incoming: Incoming, board: Board) -> int | None:
