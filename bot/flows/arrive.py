@@ -4,7 +4,7 @@ from bot.chat import Arrival
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Rooms
 from bot.rendering.blocks import Body, Paragraph
-from bot.texts import arriving, explain
+from bot.texts import arriving
 from retrieval.model import Language
 
 
@@ -20,5 +20,5 @@ def arrive(
         return ()
     lines = arriving.hello(language, direct=arrival.place.direct)
     if circle is not None and circle.charge_of(platform, conversation) is not None:
-        lines = (*lines, explain.for_moderators(language, here=True))
+        lines = (*lines, arriving.for_moderators(language))
     return tuple(map(Paragraph, lines))

@@ -20,19 +20,17 @@ def help_(language: Language, about: str = "", *, direct: bool, moderators: bool
     if moderators:
         return _for_moderators(language)
     for_all = [known for known in COMMANDS if known.where not in {Where.ROOM, Where.MODERATORS}]
-    body = (
+    body: Body = (
         Paragraph(explain.what_i_do(language)),
         Paragraph(explain.how_to_ask(language)),
         Bullets(explain.commands(language, for_all)),
     )
-    moderating = Paragraph(explain.for_moderators(language))
     if direct:
-        return (*body, moderating)
+        return body
     return (
         *body,
         Paragraph(explain.who_manages(language)),
         Bullets(explain.commands(language, _there(Where.ROOM))),
-        moderating,
     )
 
 

@@ -20,6 +20,19 @@ def hello(language: Language, *, direct: bool) -> tuple[Line, ...]:
     return (who, _how(language, direct=direct), _keeps(language, direct=direct))
 
 
+def for_moderators(language: Language) -> Line:
+    """Return what moderators do in this room of theirs."""
+    return (
+        said(
+            language,
+            "Hier zet je bestanden neer die ik moet lezen, en zie je wat er wacht met ",
+            "Here you drop files for me to read, and see what waits with ",
+        ),
+        Code(said(language, "wachtrij", "queue")),
+        ".",
+    )
+
+
 def _how(language: Language, *, direct: bool) -> Line:
     if direct:
         return (

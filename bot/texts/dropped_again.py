@@ -33,8 +33,8 @@ def _ended(title: str, ending: Ending, language: Language) -> str:
     if made is None:
         return said(
             language,
-            f"“{title}” was weggehaald voordat erover was besloten.",
-            f"“{title}” was taken away before it was decided about.",
+            f"“{title}” is eerder weggehaald.",
+            f"“{title}” was taken away before.",
         )
     day = labels.date(made.at.astimezone(HERE).date().isoformat(), language)
     why = f" ({made.reason})" if made.reason else ""

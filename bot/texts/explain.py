@@ -201,21 +201,6 @@ def how_to_ask(language: Language) -> Line:
     )
 
 
-def for_moderators(language: Language, *, here: bool = False) -> Line:
-    """Return what moderators do in their room, which may be `here`."""
-    theirs = said(language, "Moderators: in jullie kamer", "Moderators: in your room")
-    where = said(language, "Hier", "Here") if here else theirs
-    return (
-        said(
-            language,
-            f"{where} zet je bestanden neer die ik moet lezen, en zie je wat er wacht met ",
-            f"{where} you drop files for me to read, and see what waits with ",
-        ),
-        Code(said(language, "wachtrij", "queue")),
-        ".",
-    )
-
-
 def nothing_changed(language: Language) -> Line:
     """Return that a command with a question mark behind it was not done."""
     return (

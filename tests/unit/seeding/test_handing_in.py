@@ -134,16 +134,6 @@ def test_a_file_that_was_turned_down_says_so_and_how_it_comes_back(
     assert [one.id for one in counter.store.reviews.waiting()] == [1]
 
 
-def test_a_file_whose_message_was_removed_comes_back_with_a_number(counter: Counter) -> None:
-    counter.hands_in("a.txt", TEXT)
-    counter.reads()
-    counter.takes_back("$1")
-    counter.hands_in("a.txt", TEXT)
-    (told,) = counter.reads()
-    assert "“A” was weggehaald voordat erover was besloten." in told
-    assert "‘herstel 1’" in told
-
-
 def test_what_its_author_or_another_hub_took_away_is_not_offered(
     store: Store, tmp_path: Path, readers: Readers
 ) -> None:

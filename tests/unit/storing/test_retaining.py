@@ -193,7 +193,7 @@ def test_what_was_changed_of_a_withdrawn_source_is_wiped_with_it(store: Store) -
     source_id = a_source(store, "Zij gingen samen.")
     review = store.withdrawing.review_for(source_id, OLD.date())
     assert review is not None
-    waits = store.reviews.opened_for(source_id, Matter.RECHECK, OLD.date())
+    waits = open_review(store, source_id, Matter.RECHECK, OLD.date())
     drafted = store.reviews.opened(review.id)
     assert waits is not None
     assert drafted is not None

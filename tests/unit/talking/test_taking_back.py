@@ -142,7 +142,7 @@ def test_what_was_rejected_longer_ago_waits_once_more(hall: Hall) -> None:
 def test_what_was_withdrawn_over_a_remark_longer_ago_waits_with_a_card_of_its_own(
     hall: Hall,
 ) -> None:
-    hall.store.reviews.opened_for("oud-1", Matter.REMARK, hall.now.date())
+    open_review(hall.store, "oud-1", Matter.REMARK, hall.now.date())
     hall.looks()
     hall.decides("Mo", "afwijzen 3 oud")
     hall.now += timedelta(days=2)
@@ -160,7 +160,7 @@ def test_an_author_is_not_thanked_anew_for_what_stays(
     hall.decides("Mo", "goedkeuren 1")
     hall.letters("Anna")
     hall.now += timedelta(days=8)
-    hall.store.reviews.opened_for("les-1", matter, hall.now.date())
+    open_review(hall.store, "les-1", matter, hall.now.date())
     hall.looks()
     hall.decides("Mo", typed) if typed else hall.reacts("Mo", "✅", "review 3")
     hall.looks()
@@ -171,7 +171,7 @@ def test_an_author_is_not_thanked_anew_for_what_stays(
 
 def test_a_remark_waits_while_the_approval_of_its_source_is_undone(hall: Hall) -> None:
     hall.decides("Mo", "goedkeuren 1")
-    hall.store.reviews.opened_for("les-1", Matter.REMARK, hall.now.date())
+    open_review(hall.store, "les-1", Matter.REMARK, hall.now.date())
     hall.looks()
     hall.decides("Mo", "herstel 1")
     listed = hall.decides("Mo", "wachtrij")
@@ -183,7 +183,7 @@ def test_a_remark_waits_while_the_approval_of_its_source_is_undone(hall: Hall) -
 
 
 def test_what_was_put_off_is_shown(hall: Hall) -> None:
-    hall.store.reviews.opened_for("oud-1", Matter.RECHECK, hall.now.date())
+    open_review(hall.store, "oud-1", Matter.RECHECK, hall.now.date())
     hall.looks()
     hall.reacts("Mo", "⏳", "review 3")
     assert "uitgesteld door Mo" in hall.decides("Mo", "bron 3")
@@ -259,7 +259,7 @@ def test_a_place_given_after_an_author_took_back_a_source_does_not_bring_it_back
 
 
 def test_what_was_put_off_is_told_with_the_source(hall: Hall) -> None:
-    number = hall.store.reviews.opened_for("oud-1", Matter.RECHECK, hall.now.date())
+    number = open_review(hall.store, "oud-1", Matter.RECHECK, hall.now.date())
     assert number is not None
     hall.looks()
     hall.reacts("Mo", "⏳", f"review {number.id}")
@@ -284,7 +284,7 @@ def test_an_id_that_begins_with_a_number_is_not_that_number(says: str, means: ob
 
 def test_a_remark_that_went_with_its_source_comes_back_with_it(hall: Hall) -> None:
     hall.decides("Mo", "goedkeuren 2")
-    remark = hall.store.reviews.opened_for("verslag-1", Matter.REMARK, hall.now.date())
+    remark = open_review(hall.store, "verslag-1", Matter.REMARK, hall.now.date())
     assert remark is not None
     hall.looks()
     hall.decides("Mo", "intrekken 2 klopt niet")
