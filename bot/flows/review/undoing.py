@@ -25,6 +25,7 @@ def undo(number: int, speaker: Speaker, board: Board) -> Body:
         return (Paragraph(reviewing.no_such_number(number, language)),)
     if isinstance(undone, Lasting):
         return (Paragraph(texts.lasting(number, undone, language)),)
+    board.decided()
     _tell_author(undone, board)
     if undone.review.is_open:
         _post_again(undone.review, speaker, board)
