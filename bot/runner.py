@@ -13,6 +13,7 @@ from functools import partial
 
 import structlog
 
+from bot.bell import Bell
 from bot.chat import ChatPlatform, Heard
 from bot.errors import PlatformError
 from bot.logs import where
@@ -28,13 +29,14 @@ _GRACE = 10
 class Chore:
     """Something the house does by itself, time and again: `do` gets the time it is done at.
 
-    `halt` breaks off what is being done, when that may take long.
+    `halt` breaks off what is being done, when that may take long. A `bell` calls for it at once.
     """
 
     name: str
     every: timedelta
     do: Callable[[datetime], object]
     halt: Callable[[], object] = lambda: None
+    bell: Bell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ class Runner:
             except Exception as error:  # noqa: BLE001 - the next time it may work
                 log.error("chore failed", chore=chore.name, where=where(error))  # noqa: TRY400
                 self._count(type(error).__name__)
-            await asyncio.sleep(chore.every.total_seconds())
+            bell = chore.bell if isinstance(chore, Chore) else None
+            await (bell or Bell()).wait(chore.every.total_seconds())
 
     async def _do(self, chore: Chore | Errand) -> None:
         match chore:

@@ -11,7 +11,7 @@ from retrieval.embedding import EmbeddingModel
 from retrieval.refilling import searchable
 
 #: Passages embedded between two commits: what a kill can cost, about ten seconds of work.
-EMBED_BATCH = 128
+EMBED_BATCH = 32
 
 Progress = Callable[[int], None]
 

@@ -129,7 +129,7 @@ class App:
             self.platforms,
             asking=self._look_up,
             measure=lambda: self.model.count,
-            weigh=self.indexes.weigh,
+            indexes=self.indexes,
         )
 
     @cached_property
@@ -199,7 +199,7 @@ class App:
 
     def ask(self, question: Question) -> Answer:
         """Return the answer to a question. Raises RetrievalError, CorpusError."""
-        answer = Marks.of(self.store).put(self.indexes.asker.ask(question), self.clock())
+        answer = Marks.of(self.store).put(self.indexes.ask(question), self.clock())
         if self.meters is not None:
             self.meters.asked(answer.verdict)
         return answer

@@ -17,7 +17,9 @@ _OFTEN = timedelta(seconds=1)
 def chores_of(app: "App") -> tuple[Chore | Errand, ...]:
     """Return all that is done time and again."""
     return (
-        Chore("index", _OFTEN, lambda _: app.indexes.catch_up(), halt=app.indexes.halt),
+        # Apart: what is approved or withdrawn does not wait until all that came in is embedded.
+        Chore("embed", _OFTEN, lambda _: app.indexes.embed(), halt=app.indexes.halt),
+        Chore("index", _OFTEN, lambda _: app.indexes.follow(), bell=app.indexes.bell),
         Chore("forget", timedelta(hours=1), partial(forget, app.store, app.settings.retention)),
         Errand("courier", _OFTEN, app.courier.round),
         app.seeding,

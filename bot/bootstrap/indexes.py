@@ -12,8 +12,10 @@ from functools import cached_property
 from threading import Condition, Event
 from typing import TYPE_CHECKING
 
+from bot.bell import Bell
 from config.settings import Settings
 from corpus.store import Store
+from retrieval.being_answered import Questions
 from retrieval.errors import Halted, IndexInUse
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from bot.desk import Desk
     from retrieval.asking import Asker
     from retrieval.embedding import EmbeddingModel
+    from retrieval.model import Answer, Question
     from retrieval.owned import OwnedIndex
 
 #: How often a command looks whether the bot that runs has taken in what it wrote, in seconds.
@@ -50,6 +53,9 @@ class Indexes:
         self._own: OwnedIndex | None = None
         self._halted = Event()
         self._caught_up = Condition()
+        self._questions = Questions()
+        #: Rung when there is something for `follow` to take in or to give up.
+        self.bell = Bell()
 
     @property
     def own(self) -> "OwnedIndex":
@@ -119,13 +125,28 @@ class Indexes:
 
     def catch_up(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Let the indexes follow the store; where another process owns them, that one does it."""
-        if self._own is None and self._others_caught_up():
-            return
-        self._embed(progress)
-        with suppress(IndexInUse):
-            self.own.indexing.bring_up_to_date()
-        with self._caught_up:
-            self._caught_up.notify_all()
+        if not self._others_did():
+            self._embed(progress)
+            self._follow()
+
+    def embed(self) -> None:
+        """Make the vectors that are missing; where another process owns the indexes, that does it.
+
+        Questions go first, and what is approved can be found as soon as its vectors are made.
+        """
+        if not self._others_did():
+            self._embed(lambda _: self.bell.ring())
+            self._tell_caught_up()
+
+    def follow(self) -> None:
+        """Let the indexes follow the store in all that has vectors."""
+        if not self._others_did():
+            self._follow()
+
+    def ask(self, question: "Question") -> "Answer":
+        """Answer a question of someone who waits for it. Raises RetrievalError, CorpusError."""
+        with self._questions.answering():
+            return self.asker.ask(question)
 
     def settle(self, seconds: float) -> None:
         """Wait at most so long until this process took in what was written, in another thread."""
@@ -148,6 +169,15 @@ class Indexes:
             return self._ours()
 
         return self._found(own).rebuild()
+
+    def _follow(self) -> None:
+        with suppress(IndexInUse):
+            self.own.indexing.bring_up_to_date()
+        self._tell_caught_up()
+
+    def _tell_caught_up(self) -> None:
+        with self._caught_up:
+            self._caught_up.notify_all()
 
     def _ours(self) -> "Desk":
         from bot.desk import OwnDesk
@@ -176,11 +206,11 @@ class Indexes:
         self._opened.callback(index.close)
         return index
 
-    def _others_caught_up(self) -> bool:
+    def _others_did(self) -> bool:
         """Whether a bot that runs took in what was written; waits as long as it is at work."""
         from bot.desk import is_running
 
-        if self._settings.database_url:
+        if self._own is not None or self._settings.database_url:
             return False
         end = time.monotonic() + _PATIENCE
         while is_running(self._settings.data_dir):
@@ -196,6 +226,7 @@ class Indexes:
 
     def _embed(self, progress: Callable[[int], None]) -> None:
         from retrieval.contacts.profiles import embed_profiles
+        from retrieval.giving_way import GivingWay
         from retrieval.vectorising import embed
 
         def step(made: int) -> None:
@@ -203,7 +234,7 @@ class Indexes:
             if self._halted.is_set():
                 raise Halted
 
-        model = self._model()
+        model = GivingWay(self._model(), self._questions)
         if self._store.due.to_embed(model.name):
             embed(self._store, model, step)
         if self._store.evidence.due(model.name):

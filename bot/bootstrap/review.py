@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.bootstrap.indexes import Indexes
 from bot.chat import Address, ChatPlatform
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
@@ -17,7 +18,6 @@ from corpus.passages import Measure, cut
 from corpus.personal import found_in
 from corpus.store import Store
 from corpus.store.sealed import Sealed
-from retrieval.gist import Weigh
 
 #: How often is looked whether a source came that waits.
 _OFTEN = timedelta(seconds=2)
@@ -30,11 +30,11 @@ def board_of(
     *,
     asking: Asking,
     measure: Callable[[], Measure],
-    weigh: Weigh,
+    indexes: Indexes,
 ) -> Board:
     """Return where sources wait. `measure` gives how to count the tokens of a text.
 
-    `weigh` tells how much a word says in this corpus.
+    `indexes` tell how much a word says, and follow every decision.
 
     Cards are posted where messages last; elsewhere moderators ask for them.
     """
@@ -52,7 +52,9 @@ def board_of(
         rooms=rooms,
         personal=found_in,
     )
-    return _reaching(replace(board, weigh=weigh), store, platforms)
+    return _reaching(
+        replace(board, weigh=indexes.weigh, decided=indexes.bell.ring), store, platforms
+    )
 
 
 def _reaching(board: Board, store: Store, platforms: Sequence[ChatPlatform]) -> Board:

@@ -18,7 +18,7 @@ from corpus.readers.opening import readings, readings_of_member
 from corpus.readers.outcome import Item, Limits, Refused
 from corpus.readers.unpacking import members
 
-_OPEN_FILES = 64
+_OPEN_FILES, _NICE = 64, 10
 #: What reading a text never needs: other machines, other programs, other files.
 _PROGRAMS = ("subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system")
 _FILES = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "shutil.")
@@ -30,6 +30,8 @@ def main() -> None:
     """Answer for one file after another until standard input ends."""
     limits = wire.limits_heard(sys.argv[1])
     answers = _answers()
+    # Whoever asks something meanwhile goes first.
+    os.nice(_NICE)
     _lock(limits)
     answers.write(wire.READY + b"\n")
     answers.flush()

@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from tests.bench import matrix_tables, tables
+from tests.bench import matrix_tables, seeding_tables, tables
 from tests.bench.kept import NAMES, results
 from tests.bench.plot import IMAGE, draw
 from tests.bench.scorecard import Results, scorecard
@@ -28,6 +28,7 @@ FILES = (
     "scale",
     "contacts",
     "rounds",
+    "seeding",
     "matrix",
     "soak",
 )
@@ -58,6 +59,7 @@ def page(found: Results) -> str:
         "engines": _engines(found["lexical"]),
         "people": _people(found["contacts"]),
         "rounds": _rounds(found["rounds"]),
+        "seeding": _seeding(found["seeding"]),
         "matrix": _matrix(found["matrix"]),
         "soak": _soak(found["soak"]),
     }
@@ -173,6 +175,14 @@ def _rounds(found: Mapping[str, Any]) -> Iterator[str]:
         yield _not_yet("make bench")
         return
     yield tables.rounds(found["synthetic"])
+
+
+def _seeding(found: Mapping[str, Any]) -> Iterator[str]:
+    if not found:
+        yield _not_yet("make bench")
+    for name, row in found.items():
+        yield f"### With {NAMES[name]}"
+        yield from seeding_tables.all_of(row)
 
 
 def _matrix(found: Mapping[str, Any]) -> Iterator[str]:

@@ -73,7 +73,8 @@ class Board:
     `asking` finds lessons that are there already; without it none are looked for. `rooms` are where
     cards are posted: platforms, each with the stored address of its moderators' room. `hub_rooms`
     gives those of a hub, which may have none. `within` gives the stored address in a thread beside
-    an answer. `weigh` tells how much a word says, by how few other sources hold it.
+    an answer. `weigh` tells how much a word says, by how few other sources hold it. `decided` hears
+    that the indexes have something to follow.
     """
 
     circle: Circle
@@ -94,6 +95,7 @@ class Board:
     hub_rooms: HubRooms = no_rooms
     within: Within = beside
     weigh: Weigh = alike
+    decided: Callable[[], object] = lambda: None
 
     @classmethod
     def of(

@@ -30,6 +30,7 @@ def decide(number: int, what: State, reason: str, speaker: Speaker, board: Board
     hindered = hindrance(number, outcome, decision, speaker)
     if hindered or outcome is None or outcome.decision is None:
         return hindered
+    board.decided()
     made, review = outcome.decision, outcome.review
     let_go(review, board)
     stays = made.what is State.APPROVED and review.matter is not Matter.NEW

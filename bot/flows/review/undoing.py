@@ -25,6 +25,7 @@ def undo(number: int, speaker: Speaker, board: Board) -> Body:
         return (Paragraph(reviewing.no_such_number(number, language)),)
     if isinstance(undone, Lasting):
         return _reopened(number, undone, speaker, board)
+    board.decided()
     if undone.undid.what not in WEIGHT_OF:
         _tell_author(undone, board)
         if undone.review.is_open:

@@ -23,6 +23,7 @@ def withdraw(number: int, reason: str, speaker: Speaker, board: Board) -> Body:
     hindered = hindrance(number, outcome, decision, speaker)
     if hindered or outcome is None or outcome.decision is None:
         return hindered
+    board.decided()
     let_go(outcome.review, board)
     tell_decided(outcome.review, outcome.decision, board)
     return (Paragraph(texts.withdrawn(number, outcome.decision, speaker.language)),)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.bench import matrix_tables
+from tests.bench import matrix_tables, seeding_tables
 from tests.bench.measurements import FILES, page
 from tests.bench.timing import p50, p95
 
@@ -35,6 +35,34 @@ MATRIX: dict[str, Any] = {
         "starts": 3,
     },
     "questions": COUNTED,
+}
+SEEDING: dict[str, Any] = {
+    "beside": {
+        "people": 20,
+        "pages": 1000,
+        "passages": 2150,
+        "seconds": 700.0,
+        "quiet_questions": 300,
+        "quiet_p50_ms": 50.0,
+        "quiet_p95_ms": 90.0,
+        "quiet_longest_ms": 120.0,
+        "busy_questions": 900,
+        "busy_p50_ms": 60.0,
+        "busy_p95_ms": 135.0,
+        "busy_longest_ms": 400.0,
+        "p95_over_quiet": 1.5,
+        "p95_over_quiet_each": [1.4, 1.6],
+    },
+    "first_answer": {
+        "pages": 20,
+        "repeats": 10,
+        "waited_median_seconds": 0.3,
+        "waited_most_seconds": 0.5,
+        "at_once_median_seconds": 9.0,
+        "at_once_most_seconds": 12.0,
+        "meanwhile_median_seconds": 0.6,
+        "meanwhile_most_seconds": 0.9,
+    },
 }
 SOAK: dict[str, Any] = {
     "minutes": 15.0,
@@ -69,6 +97,15 @@ def test_the_soak_tells_how_memory_grew() -> None:
     told = "\n".join(matrix_tables.soak(SOAK))
     assert "15 minutes of 3.0 questions a second" in told
     assert "**3.2 MiB an hour**" in told
+
+
+def test_answers_beside_an_ingest_stand_below_those_without() -> None:
+    told = "\n".join(seeding_tables.all_of(SEEDING))
+    assert "| without ingest | 300 | 50.0 | 90.0 | 120.0 |" in told
+    assert "| during ingest | 900 | 60.0 | 135.0 | 400.0 |" in told
+    assert "1,000 pages (2,150 passages) in 700.0 s" in told
+    assert "**1.5** times that without (round by round 1.4, 1.6)" in told
+    assert "| vectors still to be made | 9.0 | 12.0 |" in told
 
 
 def test_the_page_says_what_was_not_measured() -> None:

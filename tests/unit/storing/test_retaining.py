@@ -195,7 +195,6 @@ def test_what_was_changed_of_a_withdrawn_source_is_wiped_with_it(store: Store) -
     assert review is not None
     waits = open_review(store, source_id, Matter.RECHECK, OLD.date())
     drafted = store.reviews.opened(review.id)
-    assert waits is not None
     assert drafted is not None
     other = replace(drafted.reading, text="Zij gingen apart.")
     made = Decision(State.EDITED, "m", "Mo", OLD, "1", "text: Zij gingen apart.")

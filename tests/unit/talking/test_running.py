@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from bot.bell import Bell
 from bot.chat import Incoming, Outgoing, Place
 from bot.errors import PlatformError, SendFailed, SendRefused
 from bot.platforms.console import Console
@@ -216,6 +217,19 @@ def test_a_chore_that_takes_long_is_broken_off_when_the_bot_stops() -> None:
     assert run(Echo(), Waits(), chores=[chore]) == ()
     assert begun.is_set()
     assert halted.is_set()
+
+
+def test_a_chore_is_done_before_its_time_when_its_bell_rings() -> None:
+    bell, done = Bell(), threading.Semaphore(0)
+
+    class Rings(FakePlatform):
+        async def listen(self, *_: object) -> None:
+            assert await asyncio.to_thread(done.acquire, timeout=5)
+            bell.ring()
+            assert await asyncio.to_thread(done.acquire, timeout=5)
+
+    chore = Chore("kijken", timedelta(hours=1), lambda _: done.release(), bell=bell)
+    assert run(Echo(), Rings(), chores=[chore]) == ()
 
 
 def test_a_pipe_of_questions_gets_an_answer_to_each_and_ends() -> None:

@@ -1,9 +1,11 @@
 """Every role and everything that can be done about a source: who may, and who may not."""
 
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 
 import pytest
 
+from bot.bell import Bell
 from bot.bootstrap.review import board_of
 from bot.chat import Address, Place, Reaction, Retraction, Sender
 from bot.conversation import Conversation
@@ -63,7 +65,7 @@ class Town:
             [self.platform],
             asking=ScriptedAnswers(),
             measure=lambda: by_words,
-            weigh=alike,
+            indexes=SimpleNamespace(weigh=alike, bell=Bell()),  # type: ignore[arg-type]
         )
         ports = Ports(
             ScriptedAnswers(),
