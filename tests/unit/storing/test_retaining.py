@@ -20,6 +20,7 @@ from corpus.store.remarks import Said
 from corpus.store.ruling import Decision, Matter, State
 from corpus.store.writing import Incoming
 from corpus.tables import decisions, drafts, feedback, inbox, questions, uploads
+from tests.stores import open_review
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 NEVER = Retention(questions=0, feedback=0, audit=0, drafts=0, inbox=0, uploads=0, withdrawn=0)

@@ -20,7 +20,6 @@ from bot.chat import (
 )
 from bot.conversation import Conversation
 from bot.flows.arrive import arrive
-from bot.flows.help import help_
 from bot.flows.people.circle import Circle
 from bot.rendering.plain import plain
 from corpus.model import Speaks
@@ -218,14 +217,6 @@ def test_moderators_hear_in_their_room_what_they_can_do_there(store: Store) -> N
     assert said_to["!moderatoren"].endswith(
         "Hier zet je bestanden neer die ik moet lezen, en zie je wat er wacht met ‘wachtrij’."
     )
-
-
-@pytest.mark.parametrize("direct", [True, False])
-def test_help_tells_moderators_where_they_are_needed(*, direct: bool) -> None:
-    for language, word in ((Language.DUTCH, "‘wachtrij’"), (Language.ENGLISH, "‘queue’")):
-        last = plain(help_(language, direct=direct)).splitlines()[-1]
-        assert last.startswith("Moderators: in ")
-        assert last.endswith(f"{word}.")
 
 
 def test_who_manages_the_room_decides_when_vertel_speaks() -> None:
