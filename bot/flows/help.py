@@ -11,13 +11,14 @@ def help_(language: Language, about: str = "", *, direct: bool, moderators: bool
     """Return what Vertel is for, how to ask, and each command that works here with what it does.
 
     With `about`, the name of a command, only what that one does. In the room of `moderators` what
-    they came for stands first: how a text gets in, and how they decide.
+    they came for stands first: how a text gets in, and how they decide. To who is alone there with
+    Vertel, as in a terminal, asking comes first and deciding after it.
     """
     if about:
         one = [known for known in COMMANDS if known.name == about]
         does = Bullets(explain.commands(language, one))
         return Paragraph(explain.nothing_changed(language)), does
-    if moderators:
+    if moderators and not direct:
         return _for_moderators(language)
     for_all = [known for known in COMMANDS if known.where not in {Where.ROOM, Where.MODERATORS}]
     body: Body = (
@@ -25,6 +26,8 @@ def help_(language: Language, about: str = "", *, direct: bool, moderators: bool
         Paragraph(explain.how_to_ask(language)),
         Bullets(explain.commands(language, for_all)),
     )
+    if moderators:
+        return (*body, *_deciding(language))
     if direct:
         return body
     return (
@@ -37,11 +40,17 @@ def help_(language: Language, about: str = "", *, direct: bool, moderators: bool
 def _for_moderators(language: Language) -> Body:
     return (
         Paragraph(for_moderators.how_to_hand_in(language)),
-        Paragraph(for_moderators.how_to_decide(language)),
-        Bullets(explain.commands(language, _there(Where.MODERATORS))),
+        *_deciding(language),
         Paragraph(for_moderators.about_rounds(language)),
         Bullets(explain.commands(language, _there(Where.ROOM))),
         Paragraph(for_moderators.elsewhere(language)),
+    )
+
+
+def _deciding(language: Language) -> Body:
+    return (
+        Paragraph(for_moderators.how_to_decide(language)),
+        Bullets(explain.commands(language, _there(Where.MODERATORS))),
     )
 
 

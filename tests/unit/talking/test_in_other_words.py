@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.flows.help import help_
 from bot.intents import Help, Intent
 from bot.intents.in_other_words import in_other_words, language_of_wording
 from bot.intents.kinds_of_quality import ShowState
 from bot.intents.kinds_of_review import Approve, Edit, Reject, Several, ShowQueue, TakeBack, Undo
+from bot.rendering.plain import plain
 from corpus.model import Status
 from corpus.store import Store
 from retrieval.model import Language
@@ -128,6 +130,12 @@ def test_help_in_their_room_begins_with_handing_in_and_the_queue(hall: Hall) -> 
     assert told.index("‘wachtrij’") < told.index("‘goedkeuren 17’") < told.index("‘ronde nu’")
     assert "noem mij" not in told
     assert "wachtrij" not in hall.says("Bram", "help")
+
+
+def test_help_for_who_is_alone_with_vertel_begins_with_asking_and_tells_of_deciding() -> None:
+    told = plain(help_(Language.DUTCH, direct=True, moderators=True))
+    assert told.startswith("Ik zoek antwoorden")
+    assert told.index("‘bron 2’") < told.index("Beslis met") < told.index("‘wachtrij’")
 
 
 def test_who_asks_in_vain_in_their_room_hears_where_deciding_is_explained(hall: Hall) -> None:
