@@ -14,6 +14,8 @@ SCRATCH ?= data/bench
 SCALE ?= data/scale
 MOST ?=
 MINUTES ?= 15
+# How many processes share the tests: many of them wait for a server or a clock. A file stays whole.
+WORKERS ?= 2
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
@@ -37,7 +39,7 @@ demo: $(RUN_READY) ## a village to try Vertel in: a Matrix homeserver, rooms, pe
 .PHONY: test
 test: check ## set up, check the code and run every test
 	mkdir -p $(REPORTS)
-	$(BIN)/python -m pytest --cov --cov-branch --cov-fail-under=95 \
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --cov --cov-branch --cov-fail-under=95 \
 		--cov-report=term --cov-report=xml --junitxml=$(REPORTS)/junit.xml
 
 .PHONY: check
