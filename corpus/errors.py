@@ -118,6 +118,14 @@ class AlreadyReviewed(CorpusError):
         self.source_id, self.status = source_id, status
 
 
+class WithdrawnByAuthor(CorpusError):
+    """Who wrote this source took it back; nobody else lets it be found again."""
+
+    def __init__(self, source_id: str) -> None:
+        super().__init__()
+        self.source_id = source_id
+
+
 class StoreTooNew(CorpusError):
     """This data folder was made by a newer version of Vertel."""
 

@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.door import door_of
 from bot.cli.options import AsJson
-from bot.cli.reporting import DONE, say, say_json
+from bot.cli.reporting import DONE, WrongUsageError, say, say_json
 from bot.cli.sources import SourceId, facts, more_facts
 from bot.texts import cli, cli_sources
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPROVE_EXAMPLE = "vertel sources approve b-1f0c2d3e4a5b"
 REJECT_EXAMPLE = 'vertel sources reject b-1f0c2d3e4a5b --reason "Te persoonlijk"'
 WITHDRAW_EXAMPLE = 'vertel sources withdraw b-1f0c2d3e4a5b --reason "Klopt niet meer"'
-BOOST_EXAMPLE = "vertel sources boost b-1f0c2d3e4a5b"
+BOOST_EXAMPLE = 'vertel sources boost b-1f0c2d3e4a5b --reason "De nieuwste versie"'
 MUTE_EXAMPLE = "vertel sources mute b-1f0c2d3e4a5b --off"
 
 #: Who decides at the terminal, as the audit names them: whoever runs the bot.
@@ -60,6 +60,7 @@ def boost(
     as_json: AsJson = False,
 ) -> int:
     """Let a source come sooner in answers."""
+    _with_a_reason(reason, off=off)
     what = "levelled" if off else "boosted"
     return _weigh(context, source_id, what, reason, as_json=as_json)
 
@@ -73,6 +74,7 @@ def mute(
     as_json: AsJson = False,
 ) -> int:
     """Let a source come later in answers."""
+    _with_a_reason(reason, off=off)
     what = "levelled" if off else "muted"
     return _weigh(context, source_id, what, reason, as_json=as_json)
 
@@ -107,6 +109,12 @@ def _weigh(context: typer.Context, source_id: str, what: str, reason: str, *, as
     else:
         say(cli_sources.weighed(source_id, source.weight))
     return DONE
+
+
+def _with_a_reason(reason: str, *, off: bool) -> None:
+    """Let nobody move a source without saying why, here as in a chat. Raises WrongUsageError."""
+    if not off and not reason.strip():
+        raise WrongUsageError(cli.argument_missing("--reason"))
 
 
 def _decision(what: "State", reason: str, at: "datetime") -> "Decision":

@@ -6,8 +6,8 @@ import typer
 
 from bot.cli.door import door_of
 from bot.cli.options import AsJson, chosen
-from bot.cli.reporting import DONE, row, say, say_json
-from bot.texts import cli
+from bot.cli.reporting import DONE, note, row, say, say_json
+from bot.texts import cli, cli_sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,8 @@ def list_sources(
     if as_json:
         say_json({"sources": [facts(source) for source in found]})
         return DONE
+    if not found:
+        note(cli_sources.NO_SOURCES)
     for source in found:
         known = source.metadata
         say(row(source.source_id, labels.STATUS[source.status], known.title, known.region))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.texts.cli import count
 
+NO_SOURCES = "Er is geen bron die zo staat."
 REASON = "Waarom je dit besluit; het komt in het verslag van besluiten."
 BOOST = "Laat een bron eerder in antwoorden komen, of met --off weer gewoon."
 MUTE = "Laat een bron later in antwoorden komen, of met --off weer gewoon."

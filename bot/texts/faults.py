@@ -31,6 +31,7 @@ from corpus.errors import (
     StoreUnreachable,
     UnreadableFile,
     VertelError,
+    WithdrawnByAuthor,
 )
 from corpus.model import Status
 from retrieval.errors import (
@@ -106,6 +107,8 @@ def _store(error: VertelError) -> str | None:
             )
         case AlreadyReviewed():
             said = f"De bron “{error.source_id}” is al {STATUS[Status(error.status)]}."
+        case WithdrawnByAuthor():
+            said = f"De auteur trok “{error.source_id}” zelf in; alleen die kan dat terugdraaien."
         case HubExists():
             said = f"Er is al een kennishub met de naam “{error.name}”."
         case StoreTooNew():

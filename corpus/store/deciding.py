@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, Engine, select, update
 
-from corpus.errors import AlreadyReviewed, SourceNotFound
+from corpus.errors import AlreadyReviewed, SourceNotFound, WithdrawnByAuthor
 from corpus.model import Status
 from corpus.store.engine import writing
 from corpus.store.rows import VANISHED
@@ -17,7 +17,7 @@ from corpus.store.ruling import (
     newest_for,
     written,
 )
-from corpus.store.standing import before_of
+from corpus.store.standing import before_of, is_withdrawn_by_author
 from corpus.tables import sources
 
 
@@ -31,7 +31,8 @@ class Deciding:
         """Give a source another status, and note who did it and why; the review it was noted with.
 
         One that never had a review gets one. What waits in the queue stays there until the queue
-        sees to its author. Raises SourceNotFound, or AlreadyReviewed when it has that status.
+        sees to its author. Raises SourceNotFound, AlreadyReviewed when it has that status, and
+        WithdrawnByAuthor when it would be found again against the will of who wrote it.
         """
         status = Status(decision.what.value)
         columns = (sources.c.id, sources.c.status, sources.c.place)
@@ -41,6 +42,8 @@ class Deciding:
             source = connection.execute(query).one_or_none()
             if source is None:
                 raise SourceNotFound(source_id)
+            if status is Status.APPROVED and is_withdrawn_by_author(connection, source.id):
+                raise WithdrawnByAuthor(source_id)
             if source.status != status:
                 review = _noted(connection, source_id, decision)
             # What a person decided about a vanished source holds when it comes back.

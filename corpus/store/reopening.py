@@ -24,9 +24,9 @@ from corpus.store.ruling import (
     source_of,
     written,
 )
-from corpus.store.sealed import withdrawn_by
+from corpus.store.standing import is_withdrawn_by_author
 from corpus.store.undoing import Lasting
-from corpus.tables import decisions, reviews, sources, told
+from corpus.tables import decisions, reviews, sources
 
 _GONE = (Status.REJECTED, Status.WITHDRAWN)
 
@@ -60,7 +60,7 @@ class Reopening:
             source = connection.execute(query.where(sources.c.source_id == source_id)).one_or_none()
             if source is None or source.status not in _GONE or not source.text:
                 return None
-            theirs, row = _is_authors(connection, source.id), _last(connection, source)
+            theirs, row = is_withdrawn_by_author(connection, source.id), _last(connection, source)
             if row is not None:
                 review = found(connection, row.review)
                 return Ending(review, decision_of(row), theirs) if review else None
@@ -81,7 +81,7 @@ class Reopening:
             source = connection.execute(select(sources).where(sources.c.id == key)).one()
             if source.status not in _GONE or not source.text:
                 return Lasting.NOTHING
-            if _is_authors(connection, key):
+            if is_withdrawn_by_author(connection, key):
                 return Lasting.OF_AUTHOR
             values = {"status": Status.PENDING}
             connection.execute(update(sources).where(sources.c.id == key).values(**values))
@@ -105,14 +105,3 @@ def _last(connection: Connection, source: Any) -> Any:
         .order_by(decisions.c.id.desc())
     )
     return connection.execute(query.limit(1)).one_or_none()
-
-
-def _is_authors(connection: Connection, key: int) -> bool:
-    """Whether a source is withdrawn by who wrote it, be it with a code and not noted yet."""
-    source = connection.execute(select(sources).where(sources.c.id == key)).one()
-    if source.status != Status.WITHDRAWN:
-        return False
-    last = _last(connection, source)
-    code = connection.execute(select(told.c.code).where(told.c.source == key)).scalar()
-    by_them = last is not None and decision_of(last).is_of_author
-    return by_them or (code or "") in withdrawn_by(connection)

@@ -11,8 +11,17 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from corpus.model import Status
-from corpus.store.ruling import Decision, Matter, Review, State, source_of, status_after
-from corpus.tables import sources
+from corpus.store.ruling import (
+    Decision,
+    Matter,
+    Review,
+    State,
+    decision_of,
+    source_of,
+    status_after,
+)
+from corpus.store.sealed import withdrawn_by
+from corpus.tables import decisions, reviews, sources, told
 from corpus.workdays import HERE
 
 _STANDING = (
@@ -68,3 +77,20 @@ def _a_year_on(until: str | None, today: date) -> str | None:
     # A year later than the last day of February is the first of March.
     leap = (today.month, today.day) == (2, 29)
     return (date(today.year + 1, 3, 1) if leap else today.replace(year=today.year + 1)).isoformat()
+
+
+def is_withdrawn_by_author(connection: Connection, key: int) -> bool:
+    """Whether a source is withdrawn by who wrote it, be it with a code and not noted yet."""
+    status = connection.execute(select(sources.c.status).where(sources.c.id == key)).scalar()
+    if status != Status.WITHDRAWN:
+        return False
+    made = (
+        select(decisions)
+        .join(reviews, reviews.c.id == decisions.c.review)
+        .where(reviews.c.source == key, decisions.c.what == Status.WITHDRAWN)
+        .order_by(decisions.c.id.desc())
+    )
+    last = connection.execute(made.limit(1)).one_or_none()
+    code = connection.execute(select(told.c.code).where(told.c.source == key)).scalar()
+    by_them = last is not None and decision_of(last).is_of_author
+    return by_them or (code or "") in withdrawn_by(connection)

@@ -1,10 +1,8 @@
 """Decisions taken back within a day: each once, the last one first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Connection, Engine, exists, select, update
 
@@ -28,9 +26,8 @@ from corpus.store.ruling import (
     source_of,
     status_after,
 )
-from corpus.store.sealed import withdrawn_by
-from corpus.store.standing import stands_again
-from corpus.tables import decisions, reviews, sources, told
+from corpus.store.standing import is_withdrawn_by_author, stands_again
+from corpus.tables import decisions, reviews, sources
 
 #: How long a decision can be undone.
 WITHIN = timedelta(days=1)
@@ -169,23 +166,13 @@ def _last(connection: Connection, review: Review, at: datetime) -> Decision | La
     if of_it is None:
         return Lasting.NOTHING
     last = decision_of(of_it)
-    if _is_authors(connection, key, able):
+    if is_withdrawn_by_author(connection, key):
         return Lasting.OF_AUTHOR
     if last.at < at.astimezone(UTC) - WITHIN:
         return Lasting.TOO_LONG_AGO
     if able[0].id != last.id or not _still_is(connection, key, last, Matter(of_it.matter)):
         return Lasting.CHANGED_SINCE
     return last
-
-
-def _is_authors(connection: Connection, key: int, able: Sequence[Any]) -> bool:
-    """Whether a source is withdrawn by who wrote it, be it with a code and not noted yet."""
-    if _status(connection, key) != Status.WITHDRAWN:
-        return False
-    decided = next((row for row in able if row.what not in WEIGHT_OF), None)
-    code = connection.execute(select(told.c.code).where(told.c.source == key)).scalar()
-    theirs = decided is not None and decision_of(decided).is_of_author
-    return theirs or (code or "") in withdrawn_by(connection)
 
 
 def _still_is(connection: Connection, key: int, last: Decision, matter: Matter) -> bool:

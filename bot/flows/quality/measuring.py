@@ -26,8 +26,8 @@ from corpus.workdays import HERE
 from retrieval.follow_up import builds_on_before
 from retrieval.model import Question
 
-#: So many sources at a time: others want to search and write as well.
-BATCH = 50
+#: So many sources at a time, each of which takes some searches: people want to search as well.
+BATCH = 10
 
 
 def measure(gauge: Gauge, now: datetime, most: int = BATCH) -> int:

@@ -86,7 +86,7 @@ def test_each_decision_stands_in_the_audit_with_who_and_why(
     for words in (
         ["approve", lesson],
         ["boost", lesson, "--reason", "=Sterk"],
-        ["mute", lesson],
+        ["mute", lesson, "--reason", "Te algemeen"],
         ["mute", lesson, "--off"],
         ["withdraw", lesson, "--reason", "Klopt niet meer"],
         ["reject", lesson],
@@ -99,7 +99,7 @@ def test_each_decision_stands_in_the_audit_with_who_and_why(
     assert [(row[2], row[4], row[5], row[6], row[7]) for row in rows(path)] == [
         ("jansen", "goedgekeurd", "", lesson, "'=Dijk"),
         ("jansen", "eerder in antwoorden", "'=Sterk", lesson, "'=Dijk"),
-        ("jansen", "later in antwoorden", "", lesson, "'=Dijk"),
+        ("jansen", "later in antwoorden", "Te algemeen", lesson, "'=Dijk"),
         ("jansen", "gewone plaats in antwoorden", "", lesson, "'=Dijk"),
         ("jansen", "ingetrokken", "Klopt niet meer", lesson, "'=Dijk"),
         ("jansen", "afgewezen", "", lesson, "'=Dijk"),
@@ -111,12 +111,27 @@ def test_each_decision_stands_in_the_audit_with_who_and_why(
 def test_a_place_in_answers_is_told(
     door: Door, lesson: str, store: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["sources", "boost", lesson], door) == DONE
+    assert run(["sources", "boost", lesson], door) == WRONG
+    assert run(["sources", "boost", lesson, "--reason", "Nieuw"], door) == DONE
     assert "komt nu eerder in antwoorden" in capsys.readouterr().out
     assert store.sources.find(lesson).weight == 1
     assert run(["sources", "boost", lesson, "--off", "--json"], door) == DONE
     assert told(capsys)["weight"] == 0
-    assert run(["sources", "boost", "b-onbekend"], door) == FAILED
+    assert run(["sources", "boost", "b-onbekend", "--off"], door) == FAILED
+
+
+def test_what_its_author_took_back_is_not_approved(
+    door: Door, lesson: str, store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.withdrawing.by_author(lesson, NOW)
+    assert run(["sources", "approve", lesson], door) == FAILED
+    assert "De auteur trok" in capsys.readouterr().err
+    assert store.sources.find(lesson).status is Status.WITHDRAWN
+
+
+def test_that_nothing_is_listed_is_told(door: Door, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["sources", "list", "--status", "withdrawn"], door) == DONE
+    assert capsys.readouterr().err.strip() == "Er is geen bron die zo staat."
 
 
 def test_questions_leave_without_who_and_without_direct_messages(
