@@ -1,6 +1,7 @@
 """A source answers in a room, is withdrawn and gone, its answer corrected, and it is restored."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ def test_a_withdrawn_source_is_gone_at_once_and_its_answers_hear_it(house: Whole
     house.works()
     house.says("Mo", "goedkeuren 1", MODERATORS)
     house.works()
-    assert QUOTE in house.says("Anna", QUESTION, place=Place(ROOM, "$draad"))
+    asked = replace(house.asking("Anna", QUESTION, ROOM), place=Place(ROOM, "$draad"))
+    assert QUOTE in house.hears(asked)
     assert "1 is ingetrokken" in house.says("Mo", "intrekken 1 klopt niet meer", MODERATORS)
     # Before the indexes know.
     assert QUOTE not in house.says("Anna", QUESTION, ROOM)

@@ -1,5 +1,6 @@
 """A question is asked in a room and answered; two weeks later moderators see what it was worth."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.chat import Address, Outgoing, Place
@@ -16,7 +17,7 @@ QUESTION = "Waarom daalt de bodem in een veenweide minder snel?"
 def asks(house: WholeHouse, text: str) -> Outgoing:
     """Let Piet ask something in the room, in a thread of its own; the reply."""
     place = Place(ROOM, thread=f"$draad {text}")
-    house.says("Piet", text, ROOM, place=place, addressed=True)
+    house.hears(replace(house.asking("Piet", text, ROOM), place=place, addressed=True))
     return house.platform.sent[-1]
 
 

@@ -42,7 +42,7 @@ class WholeHouse:
 
     def says(self, name: str, text: str, room: str | None = None) -> str:
         """Say something as someone, in a room or in a direct message; the reply."""
-        return self._heard(self.asking(name, text, room))
+        return self.hears(self.asking(name, text, room))
 
     def asking(self, name: str, text: str, room: str | None = None) -> Incoming:
         """What is heard when someone says something, in a room or in a direct message."""
@@ -67,14 +67,14 @@ class WholeHouse:
             file=content_of(file),
             size=size,
         )
-        return self._heard(handed)
+        return self.hears(handed)
 
     def signs(self, name: str, sign: str, on: Outgoing) -> None:
         """Put a sign on what Vertel said in the moderators' room."""
         landed = next(place for place, body in self.platform.shown.items() if body == on.body)
         place, address = Place(MODERATORS), Address("matrix", f"teken {self.count}")
         sender, now = Sender(user_of(name), name), self.clock.now
-        self._heard(Reaction(self._next(), address, sender, place, now, sign=sign, on=landed))
+        self.hears(Reaction(self._next(), address, sender, place, now, sign=sign, on=landed))
 
     def at(self, text: str) -> list[Outgoing]:
         """Move the clock, and let Vertel do what it does by itself; what it sent."""
@@ -95,7 +95,8 @@ class WholeHouse:
         self.clock.minute()
         return f"$bericht{self.count}"
 
-    def _heard(self, heard: Heard) -> str:
+    def hears(self, heard: Heard) -> str:
+        """Let Vertel hear this; the reply."""
         before = len(self.platform.sent)
 
         async def take() -> None:
