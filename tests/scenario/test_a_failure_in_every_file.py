@@ -96,7 +96,11 @@ def tell(house: WholeHouse, told: Sequence[int], drawn: Drawn, how: str) -> list
 
 
 def goes_on(
-    world: World, house: WholeHouse, told: Sequence[int], cards: Sequence[Outgoing]
+    world: World,
+    house: WholeHouse,
+    told: Sequence[int],
+    cards: Sequence[Outgoing],
+    drawn: Drawn,
 ) -> None:
     """Let moderators approve, another region use what it finds, and authors come back."""
     cards = (*cards, *house.at("2026-11-25 09:15"))
@@ -110,6 +114,7 @@ def goes_on(
     house.works()
     world.keep("approved")
     for lesson, claim in CLAIMS:
+        drawn.lesson = lesson
         for member, theirs in zip(MEMBERS, told, strict=True):
             word = f"code {code_of(lesson)} {claim}" if theirs == lesson else "help"
             house.says(member, word)
@@ -151,7 +156,7 @@ class Maker:
             cards = tell(house, told, self.drawn, how)
             world.keep("told")
             if whole:
-                goes_on(world, house, told, cards)
+                goes_on(world, house, told, cards, self.drawn)
                 world.logged = log.getvalue()
                 world.printed = printed(OpenDoor(house.app))
         world.keep("closed")
