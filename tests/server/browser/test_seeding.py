@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -79,9 +80,10 @@ def reports() -> list[Report]:
 
 def vertel(bot: Bot, *words: str) -> str:
     """Let the operator type a command on the machine of a bot; what it prints."""
+    own = {"VERTEL_DATA_DIR": str(bot.data), "VERTEL_STARTER_CORPUS": "false"}
     return subprocess.run(
         [sys.executable, "-c", "from bot.cli import main; main()", *words],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "VERTEL_DATA_DIR": str(bot.data)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **own},
         cwd=bot.data,
         check=True,
         capture_output=True,
@@ -133,7 +135,7 @@ def test_a_report_is_dropped_published_cited_withdrawn_and_carried_over(
     assert len(told["cards"]) == len(reports())
     assert all("naam Wietske Hoogland" in card for card in told["cards"])
     assert "“Wat hielp, was dat de voorzitter begon met een eigen fout." in told["answer"]
-    assert "Twente · verslag · 12 maart 2024 · blz. 2" in told["answer"]
+    assert re.search(r"Twente · verslag · 12 maart 2024 · blz\. (1 en )?2", told["answer"])
     assert "Keetverslag op papier" in told["note"]
     assert "ingetrokken" in told["note"]
     assert ANSWER not in told["note"]
