@@ -50,7 +50,8 @@ def test_what_was_asked_and_thought_of_it_is_seen_in_the_state_of_affairs(tmp_pa
         assert question.reply_to == Address("matrix", f"onder $draad {QUESTION}")
         assert works(house) == []
         house.signs("Piet", "👎", question)
-        said = house.says("Mo", "stand van zaken", MODERATORS, addressed=True)
+        asked = house.asking("Mo", "stand van zaken", MODERATORS)
+        said = house.hears(replace(asked, addressed=True))
         assert "2 vragen, 50 % beantwoord" in said
         assert "behulpzaam: 0 %" in said
         assert "“Wie maakt een ondertunnelde kaasfabriek?”" in said
