@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Protocol
 
-from bot.bootstrap.indexes import Indexes
+from bot.bell import Bell
 from bot.chat import Address, ChatPlatform
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Asking
@@ -19,6 +20,17 @@ from corpus.personal import found_in
 from corpus.store import Store
 from corpus.store.sealed import Sealed
 
+
+class Following(Protocol):
+    """Indexes that follow what is decided."""
+
+    bell: Bell
+    """Rung after a decision."""
+
+    def weigh(self, word: str, /) -> float:
+        """How much a lemma says."""
+
+
 #: How often is looked whether a source came that waits.
 _OFTEN = timedelta(seconds=2)
 
@@ -30,7 +42,7 @@ def board_of(
     *,
     asking: Asking,
     measure: Callable[[], Measure],
-    indexes: Indexes,
+    indexes: Following,
 ) -> Board:
     """Return where sources wait. `measure` gives how to count the tokens of a text.
 

@@ -26,6 +26,18 @@ class Noted(FakeModel):
         return super().passages(texts)
 
 
+class Watched(Questions):
+    """Tells when somebody begins to give way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gives_way = Event()
+
+    def give_way(self) -> None:
+        self.gives_way.set()
+        super().give_way()
+
+
 def test_each_text_gets_its_own_vector_whatever_was_embedded_with_it() -> None:
     noted = Noted()
     model = GivingWay(noted, Questions())
@@ -48,17 +60,11 @@ def test_questions_and_counts_are_the_models_own() -> None:
 
 
 def test_passages_wait_until_a_question_is_answered() -> None:
-    questions, noted, begun = Questions(), Noted(), Event()
-
-    def embed() -> None:
-        begun.set()
-        GivingWay(noted, questions).passages(["koffie"])
-
-    embedding = Thread(target=embed)
+    questions, noted = Watched(), Noted()
+    embedding = Thread(target=GivingWay(noted, questions).passages, args=(["koffie"],))
     with questions.answering():
         embedding.start()
-        begun.wait()
-        time.sleep(0.05)
+        assert questions.gives_way.wait(LONGEST)
         during = list(noted.given)
     embedding.join()
     assert (during, noted.given) == ([], [["koffie"]])

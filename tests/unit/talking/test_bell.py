@@ -26,10 +26,19 @@ def test_a_bell_that_nobody_rings_is_waited_for_until_it_is_time() -> None:
 
 def test_a_bell_that_is_rung_in_another_thread_ends_the_wait() -> None:
     bell = Bell()
-    ringing = Thread(target=lambda: (time.sleep(0.05), bell.ring()))
-    ringing.start()
-    assert waited(bell, LONG) < LONG / 2
-    ringing.join()
+
+    async def rung() -> float:
+        began = time.monotonic()
+        waiting = asyncio.create_task(bell.wait(LONG))
+        # Now it waits.
+        await asyncio.sleep(0)
+        ringing = Thread(target=bell.ring)
+        ringing.start()
+        await waiting
+        ringing.join()
+        return time.monotonic() - began
+
+    assert asyncio.run(rung()) < LONG / 2
 
 
 def test_a_ring_while_nobody_waits_is_heard_at_the_next_wait_once() -> None:

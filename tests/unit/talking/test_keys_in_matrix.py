@@ -195,6 +195,7 @@ def test_of_what_came_encrypted_and_is_wrong_only_messages_are_looked_at(
 ) -> None:
     """Such as a file that is not encrypted itself: who sent it must hear that it was not read."""
     said = BadEvent({"type": kind, "content": {}}, "$1", ANNA, 1, kind)
+    # What nio makes of it: to encrypt a message that is wrong, a sender with keys would be needed.
     monkeypatch.setattr(Olm, "decrypt_megolm_event", lambda *_: said)
     found = Keys.__new__(Keys).decrypt_megolm_event(None)
     assert type(found) is kept
