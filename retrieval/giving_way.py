@@ -30,9 +30,9 @@ class GivingWay:
     def passages(self, texts: Sequence[str]) -> Matrix:
         """Vectors of passages or sentences: shape (len(texts), dimensions)."""
         out = np.empty((len(texts), self.dimensions), np.float32)
-        for rows in _few(texts):
+        for some in _few(texts):
             self._questions.give_way()
-            out[rows] = self._model.passages([texts[row] for row in rows])
+            out[some] = self._model.passages(texts[some])
         return out
 
     def count(self, texts: Sequence[str]) -> list[int]:
@@ -40,14 +40,13 @@ class GivingWay:
         return self._model.count(texts)
 
 
-def _few(texts: Sequence[str]) -> Iterator[list[int]]:
-    """Rows of about equal length, few enough to be soon done; each row once."""
-    rows: list[int] = []
-    for row in sorted(range(len(texts)), key=lambda row: len(texts[row])):
-        # What is embedded together is padded to the longest.
-        if rows and (len(rows) + 1) * len(texts[row]) > _AT_ONCE:
-            yield rows
-            rows = []
-        rows.append(row)
-    if rows:
-        yield rows
+def _few(texts: Sequence[str]) -> Iterator[slice]:
+    """Stretches of the texts that are soon done; each text once, in order."""
+    start, length = 0, 0
+    for row, text in enumerate(texts):
+        if row > start and length + len(text) > _AT_ONCE:
+            yield slice(start, row)
+            start, length = row, 0
+        length += len(text)
+    if start < len(texts):
+        yield slice(start, len(texts))

@@ -58,7 +58,7 @@ class Balance:
     words: float = 1.0
     far: float = 0.84
     near: float = 0.88
-    least: float = 0.52
+    least: float = 0.57
     own: float = 0.3
 
 

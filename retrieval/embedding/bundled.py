@@ -1,7 +1,12 @@
-"""The default model: multilingual-e5-small, 8-bit, through onnxruntime. Never imports torch."""
+"""The default model: multilingual-e5-small, 8-bit, through onnxruntime. Never imports torch.
+
+Each text goes through the network by itself. Numbers are rounded to 8 bits by the largest in a run:
+in a batch the vector of a text would depend on those beside it, and an answer on what happened to
+be taken in together. With a text on each core that is hardly slower than batches are.
+"""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -15,9 +20,6 @@ from retrieval.errors import ModelUnavailable, Unfit
 #: The model was trained with these words in front; without them its vectors are worse.
 _QUESTION, _PASSAGE = "query: ", "passage: "
 _LONGEST = 512
-#: Tokens in one run, padding included: more does not go faster, and takes memory.
-_RUN = 1024
-_PADDING = 1
 #: Texts tokenised at once, so that a million sentences do not stand in memory as tokens.
 _SLICE = 4096
 
@@ -35,6 +37,7 @@ class BundledModel:
         from tokenizers import Tokenizer
 
         self.name = files.name
+        self._beside = ThreadPoolExecutor(threads or os.cpu_count() or 1)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
@@ -75,37 +78,20 @@ class BundledModel:
     def _embedded(self, texts: Sequence[str]) -> Matrix:
         out = np.empty((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), _SLICE):
-            ids = [
-                _bounded(e.ids)
-                for e in self._tokenizer.encode_batch(list(texts[start : start + _SLICE]))
-            ]
-            for rows in _by_length(ids):
-                out[[start + row for row in rows]] = self._run([ids[row] for row in rows])
+            tokens = self._tokenizer.encode_batch(list(texts[start : start + _SLICE]))
+            # One text, as a question is, does not wait for those that others hand in.
+            each = map if len(tokens) == 1 else self._beside.map
+            for row, vector in enumerate(each(self._vector, tokens), start):
+                out[row] = vector
         return out
 
-    def _run(self, ids: Sequence[Sequence[int]]) -> Matrix:
-        length = max(map(len, ids))
-        padded = np.full((len(ids), length), _PADDING, np.int64)
-        mask = np.zeros((len(ids), length), np.int32)
-        for row, tokens in enumerate(ids):
-            padded[row, : len(tokens)] = tokens
-            mask[row, : len(tokens)] = 1
-        tokens_out: NDArray[np.float32] = self._session.run(None, {"ids": padded, "mask": mask})[0]
-        mean = np.einsum("ijk,ij->ik", tokens_out, mask.astype(np.float32))
-        unit: Matrix = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+    def _vector(self, tokens: Any) -> NDArray[np.float32]:
+        ids = np.array([_bounded(tokens.ids)], np.int64)
+        mask = np.ones(ids.shape, np.int32)
+        of_tokens: NDArray[np.float32] = self._session.run(None, {"ids": ids, "mask": mask})[0][0]
+        mean = of_tokens.mean(axis=0)
+        unit: NDArray[np.float32] = mean / np.linalg.norm(mean)
         return unit
-
-
-def _by_length(ids: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Rows of about equal length together: padding is work that is thrown away."""
-    run: list[int] = []
-    for row in sorted(range(len(ids)), key=lambda row: len(ids[row])):
-        if run and (len(run) + 1) * len(ids[row]) > _RUN:
-            yield run
-            run = []
-        run.append(row)
-    if run:
-        yield run
 
 
 def _bounded(ids: list[int]) -> list[int]:
