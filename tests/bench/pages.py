@@ -81,7 +81,8 @@ def _made_up(seed: int) -> Iterator[str]:
 def _cut(path: Path) -> Iterator[str]:
     """The texts of a folder one after another, page by page; from the first again at the end."""
     while True:
-        for line in path.read_text(encoding="utf-8").splitlines():
+        # A text may hold signs that other ways of splitting take for the end of a line.
+        for line in filter(None, path.read_text(encoding="utf-8").split("\n")):
             for some in _in_parts(str(json.loads(line)["text"]).split(), _PAGE):
                 yield " ".join(some)
 

@@ -54,6 +54,16 @@ def test_a_text_without_a_hint_gets_only_a_title() -> None:
     assert known == Metadata(title="Zomaar een paar woorden.", guessed=frozenset({"title"}))
 
 
+@pytest.mark.parametrize("part", ["INHOUD", "1. Inleiding", "Samenvatting:", "Hoofdstuk 2", "ii."])
+def test_what_heads_a_part_of_any_text_is_no_title(part: str) -> None:
+    text = f"{part}\n\nSamen langs de beek\n\nEen verhaal."
+    second = text.index("Samen langs")
+    headings = (Heading(0, len(part), 1), Heading(second, text.index("\n\nEen"), 1))
+    assert guess(Reading(text, headings=headings), TODAY).title == "Samen langs de beek"
+    assert guess(Reading(text), TODAY).title == "Samen langs de beek"
+    assert guess(Reading(part), TODAY).title == part
+
+
 def test_a_single_hit_is_chance() -> None:
     known = guess(Reading("x", Metadata(title="Een boer")), TODAY)
     assert known.themes == ("landbouw",)  # a word of the title counts twice
