@@ -21,6 +21,36 @@ from tests.files import pdf, text_stream
 _PAGE, _LINE = 400, 95
 _PARAGRAPH = 6
 _SYLLABLES = ("ba", "del", "ker", "lo", "mun", "ni", "rop", "sta", "ter", "vo", "wes", "zu")
+#: What a report says that no other does, and what is asked of it: more than the name has to differ,
+#: as it does where people write.
+_FACTS = (
+    (
+        "De stuw bij {place} ging {number} keer per jaar open.",
+        "Hoe vaak ging de stuw bij {place} open?",
+    ),
+    (
+        "Rond {place} telden bewoners {number} paartjes grutto's.",
+        "Hoeveel grutto's telden zij rond {place}?",
+    ),
+    ("In {place} kostte het gemaal {number} duizend euro.", "Wat kostte het gemaal in {place}?"),
+    (
+        "Op {number} avonden at men samen soep in {place}.",
+        "Op hoeveel avonden at men soep in {place}?",
+    ),
+    ("De keet van {place} stond {number} weken leeg.", "Hoe lang stond de keet van {place} leeg?"),
+    (
+        "Uit {place} kwamen {number} bezwaren tegen de dijk.",
+        "Hoeveel bezwaren kwamen er uit {place}?",
+    ),
+    (
+        "Langs de beek bij {place} staan {number} knotwilgen.",
+        "Hoeveel knotwilgen staan er bij {place}?",
+    ),
+    (
+        "De veerpont van {place} voer {number} dagen niet.",
+        "Hoeveel dagen voer de pont van {place} niet?",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +77,15 @@ class Press:
         """The next report."""
         self._count += 1
         place = "".join(self._chance.sample(_SYLLABLES, 4)).title()
-        fact = f"De stuw bij {place} ging {self._chance.randint(11, 99)} keer per jaar open."
+        told, asked = _FACTS[self._count % len(_FACTS)]
+        fact = told.format(place=place, number=self._chance.randint(11, 99))
         texts = [*islice(self._pages, pages)]
         middle = len(texts) // 2
         texts[middle] = f"{texts[middle]}\n{fact}"
         drawn = [text_stream(_lines(text)) for text in texts]
         name = f"verslag-{self._count}.pdf"
         title = f"Verslag {self._count} over {place}"
-        question = f"Hoe vaak ging de stuw bij {place} open?"
-        return Report(name, pdf(drawn, title=title), len(texts), question, fact)
+        return Report(name, pdf(drawn, title=title), len(texts), asked.format(place=place), fact)
 
 
 def _made_up(seed: int) -> Iterator[str]:
