@@ -38,6 +38,7 @@ from config.known import BETWEEN, PREFIX, Known, names_in, nearest
 Port = Annotated[int, Ge(1), Le(65535)]
 FromZero = Annotated[int, Ge(0)]
 Days = Annotated[int, Ge(0), Le(36_500)]
+_GUID = r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
 Lower = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
 
 
@@ -101,6 +102,33 @@ class Matrix(Group):
     """Room of the moderators of the first hub: its id."""
     allowed_servers: str = ""
     """Servers whose users may invite Vertel, with commas between; empty: its own server."""
+
+
+class Teams(Group):
+    """The bot Vertel is in Microsoft Teams; without it Vertel is not in Teams."""
+
+    app_id: Annotated[str, Lower] = Field(pattern=_GUID)
+    """Application id of the bot, as Entra shows it."""
+    tenant: Annotated[str, Lower] = Field(pattern=_GUID)
+    """Id of the organisation (tenant) whose members may talk with Vertel."""
+    secret: SecretStr | None = None
+    """Client secret of the application."""
+    identity: Literal["secret", "managed", "federated"] = "secret"
+    """How Vertel shows who it is: by its `secret`, or by a `managed` or `federated` identity."""
+    identity_id: Annotated[str, Lower] | None = Field(default=None, pattern=_GUID)
+    """Client id of the managed identity; empty: the application’s own."""
+    address: str = Field(default="127.0.0.1:3978", pattern=r"^\S+:\d{1,5}$")
+    """Address of this machine to listen on for Teams, behind a reverse proxy with TLS."""
+    moderators_room: str | None = None
+    """Channel or group chat of the moderators of the first hub: its id."""
+    services: str = "smba.trafficmanager.net"
+    """Hosts that Teams may be answered at, with commas between."""
+    keys: str = Field(
+        default="https://login.botframework.com/v1/.well-known/keys", pattern=r"^https?://\S+$"
+    )
+    """Where the keys are with which Teams signs what it brings."""
+    access_token: SecretStr | None = None
+    """Token to send with instead of one from Entra; for trying Vertel in Microsoft’s playground."""
 
 
 class Limits(Group):
@@ -177,6 +205,7 @@ class Settings(BaseSettings):
     retention: Retention = Retention()
     hub: Hub | None = None
     matrix: Matrix | None = None
+    teams: Teams | None = None
     health_port: Annotated[int, Ge(0), Le(65535)] = 0
     """Port of this machine with `/healthz` and `/metrics` for whoever watches; 0: none."""
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Lower] = "warning"

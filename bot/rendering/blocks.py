@@ -1,6 +1,7 @@
 """What a message is made of. Platforms decide how it looks; the words are already chosen."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,51 @@ class Hint:
     line: Line
 
 
-Block = Paragraph | Heading | Bullets | Quote | Excerpt | Sources | Contacts | Hint
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What may be filled in: its label, and what stands there already.
+
+    `name` is the word that stands before it when it is said, as in `regio: Twente`; without one,
+    what is filled in is said as it stands. `choices` are all that it may be; none: anything.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    long: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What one press says. Without `says` it says what was filled in: a line for each change."""
+
+    label: str
+    says: str = ""
+    style: Literal["default", "positive", "destructive"] = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields and buttons, where the platform has them; elsewhere the same is typed.
+
+    It never holds what the text beside it does not tell how to say.
+    """
+
+    buttons: tuple[Button, ...]
+    fields: tuple[Field, ...] = ()
+
+
+Written = Paragraph | Heading | Bullets | Quote | Excerpt | Sources | Contacts | Hint
+Block = Written | Form
 Body = tuple[Block, ...]
 
 
-def belong_together(before: Block, block: Block) -> bool:
+def written(body: Body) -> tuple[Written, ...]:
+    """Return what can be read, for where nothing can be pressed."""
+    return tuple(block for block in body if not isinstance(block, Form))
+
+
+def belong_together(before: Written, block: Written) -> bool:
     """Tell whether no empty line should come between two blocks."""
     return isinstance(before, Heading) or (isinstance(before, Quote) and isinstance(block, Quote))

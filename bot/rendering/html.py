@@ -6,7 +6,6 @@ from itertools import groupby
 from operator import itemgetter
 
 from bot.rendering.blocks import (
-    Block,
     Body,
     Bullets,
     Code,
@@ -24,6 +23,8 @@ from bot.rendering.blocks import (
     Paragraph,
     Quote,
     Sources,
+    Written,
+    written,
 )
 from bot.rendering.clean import is_web, safe
 from bot.rendering.plain import inline
@@ -35,10 +36,10 @@ _NUMBERED = re.compile(r"\d{1,3}[.)] ")
 
 def html(body: Body) -> str:
     """Return the message as an HTML fragment."""
-    return "".join(map(_block, body))
+    return "".join(map(_block, written(body)))
 
 
-def _block(block: Block) -> str:
+def _block(block: Written) -> str:
     match block:
         case Paragraph(line):
             made = f"<p>{_line(line)}</p>"

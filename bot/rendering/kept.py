@@ -4,10 +4,11 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
-from bot.rendering.blocks import Block, Body, Contact, Entry, Inline
+from bot.rendering.blocks import Block, Body, Button, Contact, Entry, Field, Inline
 
 #: Everything a message is made of, by name: some of it differs in nothing else.
-_PARTS = {part.__name__: part for part in (*get_args(Block), *get_args(Inline), Contact, Entry)}
+_WITHIN = (Contact, Entry, Button, Field)
+_PARTS = {part.__name__: part for part in (*get_args(Block), *get_args(Inline), *_WITHIN)}
 _NAME = "is"
 
 

@@ -1,7 +1,6 @@
 """Blocks as plain text: for a pipe, and as the text every message carries beside its rich form."""
 
 from bot.rendering.blocks import (
-    Block,
     Body,
     Bullets,
     Code,
@@ -19,7 +18,9 @@ from bot.rendering.blocks import (
     Paragraph,
     Quote,
     Sources,
+    Written,
     belong_together,
+    written,
 )
 from bot.rendering.clean import safe
 
@@ -29,14 +30,15 @@ _INDENT = "    "
 def plain(body: Body) -> str:
     """Return the message as text: blocks apart by an empty line, quotes and titles by a line."""
     text = ""
-    for before, block in zip((None, *body), body, strict=False):
+    blocks = written(body)
+    for before, block in zip((None, *blocks), blocks, strict=False):
         if before is not None:
             text += "\n" if belong_together(before, block) else "\n\n"
         text += _block(block)
     return text
 
 
-def _block(block: Block) -> str:
+def _block(block: Written) -> str:
     match block:
         case Paragraph(line) | Hint(line):
             text = inline(line)

@@ -7,7 +7,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.rendering.blocks import (
-    Block,
     Body,
     Bullets,
     Code,
@@ -24,7 +23,9 @@ from bot.rendering.blocks import (
     Paragraph,
     Quote,
     Sources,
+    Written,
     belong_together,
+    written,
 )
 from bot.rendering.clean import is_web, safe
 from bot.rendering.plain import inline
@@ -32,13 +33,14 @@ from bot.rendering.plain import inline
 
 def coloured(body: Body) -> Iterator[RenderableType]:
     """Yield what rich can print, block by block, with empty lines between."""
-    for before, block in zip((None, *body), body, strict=False):
+    blocks = written(body)
+    for before, block in zip((None, *blocks), blocks, strict=False):
         if before is not None and not belong_together(before, block):
             yield ""
         yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[RenderableType]:
+def _block(block: Written) -> Iterator[RenderableType]:
     match block:
         case Paragraph(line):
             yield _line(line)
