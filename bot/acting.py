@@ -60,7 +60,8 @@ def answer_to_us(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     """Return the reply to what answers a question of Vertel's own; None when it does not."""
     if ports.circle is None or not scene.asker.direct:
         return None
-    replying = Replying(scene.speaker, ports.circle, tuple(_flows(ports.circle, ports)))
+    flows = tuple(_flows(ports.circle, ports))
+    replying = Replying(scene.speaker, ports.circle, flows, scene.pressed)
     body = None
     if isinstance(intent, ChangeProfile):
         body = replying.changed(scene.incoming.text)

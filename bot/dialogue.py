@@ -7,7 +7,7 @@ from time import perf_counter
 
 import structlog
 
-from bot.acting import act, answer_to_us, react_about_people
+from bot.acting import act, react_about_people
 from bot.chat import Address, HandedIn, Heard, Incoming, Reaction
 from bot.echoes import Echoes, Manner
 from bot.flows import asleep
@@ -19,6 +19,7 @@ from bot.flows.seeding.handing_in import handed_in
 from bot.intents import Ask, Context, Ignore, Intent, determine, language_of
 from bot.intents.kinds import WhoKnows
 from bot.pace import Admission, Pace
+from bot.pressing import answered, standing_under
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.plain import plain
 from bot.scene import Ports, Scene
@@ -143,7 +144,8 @@ class Dialogue:
         asker = self._asker(incoming, before, now)
         scene = Scene(incoming, asker, before.context.history, before.last)
         if not before.woken:
-            body = answer_to_us(intent, scene, self.ports)
+            scene = standing_under(scene, before.recalled, self.ports)
+            body = answered(intent, scene, self.ports)
             if body is not None:
                 return body
         if isinstance(intent, Ask | WhoKnows):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.chat import Incoming
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.ports import Asker, Asking, Memory, Messages, Passages, Remembered, Rooms, Thumbs
+from bot.flows.pressed import Pressed
 from bot.flows.quality.gauge import Gauge
 from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
@@ -42,12 +43,16 @@ class Ports:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A message with what stands around it: the questions before it here, and the last of them."""
+    """A message with what stands around it: the questions before it here, and the last of them.
+
+    `pressed` tells where the button stands that said it, if one did.
+    """
 
     incoming: Incoming
     asker: Asker
     history: tuple[str, ...] = ()
     last: Remembered | None = None
+    pressed: Pressed | None = None
 
     @property
     def speaker(self) -> Speaker:

@@ -280,7 +280,7 @@ class FakePlatform:
     """
 
     def __init__(self, name: str = "fake", *, lasting: bool = True, stays: bool = False) -> None:
-        self.name, self.lasting = name, lasting
+        self.name, self.lasting, self.presses = name, lasting, False
         self.erased: list[Erasure] = []
         self.sent: list[Outgoing] = []
         self.shown: dict[Address, Body] = {}

@@ -33,7 +33,7 @@ def circle_of(
     clock: Callable[[], datetime],
 ) -> Circle:
     """Return everyone this house knows. `measure` gives how to count the tokens of a text."""
-    return Circle.of(
+    circle = Circle.of(
         store,
         offering(store, measure, clock),
         [platform.name for platform in platforms if platform.lasting],
@@ -41,6 +41,8 @@ def circle_of(
         language=Language(settings.language),
         moderators=_moderators(settings),
     )
+    pressing = frozenset(platform.name for platform in platforms if platform.presses)
+    return replace(circle, pressing=pressing)
 
 
 def offering(store: Store, measure: Callable[[], Measure], clock: Callable[[], datetime]) -> Offer:

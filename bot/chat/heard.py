@@ -39,12 +39,15 @@ class Incoming(_Happened):
     `text` comes without the mention of Vertel, which `addressed` tells. `replaces` is the id of the
     message this one is an edit of: one that the same sender sent to the same place. `under` is
     where the message stands that it replies to, or that its thread began with, as `Reaction.on`.
+    What is `pressed` was said by a button under that very message: it answers that one, and nothing
+    that was asked since.
     """
 
     text: str
     addressed: bool = False
     replaces: str | None = None
     under: Address | None = None
+    pressed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,10 @@ class ChatPlatform(Protocol):
     def lasting(self) -> bool:
         """Whether a message can still be answered after a restart."""
 
+    @property
+    def presses(self) -> bool:
+        """Whether a `Form` is shown here: what it says comes as `Incoming.pressed`."""
+
     def silence(self) -> float | None:
         """How long ago the place was last heard, in seconds; None before the first time."""
 

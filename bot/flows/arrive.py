@@ -4,6 +4,7 @@ from bot.chat import Arrival
 from bot.flows.people.circle import Circle
 from bot.flows.ports import Rooms
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import beginning
 from bot.texts import arriving
 from retrieval.model import Language
 
@@ -21,4 +22,5 @@ def arrive(
     lines = arriving.hello(language, direct=arrival.place.direct)
     if circle is not None and circle.charge_of(platform, conversation) is not None:
         lines = (*lines, arriving.for_moderators(language))
-    return tuple(map(Paragraph, lines))
+        return (*map(Paragraph, lines), beginning.for_moderators(language))
+    return (*map(Paragraph, lines), beginning.help_(language))

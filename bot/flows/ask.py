@@ -10,6 +10,7 @@ from bot.intents import Ask
 from bot.rendering.answer import answer
 from bot.rendering.blocks import Block, Body, Heading, Hint, Paragraph
 from bot.rendering.contacts import contacts
+from bot.rendering.forms import answering
 from bot.texts import answers, asking_around, introducing, talk
 from corpus.model import AskedQuestion
 from retrieval.contacts.model import Expert
@@ -114,6 +115,7 @@ def _blocks(asked: Ask, told: Sequence[Answer], shown: Shown, asker: Asker) -> I
     if shown.seen:
         more = bool(shown.kept)
         yield Hint(answers.next_step(shown.seen[0].n, asker.language, more=more))
+        yield answering.below_quotes([one.n for one in shown.seen], asker.language, more=more)
 
 
 def _people(experts: Sequence[Expert], told: Sequence[Answer], asker: Asker) -> Iterator[Block]:
@@ -121,5 +123,8 @@ def _people(experts: Sequence[Expert], told: Sequence[Answer], asker: Asker) -> 
     yield from contacts(experts, asker.language)
     if experts:
         yield Hint(introducing.how_to_meet(asker.language, several=len(experts) > 1))
+        names = {n: expert.name for n, expert in enumerate(experts, start=1)}
+        yield answering.to_meet(names, asker.language)
     if any(said.verdict is Verdict.NOTHING for said in told):
         yield Hint(asking_around.offer(asker.language))
+        yield answering.ask_around(asker.language)

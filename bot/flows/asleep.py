@@ -7,6 +7,7 @@ from bot.flows.ports import Asker, Memory, Messages, Remembered
 from bot.flows.shown import Shown
 from bot.intents import Ask
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import beginning
 from bot.texts import arriving
 from corpus.model import AskedQuestion
 
@@ -28,7 +29,8 @@ def still_needed(asked: Ask, asker: Asker, now: datetime, *, memory: Memory) -> 
     # As if asked now: what is kept as long ago would not be found any more when they say yes.
     waiting = AskedQuestion(asker.place, now, text, asker.message, direct=asker.direct)
     memory.remember(waiting, _WAITS, 0.0, Shown().stored())
-    return (Paragraph(arriving.still_needed(text, asker.language)),)
+    line = arriving.still_needed(text, asker.language)
+    return (Paragraph(line), beginning.still_needed(asker.language))
 
 
 def woken(incoming: Incoming, last: Remembered | None, *, messages: Messages) -> Ask | None:

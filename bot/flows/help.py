@@ -3,6 +3,7 @@
 from bot.intents.commands import COMMANDS
 from bot.intents.words import Command, Where
 from bot.rendering.blocks import Body, Bullets, Paragraph
+from bot.rendering.forms import beginning
 from bot.texts import explain, for_moderators
 from retrieval.model import Language
 
@@ -24,6 +25,7 @@ def help_(language: Language, about: str = "", *, direct: bool, moderators: bool
     body: Body = (
         Paragraph(explain.what_i_do(language)),
         Paragraph(explain.how_to_ask(language)),
+        beginning.questions(language),
         Bullets(explain.commands(language, for_all)),
     )
     if moderators:
@@ -51,6 +53,7 @@ def _deciding(language: Language) -> Body:
     return (
         Paragraph(for_moderators.how_to_decide(language)),
         Bullets(explain.commands(language, _there(Where.MODERATORS))),
+        beginning.for_moderators(language),
     )
 
 

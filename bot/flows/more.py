@@ -4,6 +4,7 @@ from bot.flows.ports import Asker, Memory, Passages, Remembered
 from bot.flows.shown import Shown, first_of, renumbered
 from bot.rendering.answer import cited
 from bot.rendering.blocks import Body, Hint, Paragraph
+from bot.rendering.forms import answering
 from bot.texts import answers, talk
 from corpus.model import Rights
 from retrieval.model import Citation
@@ -28,6 +29,7 @@ def more(last: Remembered | None, asker: Asker, *, memory: Memory, passages: Pas
         Paragraph(answers.more_found(asker.language)),
         *cited(now, asker.language),
         Hint(answers.next_step(now[0].n, asker.language, more=bool(later))),
+        answering.below_quotes([one.n for one in now], asker.language, more=bool(later)),
     )
 
 

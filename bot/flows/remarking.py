@@ -14,6 +14,7 @@ from bot.intents.criticism import criticism
 from bot.intents.kinds_of_review import Criticise
 from bot.intents.signs import Meaning, meaning
 from bot.rendering.blocks import Body, Hint, Paragraph
+from bot.rendering.forms import answering
 from bot.texts import remarks as texts
 from corpus.store.awaited import Await, Awaits
 from corpus.store.people import Person
@@ -62,7 +63,8 @@ def what_was_wrong(
         return None
     language = spoken(asked.text, circle.language) or circle.language
     handled = messages.find(platform, message)
-    body = (Paragraph(texts.what_was_wrong(language)), Hint(texts.who_reads(language)))
+    question, readers = texts.what_was_wrong(language), texts.who_reads(language)
+    body = Paragraph(question), Hint(readers), answering.what_was_wrong(language)
     return AskedBack(body, handled.thread if handled else None)
 
 

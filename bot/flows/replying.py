@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from bot.flows.answers import PATIENCE, Answers, in_order
 from bot.flows.change import CHANGED_WITHIN
+from bot.flows.closing import settle
 from bot.flows.people.circle import Circle, Speaker
+from bot.flows.pressed import Pressed
 from bot.intents.consent import agrees
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import sharing as sharing_texts
@@ -15,11 +17,15 @@ from corpus.store.people import Person
 
 @dataclass(frozen=True, slots=True)
 class Replying:
-    """Someone speaks, where Vertel may have asked them something; `flows` take the answers."""
+    """Someone speaks, where Vertel may have asked them something; `flows` take the answers.
+
+    What a button says that was `pressed` answers only what stands there.
+    """
 
     speaker: Speaker
     circle: Circle
     flows: Sequence[Answers]
+    pressed: Pressed | None = None
 
     def replied(self, text: str) -> Body | None:
         """Return what to say when this is an answer that is waited for; None when it is not.
@@ -40,10 +46,12 @@ class Replying:
                     awaited.repeat(person.id, what, speaker.message, speaker.at)
                     return again
                 continue
+            asked = self._asked(what, flow)
             body = flow.taken(what, text, speaker, asked_last=asked_last)
             if body is not None:
                 if flow.settles(what, text):
                     awaited.answered(what, speaker.message)
+                    settle(what, asked, speaker, self.circle)
                 awaited.put_aside(person.id, speaker.at)
                 return body
         return None
@@ -79,6 +87,12 @@ class Replying:
         if (person := self._person()) is not None:
             self.circle.awaited.put_aside(person.id, self.speaker.at)
 
+    def _asked(self, what: Await, flow: Answers) -> Body:
+        """Return what a letter asked, where its buttons must go once that is answered."""
+        if what.landed is None or self.speaker.platform not in self.circle.pressing:
+            return ()
+        return flow.again(what, self.speaker)
+
     def _replies_to(self, what: Await) -> bool:
         under = self.speaker.under
         return under is not None and what.landed == under.stored()
@@ -93,6 +107,8 @@ class Replying:
         """
         since, message = self.speaker.at - PATIENCE, self.speaker.message
         waiting = in_order(self.circle.awaited.pending(person.id, since, message))
+        if self.pressed is not None:
+            waiting = [one for one in waiting if one.answered or self.pressed.answers(one)]
         waiting.sort(key=lambda what: not (what.answered or self._replies_to(what)))
         for what in waiting:
             yield from ((what, flow) for flow in self.flows if what.kind in flow.kinds)

@@ -64,9 +64,14 @@ _NAMES = {
     "level": CardField.LEVEL,
     "regio": CardField.REGION,
     "region": CardField.REGION,
+    # Never what someone tells of themselves, whatever was talked of since.
+    "regio van de les": CardField.REGION,
+    "region of the lesson": CardField.REGION,
     "thema": CardField.THEMES,
     "thema's": CardField.THEMES,
     "themes": CardField.THEMES,
+    "thema's van de les": CardField.THEMES,
+    "themes of the lesson": CardField.THEMES,
 }
 _LINE = re.compile(r"\s*[-*•]?\s*([^:\n]{2,24}?)\s*:\s*(.*\S)\s*")
 #: What people type to have nothing in a field.

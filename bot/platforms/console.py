@@ -27,6 +27,7 @@ class Console:
     name = "console"
     #: Whoever sat at the terminal is gone when it ends.
     lasting = False
+    presses = False
 
     def __init__(
         self,

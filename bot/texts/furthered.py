@@ -16,3 +16,8 @@ def question(language: Language) -> Line:
             "on this message. I ask this once.",
         ),
     )
+
+
+def thanks(language: Language) -> Line:
+    """Return a thank-you for saying whether an answer brought someone further."""
+    return (said(language, "Dank je, zo leer ik ervan.", "Thank you, that teaches me something."),)

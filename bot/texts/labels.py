@@ -134,6 +134,13 @@ def knowledge(value: Knowledge, language: Language) -> str:
     return _KNOWLEDGE[language][value]
 
 
+def of_knowledge(kinds: Sequence[Knowledge], language: Language) -> tuple[str, ...]:
+    """Return kinds of knowledge as one can type them."""
+    if language is Language.ENGLISH:
+        return tuple(kind.value for kind in kinds)
+    return tuple(knowledge(kind, language) for kind in kinds)
+
+
 def unconfirmed(iso: str | None, language: Language) -> str:
     """Return of when a source is, and that nobody says any more whether it still holds."""
     if language is Language.DUTCH:

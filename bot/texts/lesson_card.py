@@ -32,6 +32,14 @@ def field_name(field: CardField, language: Language) -> str:
     return said(language, *_FIELDS[field])
 
 
+def field_of_lesson(field: CardField, language: Language) -> str:
+    """Return what a field is called where it could also be one of a person."""
+    name = field_name(field, language)
+    if field in {CardField.REGION, CardField.THEMES}:
+        return said(language, f"{name} van de les", f"{name} of the lesson")
+    return name
+
+
 def headings(language: Language) -> Mapping[CardField, str]:
     """Return the headings of a lesson: the same names, with a capital."""
     names = {field: field_name(field, language) for field in _FIELDS}

@@ -165,3 +165,21 @@ def slow_down(language: Language) -> Line:
     dutch = "Dat zijn veel vragen achter elkaar. Wacht een minuut en vraag het dan nog eens."
     english = "That is a lot of questions in a row. Wait a minute and ask again."
     return (said(language, dutch, english),)
+
+
+def needs_no_answer(language: Language) -> Line:
+    """Return, to who presses a button of what was asked before, that it needs no answer now."""
+    return (
+        said(
+            language,
+            "Hier is geen antwoord meer op nodig. Wil je nog iets vertellen? Typ ",
+            "This needs no answer any more. If you want to tell something, type ",
+        ),
+        Code(said(language, "deel …", "share …")),
+        ".",
+    )
+
+
+def was_answered(language: Language) -> Line:
+    """Return, below what was asked, that it is answered."""
+    return (said(language, "Hier heb je op geantwoord.", "You answered this."),)

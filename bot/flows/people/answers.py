@@ -9,8 +9,8 @@ from bot.flows.shown import Shown
 from bot.intents.consent import agrees
 from bot.intents.words_for_people import number_in
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import meeting
 from bot.texts import being_asked, looking_back
-from bot.texts import profile as profile_texts
 from corpus.store.awaited import Await, Awaits
 from corpus.store.introductions import Introduction
 
@@ -52,7 +52,7 @@ class PeopleAnswers:
     def again(self, what: Await, speaker: Speaker) -> Body:
         """Return the question once more; nothing when it needs no answer any more."""
         if what.kind is Awaits.CONSENT:
-            return (Paragraph(profile_texts.may_i_name_you(speaker.language)),)
+            return profile.may_i_name_you(speaker.language)
         if what.kind in _OPEN:
             return self._open_question_again(what, speaker)
         if what.kind in _MEETING:
@@ -125,4 +125,4 @@ class PeopleAnswers:
         line = looking_back.so_did_it_help
         if kind is Awaits.LOOKING_BACK:
             line = looking_back.did_you_meet
-        return (Paragraph(line(contact.profile.name, language)),)
+        return (Paragraph(line(contact.profile.name, language)), meeting.how_it_went(language))

@@ -8,6 +8,7 @@ from bot.flows.people.naming import LOAD
 from bot.flows.ports import Remembered
 from bot.intents.consent import shares
 from bot.rendering.blocks import Body, Bullets, Paragraph
+from bot.rendering.forms import meeting
 from bot.texts import asking_around as texts
 from bot.texts import introducing
 from config.regions import distance
@@ -51,9 +52,8 @@ def open_up(asked: Remembered, experts: Sequence[Expert], speaker: Speaker, circ
 def put_to_you(opened: OpenQuestion, language: Language) -> Body:
     """Return an open question, to someone who may know."""
     asked = opened.asked
-    return tuple(
-        Paragraph(line) for line in texts.put_to_you(asked.question, asked.region, language)
-    )
+    lines = texts.put_to_you(asked.question, asked.region, language)
+    return (*map(Paragraph, lines), meeting.open_question(language))
 
 
 def take_reply(opened: OpenQuestion, text: str, speaker: Speaker, circle: Circle) -> Body:
@@ -69,7 +69,8 @@ def may_i_share(opened: OpenQuestion, speaker: Speaker, circle: Circle) -> Body:
     replied = circle.open_questions.replied(opened.id, circle.met(speaker).id)
     if replied is None or replied.shared:
         return ()
-    return tuple(Paragraph(line) for line in texts.may_i_share(replied.text, speaker.language))
+    lines = texts.may_i_share(replied.text, speaker.language)
+    return (*map(Paragraph, lines), meeting.may_i_share(speaker.language))
 
 
 def share(opened: OpenQuestion, text: str, speaker: Speaker, circle: Circle) -> Body | None:
@@ -99,7 +100,7 @@ def willing(opened: OpenQuestion, speaker: Speaker, circle: Circle, *, yes: bool
     # Their yes is no answer yet: that is still waited for.
     person = circle.met(speaker)
     circle.awaited.expect(person.id, Awaits.TELLING, speaker.at, opened.id)
-    return (Paragraph(texts.tell_me(speaker.language)),)
+    return (Paragraph(texts.tell_me(speaker.language)), meeting.tell_me(speaker.language))
 
 
 def nobody_waits(speaker: Speaker) -> Body:

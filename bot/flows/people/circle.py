@@ -94,6 +94,7 @@ class Circle:
     most: int = 2
     language: Language = Language.DUTCH
     moderators: frozenset[tuple[str, str | None]] = frozenset()
+    pressing: frozenset[str] = frozenset()
 
     @classmethod
     def of(

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.flows.people.circle import Circle, Speaker
 from bot.rendering.blocks import Body, Bullets, Paragraph
+from bot.rendering.forms import answering, meeting
 from bot.rendering.kept import kept
 from bot.texts import being_asked, looking_back
 from bot.texts import introducing as texts
@@ -65,9 +66,8 @@ def request(wish: Introduction, circle: Circle, language: Language) -> Body:
     asker = circle.people.find(wish.asker)
     if asker is None or wish.state is not Wish.ASKED:
         return ()
-    return tuple(
-        Paragraph(line) for line in being_asked.request(asker.profile, wish.question, language)
-    )
+    lines = being_asked.request(asker.profile, wish.question, language)
+    return (*map(Paragraph, lines), meeting.asked_to_meet(language))
 
 
 def look_back(wish: Introduction, speaker: Speaker, circle: Circle, *, met: bool) -> Body:
@@ -76,7 +76,8 @@ def look_back(wish: Introduction, speaker: Speaker, circle: Circle, *, met: bool
     if not met:
         return (Paragraph(looking_back.thanks_for_telling(speaker.language, helped=False)),)
     circle.awaited.expect(wish.asker, Awaits.HELPED, speaker.at, wish.id)
-    return (Paragraph(looking_back.did_it_help(speaker.language)),)
+    asked = Paragraph(looking_back.did_it_help(speaker.language))
+    return (asked, meeting.how_it_went(speaker.language))
 
 
 def helped(wish: Introduction, speaker: Speaker, circle: Circle, *, yes: bool) -> Body:
@@ -108,7 +109,8 @@ def ask_how_it_went(circle: Circle, now: datetime) -> None:
         if not asker.stopped:
             key = f"look-back {wish.id}"
             line = looking_back.did_you_meet(contact.profile.name, circle.language)
-            circle.write(asker, key, (Paragraph(line),), now, about=contact)
+            body = Paragraph(line), meeting.how_it_went(circle.language)
+            circle.write(asker, key, body, now, about=contact)
             circle.awaited.expect(asker.id, Awaits.LOOKING_BACK, now, wish.id, letter=key)
         circle.introductions.look_back(wish.id, now)
 
@@ -122,6 +124,7 @@ def _whom(named: Sequence[int], speaker: Speaker, circle: Circle) -> Body:
     return (
         Paragraph(texts.whom_question(speaker.language)),
         Bullets(texts.whom(names, speaker.language)),
+        answering.to_meet(names, speaker.language),
     )
 
 

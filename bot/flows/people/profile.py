@@ -8,6 +8,7 @@ from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.leaving import leave, leave_unasked
 from bot.intents.kinds import Field, Topic
 from bot.rendering.blocks import Body, Bullets, Heading, Paragraph
+from bot.rendering.forms import meeting, telling
 from bot.texts import filed
 from bot.texts import profile as texts
 from bot.texts import rounds as round_texts
@@ -16,6 +17,7 @@ from config.regions import recognise
 from corpus.people import Consent, Profile, group_of
 from corpus.store.awaited import Awaits
 from corpus.store.people import Person
+from retrieval.model import Language
 
 #: Someone agrees to this when they say yes.
 PURPOSE = "genoemd worden aan mensen in andere regio’s"
@@ -34,6 +36,7 @@ def show(speaker: Speaker, circle: Circle) -> Body:
         Paragraph(texts.agreed(person.consent, language)),
         *_at_rest(person, speaker),
         Paragraph(texts.how_to_change(language)),
+        meeting.about_you(person.profile, language, named=person.consent is not None),
     )
     return (*body, *_asked_next(person, speaker, circle))
 
@@ -78,7 +81,14 @@ def agree(speaker: Speaker, circle: Circle, *, yes: bool = True) -> Body:
         return (Paragraph(texts.not_named(speaker.language)),)
     consent = Consent(speaker.at.date(), PURPOSE, speaker.platform)
     circle.consents.agree(person.id, consent, speaker.at)
-    return (Paragraph(texts.thanks_for_consent(speaker.language)), *_at_rest(person, speaker))
+    language = speaker.language
+    thanks = Paragraph(texts.thanks_for_consent(language)), meeting.way_back(language)
+    return (*thanks, *_at_rest(person, speaker))
+
+
+def may_i_name_you(language: Language) -> Body:
+    """Return the question whether someone may be suggested."""
+    return (Paragraph(texts.may_i_name_you(language)), meeting.may_i_name_you(language))
 
 
 def withdraw(speaker: Speaker, circle: Circle) -> Body:
@@ -105,7 +115,7 @@ def pause(length: timedelta, speaker: Speaker, circle: Circle) -> Body:
     circle.people.pause(person.id, until)
     leave(person, circle, speaker.at)
     leave_unasked(person, circle)
-    return (Paragraph(texts.paused(until, speaker.language)),)
+    return (Paragraph(texts.paused(until, speaker.language)), meeting.go_on(speaker.language))
 
 
 def stop(topic: Topic, speaker: Speaker, circle: Circle) -> Body:
@@ -114,10 +124,10 @@ def stop(topic: Topic, speaker: Speaker, circle: Circle) -> Body:
     leave_unasked(person, circle)
     if topic is Topic.ROUNDS:
         circle.memberships.leave_all(person.id)
-        return (Paragraph(round_texts.left(speaker.language)),)
+        return (Paragraph(round_texts.left(speaker.language)), telling.join(speaker.language))
     circle.people.stop(person.id, stopped=True)
     leave(person, circle, speaker.at)
-    return (Paragraph(texts.stopped(speaker.language)),)
+    return (Paragraph(texts.stopped(speaker.language)), meeting.go_on(speaker.language))
 
 
 def go_on(speaker: Speaker, circle: Circle) -> Body:
@@ -141,21 +151,24 @@ def tell_filed(circle: Circle, now: datetime) -> None:
 def _at_rest(person: Person, speaker: Speaker) -> Body:
     """Return that the speaker is left alone, if they are, and how that ends."""
     if person.stopped:
-        return (Paragraph(texts.stands_still(None, speaker.language)),)
-    until = person.paused_until
-    if until is not None and until > speaker.at.date():
-        return (Paragraph(texts.stands_still(until, speaker.language)),)
-    return ()
+        until = None
+    elif person.paused_until is not None and person.paused_until > speaker.at.date():
+        until = person.paused_until
+    else:
+        return ()
+    line = texts.stands_still(until, speaker.language)
+    return (Paragraph(line), meeting.go_on(speaker.language))
 
 
 def _asked_next(person: Person, speaker: Speaker, circle: Circle) -> Body:
     """Return the one question that comes next, and wait for its answer."""
     if person.profile.region is None:
         circle.awaited.expect(person.id, Awaits.REGION, speaker.at)
-        return (Paragraph(texts.which_region(speaker.language)),)
+        line = texts.which_region(speaker.language)
+        return (Paragraph(line), meeting.which_region(speaker.language))
     if person.consent is None:
         circle.awaited.expect(person.id, Awaits.CONSENT, speaker.at)
-        return (Paragraph(texts.may_i_name_you(speaker.language)),)
+        return may_i_name_you(speaker.language)
     return ()
 
 

@@ -26,6 +26,7 @@ from bot.intents.kinds import (
 )
 from bot.rendering.blocks import Body, Hint, Paragraph
 from bot.rendering.contacts import contacts, nobody
+from bot.rendering.forms import answering
 from bot.texts import asking_around as asking_texts
 from bot.texts import introducing as introducing_texts
 from bot.texts import profile as profile_texts
@@ -105,10 +106,12 @@ class Talk:
         asked = AskedQuestion(asker.place, asker.at, text, asker.message)
         self.memory.remember(asked, answer.verdict, answer.confidence, shown)
         if not named:
-            return (*nobody(language), Hint(asking_texts.offer(language)))
+            offer = Hint(asking_texts.offer(language)), answering.ask_around(language)
+            return (*nobody(language), *offer)
         several = len(named) > 1
         hint = introducing_texts.how_to_meet(language, several=several)
-        return (*contacts(named, language), Hint(hint))
+        names = {n: expert.name for n, expert in enumerate(named, start=1)}
+        return (*contacts(named, language), Hint(hint), answering.to_meet(names, language))
 
     def _introduce(self, number: int | None) -> Body:
         asked = self._asked_whom() or self.last

@@ -2,16 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from bot.chat import Reaction, Retraction, origin_of
+from bot.chat import Address, Incoming, Reaction, Retraction, origin_of
 from bot.flows.quality.gauge import Gauge
+from bot.intents.consent import agrees
 from bot.intents.signs import Meaning, meaning
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import answering
 from bot.rendering.kept import kept
 from bot.rounds import Cadence, may_speak, week_of
 from bot.texts import furthered as texts
 from corpus.store.lookbacks import Helped, key_of
 from corpus.store.outbox import Letter
 from corpus.workdays import HERE
+from retrieval.model import Language
 
 #: How long after the sign is asked, and how long it may then wait for a turn in its room.
 AFTER, _WAITS = timedelta(days=14), timedelta(days=7)
@@ -43,11 +46,23 @@ def reacted(reaction: Reaction, gauge: Gauge) -> None:
     meant = meaning(reaction.sign)
     if meant not in {Meaning.HELPED, Meaning.DID_NOT_HELP}:
         return
-    key = gauge.board.circle.outbox.landed_at(reaction.on.stored()) or ""
-    number = key.rpartition(" ")[2]
-    if number.isdecimal() and key == key_of(int(number)):
+    number = _asked_at(reaction.on, gauge)
+    if number is not None:
         name = f"{reaction.address.platform} {reaction.id}"
-        gauge.lookbacks.answer(name, int(number), helped=meant is Meaning.HELPED)
+        gauge.lookbacks.answer(name, number, helped=meant is Meaning.HELPED)
+
+
+def answered(said: Incoming, gauge: Gauge | None, language: Language) -> Body | None:
+    """Return what to say to a yes or no in reply to such a question; None for anything else."""
+    yes = agrees(said.text)
+    if gauge is None or said.under is None or yes is None:
+        return None
+    number = _asked_at(said.under, gauge)
+    if number is None:
+        return None
+    # Named as a sign is: deleted in the chat, it does not count any more.
+    gauge.lookbacks.answer(f"{said.address.platform} {said.id}", number, helped=yes)
+    return (Paragraph(texts.thanks(language)),)
 
 
 def retracted(retraction: Retraction, gauge: Gauge) -> None:
@@ -59,8 +74,16 @@ def retracted(retraction: Retraction, gauge: Gauge) -> None:
         gauge.lookbacks.wipe(f"{platform} {message}")
 
 
+def _asked_at(address: Address, gauge: Gauge) -> int | None:
+    """Return the number of such a question that stands at an address; None when none does."""
+    key = gauge.board.circle.outbox.landed_at(address.stored()) or ""
+    number = key.rpartition(" ")[2]
+    return int(number) if number.isdecimal() and key == key_of(int(number)) else None
+
+
 def _ask_claimed(gauge: Gauge, now: datetime) -> None:
-    body: Body = (Paragraph(texts.question(gauge.board.circle.language)),)
+    language = gauge.board.circle.language
+    body: Body = (Paragraph(texts.question(language)), answering.further(language))
     for one in gauge.lookbacks.unasked():
         platform = one.message.partition(" ")[0]
         letter = Letter(key_of(one.id), platform, kept(body), address=one.address)

@@ -11,6 +11,7 @@ from bot.intents.consent import agrees, shares
 from bot.intents.courtesy import without_courtesy
 from bot.intents.questions import is_question
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import telling as forms
 from bot.texts import reflecting as texts
 from bot.texts import sharing as sharing_texts
 from corpus.model import Visibility
@@ -135,9 +136,11 @@ def _about_card(
         return sharing.share(what.about, speaker, notebook)
     draft = notebook.drafts.find(what.about)
     if draft is None:
-        return (Paragraph(sharing_texts.gone(speaker.language)),) if what.answered else None
+        gone = Paragraph(sharing_texts.gone(speaker.language)), forms.begin(speaker.language)
+        return gone if what.answered else None
     if yes is False or said in _KEEP:
-        return (Paragraph(sharing_texts.kept(speaker.language)),)
+        kept = Paragraph(sharing_texts.kept(speaker.language))
+        return (kept, forms.go_on_with_it(speaker.language))
     if said in _AWAY:
         notebook.throw_away(draft.id)
         notebook.sealed.leave_no_trace()

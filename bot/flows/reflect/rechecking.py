@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import telling as forms
 from bot.rendering.kept import kept
 from bot.rounds import Cadence, may_speak
 from bot.texts import rechecking as texts
@@ -102,7 +103,7 @@ def answered(number: int, text: str, speaker: Speaker, notebook: Notebook) -> Bo
 def question(told: Told, notebook: Notebook) -> Body:
     """Return the question whether a lesson still holds; nothing when it is not shared any more."""
     title = _shared(told, notebook)
-    return (Paragraph(texts.still_holds(title, notebook.circle.language)),) if title else ()
+    return _question(title, notebook) if title else ()
 
 
 def nobody_confirmed(lessons: Lessons, today: date) -> set[str]:
@@ -118,7 +119,7 @@ def _pauses(told: Told, notebook: Notebook, today: date) -> bool:
 
 def _ask(told: Told, title: str, notebook: Notebook, now: datetime) -> None:
     key = f"recheck {told.id} {told.recheck_on}"
-    body: Body = (Paragraph(texts.still_holds(title, notebook.circle.language)),)
+    body = _question(title, notebook)
     if told.shown_as is ShownAs.ANONYMOUS:
         notebook.lessons.leave(told.id, key, kept(body))
         return
@@ -126,6 +127,11 @@ def _ask(told: Told, title: str, notebook: Notebook, now: datetime) -> None:
     if person is not None and not person.stopped:
         notebook.circle.write(person, key, body, now)
         notebook.circle.awaited.expect(person.id, Awaits.RECHECK, now, told.id, letter=key)
+
+
+def _question(title: str, notebook: Notebook) -> Body:
+    language = notebook.circle.language
+    return (Paragraph(texts.still_holds(title, language)), forms.still_holds(language))
 
 
 def _shared(told: Told, notebook: Notebook) -> str | None:

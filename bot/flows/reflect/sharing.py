@@ -7,6 +7,7 @@ from bot.flows.reflect.notebook import Notebook
 from bot.flows.reflect.rechecking import next_recheck
 from bot.flows.reflect.telling import card_from, placed
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import telling as forms
 from bot.texts import lesson_card
 from bot.texts import sharing as sharing_texts
 from corpus.lessons import Card, as_reading
@@ -31,7 +32,7 @@ def share(number: int, speaker: Speaker, notebook: Notebook) -> Body:
     card, hub = card_from(draft), notebook.hub_of(*draft.begun.room) or speaker.hub
     if draft.visibility is not Visibility.EVERYONE and hub is None:
         notebook.circle.awaited.expect(draft.begun.person, Awaits.CARD, speaker.at, draft.id)
-        return (Paragraph(sharing_texts.no_hub(language)),)
+        return (Paragraph(sharing_texts.no_hub(language)), forms.only_for_everyone(language))
     person, week = notebook.circle.met(speaker), monday_of(speaker.at)
     card = placed(card, draft, person.profile.region or speaker.region)
     known = _known(draft, person.profile, week, card.region)

@@ -9,6 +9,7 @@ from bot.flows.reflect.notebook import Notebook
 from bot.flows.review.board import Board
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.rendering.blocks import Body, Hint, Paragraph
+from bot.rendering.forms import telling as forms
 from bot.texts import reflecting as texts
 from config.invitations import Lane
 
@@ -41,11 +42,12 @@ class ReflectTalk:
         return body
 
     def _my_lessons(self, place: int) -> Body:
-        person = self.notebook.circle.met(self.speaker)
+        person, language = self.notebook.circle.met(self.speaker), self.speaker.language
         drafts = self.notebook.drafts.of(person.id)
         if not drafts:
-            return (Paragraph(texts.no_drafts(self.speaker.language)),)
+            return (Paragraph(texts.no_drafts(language)), forms.begin(language))
         shown = telling.show(drafts[min(place, len(drafts)) - 1], self.speaker, self.notebook)
         if len(drafts) == 1:
             return shown
-        return (*shown, Hint(texts.more_drafts(len(drafts), self.speaker.language)))
+        more = Hint(texts.more_drafts(len(drafts), language))
+        return (*shown, more, forms.another_lesson(language))

@@ -7,6 +7,7 @@ from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
 from bot.rendering.blocks import Body, Hint, Paragraph
 from bot.rendering.card import card_of
+from bot.rendering.forms import telling as forms
 from bot.texts import reflecting as texts
 from bot.texts import sharing as sharing_texts
 from config.invitations import Lane, Opener, Sort
@@ -48,7 +49,7 @@ def beginning(
 def question(opener: Opener, language: Language) -> Body:
     """Return the question to look back on, as a message."""
     asked = opener.dutch if language is Language.DUTCH else opener.english
-    return (Paragraph((asked,)), Hint(texts.how_to_answer(language)))
+    return (Paragraph((asked,)), Hint(texts.how_to_answer(language)), forms.invitation(language))
 
 
 def share_words(words: str, speaker: Speaker, notebook: Notebook) -> Body:
@@ -93,7 +94,7 @@ def go_on(draft: Draft, speaker: Speaker, notebook: Notebook, *, enough: bool = 
     language = speaker.language
     if not card.told:
         notebook.circle.awaited.expect(draft.begun.person, Awaits.REFLECTION, speaker.at, draft.id)
-        return (Paragraph(texts.nothing_told(language)),)
+        return (Paragraph(texts.nothing_told(language)), forms.nothing_told(language))
     needs = [need for need in missing(card) if need.value not in draft.asked]
     if enough or not needs or len(draft.asked) >= MOST:
         return show(draft, speaker, notebook)
@@ -105,8 +106,9 @@ def go_on(draft: Draft, speaker: Speaker, notebook: Notebook, *, enough: bool = 
 def _ask(need: Need, draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
     """Ask for what is missing, and wait for it."""
     notebook.circle.awaited.expect(draft.begun.person, Awaits.FOLLOW_UP, speaker.at, draft.id)
-    line = _ASKS[need](speaker.language)
-    return (Paragraph(line), Hint(texts.or_go_on(speaker.language)))
+    language = speaker.language
+    hint = Hint(texts.or_go_on(language))
+    return (Paragraph(_ASKS[need](language)), hint, forms.asked_on(language))
 
 
 def show(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
@@ -123,6 +125,7 @@ def show(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
         *warning,
         *ask_how(draft, speaker, notebook),
         Hint(sharing_texts.how_to_change(language)),
+        forms.lesson(card, language),
     )
 
 
@@ -138,7 +141,12 @@ def ask_how(draft: Draft, speaker: Speaker, notebook: Notebook) -> Body:
             Paragraph(sharing_texts.tells_of_itself(language)),
             Paragraph(sharing_texts.your_code(draft.code, language)),
         )
-    return (*body, Paragraph(sharing_texts.how_shared(draft.shown_as, draft.visibility, language)))
+    return (
+        *body,
+        Paragraph(sharing_texts.how_shared(draft.shown_as, draft.visibility, language)),
+        forms.how_to_share(draft.shown_as, language),
+        forms.who_sees_it(draft.visibility, language),
+    )
 
 
 def change(

@@ -6,6 +6,8 @@ nearest    sources that are there already: what comes near, and what holds the s
 queue      what waits, and cards in the moderators' rooms
 talk       what moderators type, each to its flow
 deciding   approve and reject, once
+closing    what was decided, on the cards too
+putting_off  a source asked about later
 withdrawing  a source taken back at once
 undoing    a decision taken back within a day
 recalling  answers that quoted what is withdrawn hear so

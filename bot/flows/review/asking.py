@@ -6,9 +6,11 @@ from bot.flows.review.board import Board, token
 from bot.flows.review.deciding import decision_of, hindrance
 from bot.flows.review.telling import Reached, author_of, reached, tell
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import telling as forms
 from bot.texts import reviewed, reviewing
 from corpus.store.awaited import Await, Awaits
 from corpus.store.ruling import Decision, Review, State
+from retrieval.model import Language
 
 
 def ask_author(number: int, text: str, speaker: Speaker, board: Board) -> Body:
@@ -26,8 +28,8 @@ def ask_author(number: int, text: str, speaker: Speaker, board: Board) -> Body:
     if hindered := hindrance(number, outcome, decision, speaker):
         return hindered
     key, title = f"question {number} {token(speaker.message)}", _title(review, board)
-    lines = reviewed.question(title, text, board.circle.language, answers=author is not None)
-    how = tell(review, key, tuple(map(Paragraph, lines)), board, speaker.at)
+    body = _question(title, text, board.circle.language, answers=author is not None)
+    how = tell(review, key, body, board, speaker.at)
     asked = outcome.decision if outcome else None
     if author is not None and asked is not None:
         board.circle.awaited.expect(author.id, Awaits.QUESTION, speaker.at, asked.id, letter=key)
@@ -40,9 +42,7 @@ def question_again(number: int, board: Board) -> Body:
     if asked is None or not asked[0].is_open:
         return ()
     review, made = asked
-    title, language = _title(review, board), board.circle.language
-    lines = reviewed.question(title, made.reason, language, answers=True)
-    return tuple(map(Paragraph, lines))
+    return _question(_title(review, board), made.reason, board.circle.language, answers=True)
 
 
 def take_reply(what: Await, text: str, speaker: Speaker, board: Board) -> Body | None:
@@ -67,6 +67,12 @@ def take_reply(what: Await, text: str, speaker: Speaker, board: Board) -> Body |
     board.circle.awaited.repeat(author.id, waiting[0], speaker.message, speaker.at)
     answered = Paragraph(reviewed.answered_one(_title(review, board), made.reason, language))
     return (answered, *question_again(waiting[0].about, board))
+
+
+def _question(title: str, text: str, language: Language, *, answers: bool) -> Body:
+    lines = map(Paragraph, reviewed.question(title, text, language, answers=answers))
+    # Who answers by code types it: their code stands on no button.
+    return (*lines, forms.asked_by_moderators(language)) if answers else tuple(lines)
 
 
 def _pass_on(review: Review, made: Decision, text: str, speaker: Speaker, board: Board) -> None:

@@ -9,12 +9,14 @@ from bot.rendering.blocks import (
     Body,
     Bullets,
     Excerpt,
+    Form,
     Heading,
     Hint,
     Label,
     Line,
     Paragraph,
 )
+from bot.rendering.forms import reviewing as forms
 from bot.rendering.signs import readable
 from bot.texts import review_card as texts
 from bot.texts import review_hints, text_quality
@@ -78,7 +80,15 @@ def _new(review: Review, board: Board, language: Language) -> Body:
         Bullets(tuple(line for line in facts if line)),
         Hint(review_hints.how_to_decide(review.id, language, reacts=reacts)),
         Hint(review_hints.how_to_correct(review.id, language)),
+        *_forms(review.id, known, told, language),
     )
+
+
+def _forms(number: int, known: Metadata, told: Told | None, language: Language) -> tuple[Form, ...]:
+    """Return what can be decided and changed; only who told it in chat can be asked something."""
+    ask = (forms.ask_author(number, language),) if told else ()
+    reject = forms.reject_for(number, language)
+    return (forms.decide(number, language), forms.edit(known, language), reject, *ask)
 
 
 def details(source_id: str, board: Board, language: Language) -> Body:

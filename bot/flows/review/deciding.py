@@ -2,6 +2,7 @@
 
 from bot.flows.people.circle import Speaker
 from bot.flows.review.board import Board
+from bot.flows.review.closing import decided
 from bot.flows.review.resembling import offer_to_meet
 from bot.flows.review.telling import author_of, tell
 from bot.rendering.blocks import Body, Paragraph
@@ -35,12 +36,12 @@ def decide(number: int, what: State, reason: str, speaker: Speaker, board: Board
     let_go(review, board)
     stays = made.what is State.APPROVED and review.matter is not Matter.NEW
     if stays:
-        return (Paragraph(texts.stays(number, made, speaker.language)),)
+        return decided(texts.stays, made, review, speaker, board)
     tell_decided(review, made, board)
     if made.what is State.APPROVED:
         offer_to_meet(review.source_id, board, made.at)
     say = texts.withdrawn if made.what is State.WITHDRAWN else reviewing.decided
-    return (Paragraph(say(number, made, speaker.language)),)
+    return decided(say, made, review, speaker, board)
 
 
 def hindrance(number: int, outcome: Outcome | None, decision: Decision, speaker: Speaker) -> Body:

@@ -13,6 +13,7 @@ from bot.flows.review.deciding import decision_of, hindrance
 from bot.flows.review.telling import Reached, author_of, reached, tell
 from bot.intents.kinds_of_review import Edit
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import telling as forms
 from bot.rendering.kept import kept
 from bot.texts import review_edits, reviewed, reviewing
 from corpus.flaws import renewed
@@ -87,9 +88,12 @@ def edit_again(review: Review, board: Board, code: str = "") -> Body:
         return ()
     before = {field: value_of(drafted.reading, field) for field in now.proposed}
     title, language = drafted.reading.metadata.title, board.circle.language
-    how = reviewed.may_i_by_code(code, number, language) if code else reviewed.may_i(language)
-    changes = reviewed.changes(title, before, now.proposed, language)
-    return tuple(map(Paragraph, (*changes, how)))
+    lines = reviewed.changes(title, before, now.proposed, language)
+    if code:
+        how = reviewed.may_i_by_code(code, number, language)
+        return (*map(Paragraph, (*lines, how)), forms.may_i_by_code(code, number, language))
+    how = reviewed.may_i(language)
+    return (*map(Paragraph, (*lines, how)), forms.may_i_change_it(language))
 
 
 def amend(review: Review, changes: Mapping[str, str], board: Board) -> bool:

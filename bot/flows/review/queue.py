@@ -10,6 +10,7 @@ from bot.flows.review.card import card
 from bot.flows.review.deciding import let_go
 from bot.flows.review.telling import tell
 from bot.rendering.blocks import Body, Bullets, Heading, Line, Paragraph
+from bot.rendering.forms import reviewing as forms
 from bot.texts import reviewed, reviewing, withdrawing
 from corpus.errors import SourceNotFound
 from corpus.model import Status
@@ -36,7 +37,8 @@ def _waiting(waiting: Sequence[Review], board: Board, language: Language) -> Bod
     body: Body = (Bullets(tuple(lines)),)
     if len(waiting) > _MOST:
         body = (*body, Paragraph(reviewing.and_more(len(waiting) - _MOST, language)))
-    return (*body, Paragraph(reviewing.see_one(waiting[0].id, language)))
+    cards = forms.waiting([review.id for review in waiting], language)
+    return (*body, Paragraph(reviewing.see_one(waiting[0].id, language)), cards)
 
 
 def _undoable(speaker: Speaker, board: Board, charge: Charge) -> Body:

@@ -4,7 +4,7 @@ from bot.chat import Reaction
 from bot.flows.people.circle import Speaker
 from bot.flows.review.board import Board, token
 from bot.flows.review.deciding import decide
-from bot.flows.review.rechecks import put_off
+from bot.flows.review.putting_off import put_off
 from bot.intents.signs import Meaning, meaning
 from corpus.store.ruling import State
 from retrieval.model import Language

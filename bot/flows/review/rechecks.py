@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from bot.flows.people.circle import Speaker
 from bot.flows.reflect.rechecking import nobody_confirmed
 from bot.flows.review.board import Board
-from bot.flows.review.deciding import decision_of, hindrance, let_go
-from bot.rendering.blocks import Body, Bullets, Heading, Hint, Paragraph
+from bot.rendering.blocks import Body, Bullets, Heading, Hint
+from bot.rendering.forms import reviewing as forms
 from bot.rounds import Cadence, may_speak
 from bot.texts import rechecks as texts
-from corpus.store.ruling import Review, State
+from corpus.store.ruling import Review
 from corpus.workdays import HERE, monday_of
 from retrieval.model import Language
 
@@ -41,16 +40,5 @@ def recheck_card(review: Review, board: Board, language: Language) -> Body:
         Heading(texts.title(review.id, source.metadata.title or review.source_id, language)),
         Bullets(tuple((fact,) for fact in facts)),
         Hint(texts.how_to_decide(review.id, language, reacts=reacts)),
+        forms.recheck(review.id, language),
     )
-
-
-def put_off(number: int, speaker: Speaker, board: Board) -> Body:
-    """Ask in a month about a source whose time is up; about anything else this says nothing."""
-    decision = decision_of(State.LATER, "", speaker)
-    outcome = board.upkeep.put_off(number, decision)
-    if outcome is None or (outcome.decision is None and outcome.review.is_open):
-        return ()
-    if hindered := hindrance(number, outcome, decision, speaker):
-        return hindered
-    let_go(outcome.review, board)
-    return (Paragraph(texts.put_off(number, outcome.decision or decision, speaker.language)),)

@@ -11,6 +11,7 @@ from bot.flows.review.board import Board
 from bot.flows.shown import Shown
 from bot.rendering.blocks import Block, Body, Bullets, Excerpt, Heading, Hint, Paragraph
 from bot.rendering.clean import lines_of
+from bot.rendering.forms import reviewing as forms
 from bot.rendering.signs import readable_lines
 from bot.texts import remarks as texts
 from corpus.errors import SourceNotFound
@@ -38,6 +39,7 @@ def remark_card(review: Review, board: Board, language: Language) -> Body:
             else ()
         ),
         Hint(texts.how_to_decide(review.id, language, reacts=reacts)),
+        *forms.remark(review.id, language),
     )
 
 

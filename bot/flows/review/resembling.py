@@ -11,6 +11,7 @@ from bot.flows.review.board import Board
 from bot.flows.review.nearest import nearest
 from bot.flows.review.telling import wants_rest
 from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.forms import telling as forms
 from bot.texts import resembling as texts
 from config import regions
 from corpus.errors import SourceNotFound
@@ -41,7 +42,7 @@ def question(other: int, board: Board, language: Language) -> Body:
     there = _source(told.source_id, board) if told else None
     if told is None or there is None or told.person is None:
         return ()
-    return (Paragraph(texts.offer(there.metadata.title, there.metadata.region, language)),)
+    return _question(there, language)
 
 
 def answered(other: int, speaker: Speaker, board: Board, *, yes: bool) -> Body | None:
@@ -63,10 +64,14 @@ def _offer(told: Told, other: Told, there: StoredSource, board: Board, now: date
     if author is None:
         return
     key = f"resembles {told.id} {other.id}"
-    region, language = there.metadata.region, board.circle.language
-    body: Body = (Paragraph(texts.offer(there.metadata.title, region, language)),)
+    body = _question(there, board.circle.language)
     if board.circle.write(author, key, body, now):
         board.circle.awaited.expect(author.id, Awaits.RESEMBLANCE, now, other.id, letter=key)
+
+
+def _question(there: StoredSource, language: Language) -> Body:
+    line = texts.offer(there.metadata.title, there.metadata.region, language)
+    return (Paragraph(line), forms.meet_the_author(language))
 
 
 def _can_be_asked(told: Told, board: Board, now: datetime) -> bool:

@@ -5,10 +5,12 @@ from bot.flows.ports import Remembered
 from bot.flows.review.board import Board
 from bot.flows.review.card import details
 from bot.flows.shown import Shown
-from bot.rendering.blocks import Body, Bullets, Line, Paragraph
+from bot.rendering.blocks import Body, Bullets, Form, Line, Paragraph
+from bot.rendering.forms import reviewing as forms
 from bot.texts import labels
 from bot.texts import withdrawing as texts
-from corpus.store.ruling import Decision
+from corpus.model import Status
+from corpus.store.ruling import Decision, Matter, Review
 from corpus.workdays import HERE
 from retrieval.model import Language
 
@@ -32,7 +34,16 @@ def of_review(
     return (
         *details(review.source_id, board, speaker.language),
         Bullets((texts.known_as(review.source_id, speaker.language), *happened)),
+        *_forms(review, board, speaker.language),
     )
+
+
+def _forms(review: Review, board: Board, language: Language) -> tuple[Form, ...]:
+    """Return what can be decided by now: about what is new, or about what can be found."""
+    if review.is_open:
+        return (forms.decide(review.id, language),) if review.matter is Matter.NEW else ()
+    found = board.sources.find(review.source_id).status is Status.APPROVED
+    return (forms.take_back(review.id, language),) if found else ()
 
 
 def _happened(made: Decision, language: Language) -> Line:

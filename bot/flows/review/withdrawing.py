@@ -2,8 +2,9 @@
 
 from bot.flows.people.circle import Speaker
 from bot.flows.review.board import Board
+from bot.flows.review.closing import decided
 from bot.flows.review.deciding import decision_of, hindrance, let_go, tell_decided
-from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.blocks import Body
 from bot.texts import withdrawing as texts
 from corpus.store.ruling import State
 from corpus.workdays import HERE
@@ -26,4 +27,4 @@ def withdraw(number: int, reason: str, speaker: Speaker, board: Board) -> Body:
     board.decided()
     let_go(outcome.review, board)
     tell_decided(outcome.review, outcome.decision, board)
-    return (Paragraph(texts.withdrawn(number, outcome.decision, speaker.language)),)
+    return decided(texts.withdrawn, outcome.decision, outcome.review, speaker, board)

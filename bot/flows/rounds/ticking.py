@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.flows.rounds.agenda import Agenda
 from bot.flows.rounds.inviting import asks
 from bot.rendering.blocks import Paragraph
+from bot.rendering.forms import telling as forms
 from bot.rendering.kept import kept
 from bot.rounds import Cadence, may_speak, round_at, week_of
 from bot.texts import rounds as texts
@@ -42,8 +43,9 @@ def _go_on(agenda: Agenda, stored: StoredRound, cadence: Cadence, now: datetime)
     if may or stored.at_once:
         _invite(agenda, stored, now)
     if may and now >= stored.reminds_at and not stored.reminded_all:
-        line = texts.reminder(stored.closes_at.astimezone(cadence.zone), agenda.circle.language)
-        body = kept((Paragraph(line),))
+        language = agenda.circle.language
+        line = texts.reminder(stored.closes_at.astimezone(cadence.zone), language)
+        body = kept((Paragraph(line), forms.reminded(language)))
         for _ in range(BATCHES):
             if agenda.reminding.remind(stored, now, body, BATCH) < BATCH:
                 return

@@ -50,6 +50,7 @@ class MatrixPlatform:
 
     name = NAME
     lasting = True
+    presses = False
 
     def __init__(
         self,
