@@ -7,7 +7,7 @@ from bot.acting import answer_to_us
 from bot.flows.ports import Remembered
 from bot.flows.pressed import pressed
 from bot.flows.quality import looking_back
-from bot.intents import Ask, Greeting, Intent, Thanks, Unclear
+from bot.intents import Ask, Greeting, Intent, Puzzle, Thanks, Unclear
 from bot.intents.kinds import Introduce
 from bot.rendering.blocks import Body, Paragraph
 from bot.scene import Ports, Scene
@@ -20,7 +20,9 @@ def standing_under(scene: Scene, recalled: Sequence[Remembered], ports: Ports) -
     under = pressed(scene.incoming, ports.circle, ports.messages)
     if under is None:
         return scene
-    return replace(scene, pressed=under, last=under.is_about(recalled, ports.memory))
+    return replace(
+        scene, pressed=under, last=under.is_about(recalled, scene.asker.place, ports.memory)
+    )
 
 
 def answered(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
@@ -30,6 +32,10 @@ def answered(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
     question.
     """
     body = looking_back.answered(scene.incoming, ports.gauge, scene.asker.language)
+    if isinstance(intent, Introduce) and scene.pressed is not None and scene.pressed.asks:
+        # By their number people are known in the letter where it stands, and nowhere else.
+        scene = replace(scene, incoming=replace(scene.incoming, text=str(intent.number)))
+        intent = Unclear(Puzzle.BARE)
     if body is None:
         body = answer_to_us(intent, scene, ports)
     if body is None and _is_stale(intent, scene):
@@ -40,9 +46,6 @@ def answered(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
 def _is_stale(intent: Intent, scene: Scene) -> bool:
     if scene.pressed is None:
         return False
-    if isinstance(intent, Introduce):
-        # By their number people are known in the list where it stands, and in no other.
-        return scene.pressed.asks and intent.number is not None
     text = scene.incoming.text.strip()
     begins = any(text in buttons.examples(language) for language in Language)
     return isinstance(intent, Ask | Greeting | Thanks | Unclear) and not begins

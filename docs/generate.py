@@ -14,10 +14,11 @@ import typer
 
 from bot.cli import commands as command_line
 from bot.intents.commands import COMMANDS
+from bot.intents.replies import REPLIES
 from bot.intents.words import Command, Where
 from bot.rendering.blocks import Line
 from bot.rendering.plain import inline
-from bot.texts import explain
+from bot.texts import buttons, explain
 from config.known import Allowed
 from config.settings import known_names
 from retrieval.model import Language
@@ -86,9 +87,13 @@ bericht zijn: `meer` geeft de volgende bronnen, maar “meer weten over veen” 
 
 Everything you type is a question, except these words when they are the whole message.
 
-| Nederlands | English | waar | wat het doet | what it does |
-|---|---|---|---|---|
+| Nederlands | English | waar | wat het doet | what it does | knop in Teams | button in Teams |
+|---|---|---|---|---|---|---|
 {commands_table()}
+
+Een knop zegt precies wat je ook kunt typen. Wat voorgoed iets wist, heeft geen knop: dat typ je.
+
+A button says exactly what you could type. What wipes something for good has none: you type that.
 
 Hoofdletters en leestekens maken niet uit. Alleen een vraagteken wel, bij wat iets verandert:
 `stop?` legt uit wat `stop` doet, en doet het niet. “Wie weet hoe laat de trein gaat?” is een
@@ -96,6 +101,16 @@ gewone vraag.
 
 Capitals and punctuation do not matter. Only a question mark does, where something changes: `stop?`
 explains what `stop` does, and does not do it.
+
+## Een antwoord op een vraag van Vertel
+
+Vertel vraagt zelf ook iets. Antwoord in je eigen woorden; kort mag ook.
+
+Vertel asks something too. Answer in your own words, or shortly.
+
+| Nederlands | English | wat het zegt | what it says | knop in Teams | button in Teams |
+|---|---|---|---|---|---|
+{replies_table()}
 
 ## Een reactie onder een antwoord
 
@@ -121,8 +136,17 @@ def commands_table() -> str:
     )
     return "\n".join(
         f"| `{known.examples[0]}` | `{known.examples[1]}` | {_where(known)} "
-        f"| {_does(dutch)} | {_does(english)} |"
+        f"| {_does(dutch)} | {_does(english)} | {_buttons(known.name)} |"
         for known, dutch, english in rows
+    )
+
+
+def replies_table() -> str:
+    """Return every short answer as a row of a table."""
+    return "\n".join(
+        f"| `{'` | `'.join(one.words)}` | {' | '.join(buttons.means(one.name))} "
+        f"| {_buttons(one.name)} |"
+        for one in REPLIES
     )
 
 
@@ -162,6 +186,12 @@ def _allowed(allowed: Allowed) -> str:
 
 def _where(known: Command) -> str:
     return _WHERE[known.where]
+
+
+def _buttons(name: str) -> str:
+    """Return what stands on the buttons that say this, in Dutch and in English."""
+    labels = buttons.labels_of(name)
+    return " | ".join(", ".join(one[place] for one in labels) or "–" for place in (0, 1))
 
 
 def _does(line: Line) -> str:

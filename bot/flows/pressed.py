@@ -42,13 +42,14 @@ class Pressed:
             return what.landed == self.address
         return bool(self.letter) or what.since <= self.shown_at
 
-    def is_about(self, recalled: Sequence[Remembered], memory: Memory) -> Remembered | None:
-        """Return the question it is about; None when that is not known any more."""
+    def is_about(
+        self, recalled: Sequence[Remembered], place: str, memory: Memory
+    ) -> Remembered | None:
+        """Return the question of this place that it is about; None when that is not known."""
         if self.letter:
             return None
         own = memory.asked_by(self.message)
-        known = {one.id for one in recalled}
-        if own is not None and own.id in known:
+        if own is not None and own.place == place:
             return own
         before = [one for one in recalled if one.asked_at <= self.shown_at]
         return before[-1] if before else None

@@ -123,8 +123,9 @@ class Hint:
 class Field:
     """What may be filled in: its label, and what stands there already.
 
-    `name` is the word that stands before it when it is said, as in `regio: Twente`; without one,
-    what is filled in is said as it stands. `choices` are all that it may be; none: anything.
+    `name` is the word that stands before it when it is said, on one line, as in `regio: Twente`,
+    and `regio: -` for what was emptied; without one, what is filled in is said as it stands.
+    `choices` are all that it may be; none: anything.
     """
 
     name: str
@@ -136,7 +137,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What one press says. Without `says` it says what was filled in: a line for each change."""
+    """What one press says. Without `says` it says what was filled in: a line for each change.
+
+    What it says is a reply to the message it stands in: see `bot.chat.Incoming.pressed`.
+    """
 
     label: str
     says: str = ""
@@ -147,7 +151,8 @@ class Button:
 class Form:
     """Fields and buttons, where the platform has them; elsewhere the same is typed.
 
-    It never holds what the text beside it does not tell how to say.
+    It never holds what cannot be typed as well. A message may have several: the buttons of each
+    send the fields of that one. They are made in bot.rendering.forms.
     """
 
     buttons: tuple[Button, ...]

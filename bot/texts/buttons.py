@@ -11,7 +11,6 @@ _LABELS: dict[str, tuple[tuple[str, str], ...]] = {
     "more": (("Meer", "More"),),
     "introduce": (("Stel voor", "Introduce"),),
     "open_up": (("Vraag het rond", "Ask around"),),
-    "profile": (("Profiel", "Profile"),),
     "withdraw": (("Noem mij niet meer", "Do not name me"),),
     "pause": (("Vier weken pauze", "Pause for four weeks"),),
     "go_on": (("Ga door", "Resume"),),
@@ -98,11 +97,6 @@ def label(name: str, language: Language, which: int = 0) -> str:
 def labels_of(name: str) -> tuple[tuple[str, str], ...]:
     """Return all that may stand on the buttons of a command or an answer; empty without one."""
     return _LABELS.get(name, ())
-
-
-def names() -> frozenset[str]:
-    """Return the names of what has a button."""
-    return frozenset(_LABELS)
 
 
 def means(name: str) -> tuple[str, str]:

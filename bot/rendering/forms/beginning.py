@@ -27,11 +27,6 @@ def for_moderators(language: Language) -> Form:
     )
 
 
-def profile(language: Language) -> Form:
-    """Return the button that shows what is known of someone."""
-    return Form((command("profile", ("profiel", "profile"), language),))
-
-
 def still_needed(language: Language) -> Form:
     """Return the yes to look an old question up after all."""
     return Form((answer("yes", language, style="positive"),))
