@@ -102,15 +102,7 @@ gewone vraag.
 Capitals and punctuation do not matter. Only a question mark does, where something changes: `stop?`
 explains what `stop` does, and does not do it.
 
-## Een antwoord op een vraag van Vertel
-
-Vertel vraagt zelf ook iets. Antwoord in je eigen woorden; kort mag ook.
-
-Vertel asks something too. Answer in your own words, or shortly.
-
-| Nederlands | English | wat het zegt | what it says | knop in Teams | button in Teams |
-|---|---|---|---|---|---|
-{replies_table()}
+{replies_section()}
 
 ## Een reactie onder een antwoord
 
@@ -139,6 +131,19 @@ def commands_table() -> str:
         f"| {_does(dutch)} | {_does(english)} | {_buttons(known.name)} |"
         for known, dutch, english in rows
     )
+
+
+def replies_section() -> str:
+    """Return what people answer when Vertel asks something."""
+    return f"""## Een antwoord op een vraag van Vertel
+
+Vertel vraagt zelf ook iets. Antwoord in je eigen woorden; kort mag ook.
+
+Vertel asks something too. Answer in your own words, or shortly.
+
+| Nederlands | English | wat het zegt | what it says | knop in Teams | button in Teams |
+|---|---|---|---|---|---|
+{replies_table()}"""
 
 
 def replies_table() -> str:

@@ -3,10 +3,12 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.leaving import leave, leave_unasked
 from bot.intents.kinds import Field, Topic
+from bot.intents.source_fields import NOTHING
 from bot.rendering.blocks import Body, Bullets, Heading, Paragraph
 from bot.rendering.forms import meeting, telling
 from bot.texts import filed
@@ -22,6 +24,15 @@ from retrieval.model import Language
 #: Someone agrees to this when they say yes.
 PURPOSE = "genoemd worden aan mensen in andere regio’s"
 _LONGEST = 300
+#: What may be empty in a profile, and what it is then.
+_EMPTIED: dict[Field, Any] = {
+    Field.ORGANISATION: "",
+    Field.REGION: None,
+    Field.ROLE: "",
+    Field.THEMES: (),
+    Field.GROUP: None,
+    Field.ABOUT: "",
+}
 #: Whoever says where they work needs no more words than this.
 _WORDS = 8
 
@@ -173,8 +184,10 @@ def _asked_next(person: Person, speaker: Speaker, circle: Circle) -> Body:
 
 
 def _changed(profile: Profile, field: Field, value: str) -> Profile | None:
-    """Return the profile with another value; None for a region or group that is none."""
+    """Return the profile with another value, "-" for none; None for no such region or group."""
     changed: Profile | None
+    if value.strip().casefold() in NOTHING and field in _EMPTIED:
+        return replace(profile, **{field.value: _EMPTIED[field]})
     match field:
         case Field.REGION:
             region = recognise(value)

@@ -9,8 +9,11 @@ from bot.flows.review.card import card
 from bot.rendering.blocks import Body, Hint, Line, Paragraph, written
 from bot.rendering.forms import reviewing as forms
 from bot.rendering.kept import kept
-from corpus.store.ruling import Decision, Review
+from corpus.store.ruling import Decision, Review, State
 from retrieval.model import Language
+
+#: What can be taken back within a day.
+_UNDONE = frozenset({State.APPROVED, State.REJECTED, State.WITHDRAWN})
 
 #: Tells what was decided about the review of a number.
 Tells = Callable[[int, Decision, Language], Line]
@@ -21,7 +24,8 @@ def decided(tells: Tells, made: Decision, review: Review, speaker: Speaker, boar
     line = tells(review.id, made, board.circle.language)
     _close_cards(review, line, str(made.id), board, made.at)
     told = Paragraph(tells(review.id, made, speaker.language))
-    return (told, forms.undo(review.id, speaker.language))
+    back = (forms.undo(review.id, speaker.language),) if made.what in _UNDONE else ()
+    return (told, *back)
 
 
 def _close_cards(review: Review, line: Line, name: str, board: Board, at: datetime) -> None:

@@ -314,6 +314,16 @@ def test_what_is_known_of_someone_is_changed_in_its_fields(porch: Porch) -> None
     assert "Noem mij niet meer" in shown.labels
 
 
+def test_what_is_emptied_in_a_field_is_not_known_any_more(porch: Porch) -> None:
+    porch.says("Anna", "organisatie: Waterschap\nregio: Twente\nthema's: bodem")
+    shown = porch.says("Anna", "profiel")
+    porch.sends("Anna", shown, "organisatie: -\nregio: -\nthema’s: -\nnaam: -")
+    person = porch.store.people.known_as(PLATFORM, "Anna")
+    assert person is not None
+    profile = person.profile
+    assert (profile.organisation, profile.region, profile.themes) == ("", None, ())
+
+
 def test_where_someone_works_is_sent_from_its_field(porch: Porch) -> None:
     shown = porch.says("Anna", "profiel")
     assert "Twente" in porch.sends("Anna", shown, "Twente").text

@@ -169,6 +169,16 @@ def test_a_thumb_under_it_is_the_answer_until_it_is_taken_back(hall: Measured) -
     assert hall.store.figures.furthered() == []
 
 
+def test_a_yes_in_reply_to_it_is_the_answer_as_well(hall: Measured) -> None:
+    thumbed(hall)
+    hall.asks_back(days=14)
+    said = "Dank je, zo leer ik ervan."
+    assert hall.says("Piet", "ja", under="furthered 1") == said
+    assert hall.says("Piet", "hoe dan?", under="furthered 1") != said
+    assert hall.says("Piet", "ja", under="iets anders") != said
+    assert hall.store.figures.furthered() == [True]
+
+
 def test_a_question_taken_back_takes_along_what_was_asked_about_it(hall: Measured) -> None:
     thumbed(hall)
     hall.asks_back(days=14)
