@@ -44,8 +44,8 @@ def answered(intent: Intent, scene: Scene, ports: Ports) -> Body | None:
 
 
 def _is_stale(intent: Intent, scene: Scene) -> bool:
-    if scene.pressed is None:
-        return False
     text = scene.incoming.text.strip()
+    if scene.pressed is None or not text:
+        return False
     begins = any(text in buttons.examples(language) for language in Language)
     return isinstance(intent, Ask | Greeting | Thanks | Unclear) and not begins

@@ -137,7 +137,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What one press says. Without `says` it says what was filled in: a line for each change.
+    """What one press says. Without `says` it says what was filled in: bot.rendering.forms.filled.
 
     What it says is a reply to the message it stands in: see `bot.chat.Incoming.pressed`.
     """

@@ -5,16 +5,19 @@ from datetime import timedelta
 
 import pytest
 
+from bot.bootstrap.people import circle_of
 from bot.flows.rounds.ticking import tick
 from bot.rendering.blocks import Form
+from config.settings import Settings
 from corpus.model import Status
+from corpus.passages import by_words
 from corpus.people import Consent, Profile
 from corpus.store import Store
 from corpus.store.introductions import Wish
 from corpus.store.people import Person
 from corpus.store.told import ShownAs
 from retrieval.model import Answer, Question, Verdict
-from tests.fakes import NOON, a_context, citation
+from tests.fakes import NOON, FakePlatform, a_context, citation
 from tests.stores import a_reading
 from tests.unit.pressing.porch import MODERATORS, PLATFORM, Porch, Shown
 from tests.unit.talking.circles import expert_of
@@ -401,3 +404,16 @@ def test_what_waits_is_opened_from_the_list(porch: Porch) -> None:
 def test_moderators_find_what_they_look_at_under_help(porch: Porch) -> None:
     shown = porch.says("Bea", "help", room=MODERATORS)
     assert shown.labels == ["Wachtrij", "Open vragen", "Stand van zaken"]
+
+
+def test_who_sends_an_empty_field_is_not_told_that_it_is_too_late(porch: Porch) -> None:
+    invitation = porch.invites("Anna")
+    assert NO_ANSWER not in porch.sends("Anna", invitation, "").text
+    assert "Tot de volgende keer" in porch.presses("Anna", invitation, "Niet deze week").text
+
+
+def test_buttons_go_where_the_platform_has_them(store: Store) -> None:
+    with_buttons, without = FakePlatform("teams"), FakePlatform("matrix")
+    with_buttons.presses = True
+    circle = circle_of(store, Settings(), [with_buttons, without], lambda: by_words, lambda: NOON)
+    assert circle.pressing == {"teams"}

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 
 from bot.flows.review.changing import Unfit, changed, value_of
@@ -38,6 +40,8 @@ from bot.intents.kinds_of_review import (
 from bot.intents.kinds_of_rounds import JoinRounds
 from bot.intents.replies import REPLIES, reply_in
 from bot.rendering.blocks import Body, Button, Field, Form, Heading, Paragraph
+from bot.rendering.forms import telling
+from bot.rendering.forms.filled import Filled, filled_in
 from bot.rendering.html import html
 from bot.rendering.kept import kept, unfolded
 from bot.rendering.plain import plain
@@ -174,7 +178,7 @@ def test_each_label_in_the_table_stands_on_a_button() -> None:
     seen: dict[str, set[tuple[Language, str]]] = {}
     for sample in samples():
         for button in sample.form.buttons:
-            says = button.says or filled_in(sample.form)
+            says = button.says or with_words(sample.form)
             name = name_of(says) if says else None
             if not button.says and sample.made_by == "reviewing.edit":
                 name = "edit"
@@ -190,7 +194,7 @@ def test_each_label_in_the_table_stands_on_a_button() -> None:
                 assert any(one.startswith(label) for one in found), (name, label)
 
 
-def filled_in(form: Form) -> str:
+def with_words(form: Form) -> str:
     """What a form with one named field says when it is filled in."""
     first = form.fields[0]
     return f"{first.name}: te algemeen" if first.name and len(form.fields) == 1 else ""
@@ -300,3 +304,29 @@ def test_no_button_wipes_for_good() -> None:
     """To forget someone, or a lesson that is not shared yet, is typed: a finger may slip."""
     names = {name_of(button.says) for _, button in pressed()}
     assert names.isdisjoint({"wipe", "throw_away", "stop"})
+
+
+@given(st.lists(st.text(max_size=40), min_size=30, max_size=30))
+def test_whatever_is_filled_in_is_said_as_fields_and_nothing_else(values: list[str]) -> None:
+    """A line of someone's own cannot pass for another field, nor for a command."""
+    fields = telling.lesson(CARD, Language.DUTCH).fields
+    filled = [Filled(one.name, one.value, now) for one, now in zip(fields, values, strict=False)]
+    said = filled_in(filled)
+    names = {one.name for one in fields}
+    lines = said.splitlines()
+    assert len(lines) <= len(fields)
+    assert all(line.partition(":")[0] in names for line in lines)
+    assert len(card_fields.changes(said)) == len(lines)
+
+
+def test_what_was_not_changed_is_not_said() -> None:
+    assert filled_in([Filled("titel", "Aan tafel", " Aan  tafel ")]) == ""
+
+
+def test_what_was_emptied_is_said_to_be_nothing() -> None:
+    said = filled_in([Filled("titel", "Aan tafel", "Aan\ntafel!"), Filled("regio", "Twente", " ")])
+    assert said == "titel: Aan tafel!\nregio: -"
+
+
+def test_an_answer_is_said_as_it_stands() -> None:
+    assert filled_in([Filled("", "", " Twaalf.\n\nEn toen? ")]) == "Twaalf.\n\nEn toen?"
