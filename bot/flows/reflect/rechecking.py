@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.flows.people.circle import Speaker
 from bot.flows.reflect.notebook import Notebook
-from bot.rendering.blocks import Body, Paragraph
+from bot.rendering.blocks import Body, Paragraph, written
 from bot.rendering.forms import telling as forms
 from bot.rendering.kept import kept
 from bot.rounds import Cadence, may_speak
@@ -121,7 +121,8 @@ def _ask(told: Told, title: str, notebook: Notebook, now: datetime) -> None:
     key = f"recheck {told.id} {told.recheck_on}"
     body = _question(title, notebook)
     if told.shown_as is ShownAs.ANONYMOUS:
-        notebook.lessons.leave(told.id, key, kept(body))
+        # Who comes for it answers with the code, and no button knows that.
+        notebook.lessons.leave(told.id, key, kept(written(body)))
         return
     person = notebook.circle.people.find(told.person) if told.person is not None else None
     if person is not None and not person.stopped:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.flows.review.board import Board
-from bot.rendering.blocks import Body
+from bot.rendering.blocks import Body, written
 from bot.rendering.kept import kept
 from corpus.store.people import Person
 from corpus.store.ruling import Review
@@ -41,7 +41,8 @@ def tell_of(told: Told, key: str, body: Body, board: Board, at: datetime) -> Rea
     """Tell who told this lesson something, once by its key; return how."""
     how = _reached(told, board)
     if how is Reached.BY_CODE:
-        board.lessons.leave(told.id, key, kept(body))
+        # Who comes for it answers with the code, and no button knows that.
+        board.lessons.leave(told.id, key, kept(written(body)))
     elif (person := _person(told, board)) is not None:
         board.circle.write(person, key, body, at)
     return how

@@ -79,6 +79,7 @@ class Porch:
             rooms=[(PLATFORM, Address(PLATFORM, MODERATORS).stored())],
         )
         self.agenda = Agenda.of(self.store, self.circle, Cadence())
+        self.notebook = notebook_of(self.store, self.circle, lambda _, __, ___: openers()[0])
         ports = Ports(
             self._answer,
             self.store.questions,
@@ -87,7 +88,7 @@ class Porch:
             FakeThumbs(),
             FakeRooms(),
             self.circle,
-            notebook_of(self.store, self.circle, lambda _, __, ___: openers()[0]),
+            self.notebook,
             self.board,
             self.agenda,
         )

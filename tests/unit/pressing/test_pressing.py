@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.bootstrap.people import circle_of
+from bot.flows.reflect.rechecking import recheck
+from bot.flows.reflect.unsealing import unseal
 from bot.flows.rounds.ticking import tick
 from bot.rendering.blocks import Form
 from config.settings import Settings
@@ -417,3 +419,18 @@ def test_buttons_go_where_the_platform_has_them(store: Store) -> None:
     with_buttons.presses = True
     circle = circle_of(store, Settings(), [with_buttons, without], lambda: by_words, lambda: NOON)
     assert circle.pressing == {"teams"}
+
+
+def test_what_waits_for_who_has_a_code_has_no_buttons(porch: Porch) -> None:
+    """Said without the code, a yes would be about something else."""
+    again = porch.presses("Anna", lesson_of(porch), "Zonder mijn naam")
+    code = next(word for word in again.text.split() if word.count("-") == 2).strip("‘’.")
+    porch.presses("Anna", again, "Ja, zonder mijn naam")
+    porch.now += timedelta(days=1, hours=2)
+    unseal(porch.notebook, porch.now)
+    porch.presses("Bea", porch.cards()[0], "Publiceer", room=MODERATORS)
+    porch.now += timedelta(weeks=13, hours=1)
+    recheck(porch.notebook, porch.now)
+    heard = porch.says("Anna", f"code {code}")
+    assert "Klopt die nog?" in heard.text
+    assert not heard.labels
