@@ -119,11 +119,6 @@ def apply(language: Language) -> str:
     return said(language, "Pas aan", "Change")
 
 
-def choose(language: Language) -> str:
-    """Return what stands on the button under a choice."""
-    return said(language, "Kies", "Choose")
-
-
 def your_answer(language: Language) -> str:
     """Return what stands above the field for an answer."""
     return said(language, "Je antwoord", "Your answer")
@@ -137,11 +132,6 @@ def your_words(language: Language) -> str:
 def your_region(language: Language) -> str:
     """Return what stands above the field for a region."""
     return said(language, "Je regio", "Your region")
-
-
-def who_sees_it(language: Language) -> str:
-    """Return what stands above the choice who may see a lesson."""
-    return said(language, "Wie mag het zien", "Who may see it")
 
 
 def reason(language: Language) -> str:
