@@ -12,6 +12,7 @@ from bot.chat import Address, HandedIn, Heard, Incoming, Reaction
 from bot.echoes import Echoes, Manner
 from bot.flows import asleep
 from bot.flows.change import as_said_first
+from bot.flows.people import linking
 from bot.flows.ports import Asker, Remembered
 from bot.flows.remarking import waited_for
 from bot.flows.review.by_reply import corrected, reworded
@@ -104,6 +105,8 @@ class Dialogue:
         manner = self._echoes.weigh(incoming, intent) if self._echoes else Manner.ANSWER
         if manner is Manner.SILENCE:
             return Reply()
+        if self.ports.circle is not None:
+            linking.note(incoming, self.ports.circle)
         body = self._admitted(intent, incoming, before, now)
         if self._echoes and body:
             self._echoes.said(incoming, plain(body))

@@ -1,6 +1,7 @@
 """How many questions are answered in a minute, by the time they were asked."""
 
 from collections import defaultdict, deque
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from threading import Lock
@@ -20,10 +21,19 @@ class Admission(StrEnum):
     SILENCE = "silence"
 
 
+def by_address(incoming: Incoming) -> str:
+    """Return who asks, as one who has no other address."""
+    return f"{incoming.address.platform} {incoming.sender.id}"
+
+
 class Pace:
     """Counts questions a minute, for each member and each room. A limit of 0 is no limit."""
 
-    def __init__(self, per_member: int, per_room: int) -> None:
+    def __init__(
+        self, per_member: int, per_room: int, member: Callable[[Incoming], str] = by_address
+    ) -> None:
+        """`member` tells who asks: the same text for all addresses of the same person."""
+        self._member = member
         self._per_member, self._per_room = per_member, per_room
         self._asked: dict[str, deque[datetime]] = defaultdict(deque)
         self._refused: dict[str, datetime] = {}
@@ -31,7 +41,7 @@ class Pace:
 
     def admit(self, incoming: Incoming) -> Admission:
         """Tell what to do with a question, and count it when it is answered."""
-        member = f"member {incoming.address.platform} {incoming.sender.id}"
+        member = f"member {self._member(incoming)}"
         counted = [(member, self._per_member)]
         if not incoming.place.direct:
             counted.append((f"room {incoming.place.conversation}", self._per_room))

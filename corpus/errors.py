@@ -5,7 +5,7 @@ VertelError
    ├─ UnreadableFile · SourceNotFound · AlreadyReviewed · HubExists
    ├─ StoreTooNew · StoreFull · StoreDamaged · StoreUnreachable
    ├─ FolderUnusable(path, obstacle)
-   └─ BadAddress(kind, package)
+   └─ BadAddress(kind, package) · BadReference(what)
 """
 
 from dataclasses import dataclass
@@ -184,3 +184,11 @@ class HubExists(CorpusError):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
+
+
+class BadReference(CorpusError):
+    """A conversation cannot be written to as it is described. `what` names the part that is bad."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.what = what

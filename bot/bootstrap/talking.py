@@ -4,12 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.bootstrap.rights import standing
+from bot.chat import Incoming
 from bot.conversation import Conversation
 from bot.dialogue import Dialogue
 from bot.echoes import Echoes
-from bot.pace import Pace
+from bot.pace import Pace, by_address
 from bot.platforms.console import Console
 from bot.scene import Ports
+from corpus.store import Store
 from retrieval.model import Language
 
 if TYPE_CHECKING:
@@ -39,9 +41,15 @@ def conversation_of(app: "App") -> Conversation:
     dialogue = Dialogue(
         ports,
         standing=partial(standing, store.rooms),
-        pace=Pace(limits.per_member, limits.per_room) if paced else None,
+        pace=Pace(limits.per_member, limits.per_room, partial(_member, store)) if paced else None,
         # Who may ask without a limit may also be a program.
         echoes=Echoes() if paced and limits.per_member else None,
         language=language,
     )
     return Conversation(dialogue, language=language, failed=app.failed)
+
+
+def _member(store: Store, incoming: Incoming) -> str:
+    """Return who asks: whoever has linked their addresses asks as one."""
+    person = store.people.known_as(incoming.address.platform, incoming.sender.id)
+    return f"person {person.id}" if person else by_address(incoming)

@@ -33,6 +33,14 @@ class ChatPlatform(Protocol):
     def presses(self) -> bool:
         """Whether a `Form` is shown here: what it says comes as `Incoming.pressed`."""
 
+    @property
+    def gathers(self) -> bool:
+        """Whether `open` makes a place for several users."""
+
+    @property
+    def by_name(self) -> bool:
+        """Whether people there find each other by their name; elsewhere the user's id is shown."""
+
     def silence(self) -> float | None:
         """How long ago the place was last heard, in seconds; None before the first time."""
 
@@ -49,7 +57,8 @@ class ChatPlatform(Protocol):
         """Return where to write to these users, by the platform's own ids.
 
         One is written to where nobody else reads, more of them in a place made for them; `key`
-        names what it is for, and makes it once. Raises SendFailed, SendRefused.
+        names what it is for, and makes it once. Raises SendFailed, SendRefused; the latter for
+        several users where the platform does not gather them.
         """
 
     def address_of(self, conversation: str, thread: str | None = None, /) -> Address:

@@ -9,6 +9,7 @@ import string
 from bot.intents.kinds import Help, Intent
 from bot.intents.words import Command
 from bot.intents.words_for_answers import ANSWERS
+from bot.intents.words_for_linking import LINKING
 from bot.intents.words_for_people import PEOPLE
 from bot.intents.words_for_quality import QUALITY
 from bot.intents.words_for_reflection import REFLECTION
@@ -20,7 +21,16 @@ from retrieval.model import Language
 #: What may stand around a command.
 _SIGNS = " .!?…"
 
-COMMANDS: tuple[Command, ...] = (*ANSWERS, *PEOPLE, *REFLECTION, *REVIEW, *QUALITY, *ROUNDS, *ROOMS)
+COMMANDS: tuple[Command, ...] = (
+    *ANSWERS,
+    *PEOPLE,
+    *LINKING,
+    *REFLECTION,
+    *REVIEW,
+    *QUALITY,
+    *ROUNDS,
+    *ROOMS,
+)
 
 
 def command(text: str) -> Intent | None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import get_args
 
+from bot.intents.kinds_of_linking import AboutLinking
 from bot.intents.kinds_of_quality import AboutQuality
 from bot.intents.kinds_of_reflection import AboutReflection, Claim, MyLessons, Reflect, Share
 from bot.intents.kinds_of_review import AboutReview, Criticise
@@ -188,6 +189,7 @@ AboutPeople = (
     | Stop
     | OpenUp
     | ListOpenQuestions
+    | AboutLinking
 )
 Intent = (
     Ask
@@ -229,6 +231,7 @@ COMMANDING = (
     Share,
     MyLessons,
     Claim,
+    *get_args(AboutLinking),
     *get_args(AboutReview),
     *get_args(AboutRounds),
     *get_args(AboutQuality),

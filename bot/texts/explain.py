@@ -34,6 +34,14 @@ _DOES = {
     "pause": ("ik laat je zo lang met rust", "I leave you alone for so long"),
     "go_on": ("het einde van een pauze of stop", "the end of a pause or stop"),
     "stop": ("ik vraag je niets meer", "I ask you nothing any more"),
+    "link": (
+        "word één persoon hier en op een ander platform; met de code typ je dit daar nog eens",
+        "become one person here and on another platform; type it there again, with the code",
+    ),
+    "unlink": (
+        "ik ken je alleen nog op dit adres",
+        "I know you at this address only",
+    ),
     "open_up": (
         "maak van je vraag een open vraag, voor mensen in andere regio’s",
         "make your question an open one, for people in other regions",

@@ -21,6 +21,7 @@ from config.errors import SettingsError
 from corpus.errors import (
     AlreadyReviewed,
     BadAddress,
+    BadReference,
     FolderUnusable,
     HubExists,
     Obstacle,
@@ -166,6 +167,11 @@ def _place(error: VertelError) -> str | None:
             said = (
                 "De instelling VERTEL_DATABASE_URL is geen adres van een database. "
                 "Vul iets in als: sqlite:////pad/naar/vertel.sqlite3"
+            )
+        case BadReference(what=what):
+            said = (
+                f"Een gesprek meldde zich met gegevens die niet kloppen ({what}). Daar kan Vertel "
+                "niet naartoe schrijven."
             )
         case _:
             return None

@@ -124,6 +124,14 @@ def kind(value: str, language: Language) -> str:
     return _KIND[language][Kind(value)] if known else value
 
 
+def platform(name: str) -> str:
+    """Return what people call a platform; one that Vertel has no word for stays as it is."""
+    return _PLATFORM.get(name, name)
+
+
+_PLATFORM = {"matrix": "Matrix", "teams": "Microsoft Teams"}
+
+
 def level(value: Level, language: Language) -> str:
     """Return what a level is called."""
     return _LEVEL[language][value]

@@ -17,6 +17,9 @@ rooms      rooms that Vertel is in
 people     people and organisations, and what they agreed to
 consents   what people agreed to
 filing     a file of contacts
+linking    addresses on several platforms that are one person's
+merging    two people who are one; twice_invited: of their invitations one a week remains
+references  where conversations are written to
 profiles   how people are rows
 evidence   who wrote what, and what profiles mean
 suggestions  who was shown to whom
@@ -75,6 +78,7 @@ from corpus.store.inbox import Inbox
 from corpus.store.intentions import Intentions
 from corpus.store.introductions import Introductions
 from corpus.store.inviting import Inviting
+from corpus.store.linking import Linking
 from corpus.store.lookbacks import Lookbacks
 from corpus.store.measurements import Measurements
 from corpus.store.memberships import Memberships
@@ -86,6 +90,7 @@ from corpus.store.people import People
 from corpus.store.placing import Placing
 from corpus.store.probes import Probes
 from corpus.store.questions import Questions
+from corpus.store.references import References
 from corpus.store.remarks import Remarks
 from corpus.store.reminding import Reminding
 from corpus.store.reopening import Reopening
@@ -134,6 +139,8 @@ class Store:
         self.people = People(engine)
         self.consents = Consents(engine)
         self.filing = Filing(engine)
+        self.linking = Linking(engine)
+        self.references = References(engine)
         self.suggestions = Suggestions(engine)
         self.introductions = Introductions(engine)
         self.open_questions = OpenQuestions(engine)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, select, update
 from corpus.named_people import Part
 from corpus.store.outbox import silenced, unwritten
 from corpus.store.profiles import person_key
+from corpus.store.references import unnamed
 from corpus.tables import source_people, sources
 
 
@@ -15,6 +16,7 @@ def forgotten(connection: Connection, person: int) -> None:
 
     What they told in chat stays told, without a name.
     """
+    unnamed(connection, person)
     silenced(connection, person)
     unwritten(connection, person)
     theirs = (

@@ -187,13 +187,14 @@ def _lately(
 def _places(
     connection: Connection, among: Collection[int], platform: str, call: Call
 ) -> dict[int, tuple[str, str]]:
-    """Where each can be written to: on the platform of the room, if they are there."""
+    """Where each can be written to: on the platform of the room, else where they spoke last."""
     query = select(addresses.c.person, addresses.c.platform, addresses.c.user).where(
         addresses.c.person.in_(among), addresses.c.platform.in_(call.platforms)
     )
     nearest = (addresses.c.platform == platform).desc()
     places: dict[int, tuple[str, str]] = {}
-    for person, on, user in connection.execute(query.order_by(nearest, addresses.c.id)):
+    last = addresses.c.heard_at.desc().nulls_last()
+    for person, on, user in connection.execute(query.order_by(nearest, last, addresses.c.id)):
         places.setdefault(person, (on, user))
     return places
 

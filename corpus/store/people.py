@@ -33,7 +33,7 @@ from corpus.store.profiles import (
     profile_values,
 )
 from corpus.store.refusing import learn, refuse, said_themselves
-from corpus.tables import addresses, consents, people, state
+from corpus.tables import addresses, consents, merged, people, state
 
 #: Under this name stands a number that is raised when it changes who may be suggested.
 _VERSION = "people"
@@ -43,8 +43,8 @@ _VERSION = "people"
 class Person:
     """Someone who is known, or an organisation. `reached` are platforms with the user's id there.
 
-    The platform is empty for an address that is none of a chat. `paused_until` is the first day on
-    which they may be asked again.
+    Where they were heard last comes first. The platform is empty for an address that is none of a
+    chat. `paused_until` is the first day on which they may be asked again.
     """
 
     id: int
@@ -78,9 +78,10 @@ class People:
         self._engine = engine
 
     def find(self, person: int) -> Person | None:
-        """Everything known of someone; None when they are gone."""
+        """Everything known of someone, also by a number of before; None when they are gone."""
+        now = select(merged.c.person).where(merged.c.was == person)
         with reading(self._engine).connect() as connection:
-            return person_in(connection, people.c.id == person)
+            return person_in(connection, or_(people.c.id == person, people.c.id.in_(now)))
 
     def known_as(self, platform: str, user: str) -> Person | None:
         """Whoever has this address on a platform."""
@@ -229,7 +230,7 @@ def person_in(connection: Connection, which: ColumnElement[bool]) -> Person | No
     reached = connection.execute(
         select(addresses.c.platform, addresses.c.user)
         .where(addresses.c.person == row.id)
-        .order_by(addresses.c.id)
+        .order_by(addresses.c.heard_at.desc().nulls_last(), addresses.c.id)
     )
     return Person(
         row.id,

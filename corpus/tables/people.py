@@ -57,6 +57,8 @@ addresses = Table(
     Column("user", Text, nullable=False),
     #: The same without capitals, as addresses are compared.
     Column("folded", Text, nullable=False),
+    #: When they were heard there, of who has more than one: there they are written to.
+    Column("heard_at", DateTime(timezone=True), nullable=True),
     UniqueConstraint("platform", "folded", name="uq_addresses_platform"),
 )
 

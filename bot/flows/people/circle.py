@@ -13,6 +13,7 @@ from corpus.store import Store
 from corpus.store.awaited import Awaited
 from corpus.store.consents import Consents
 from corpus.store.introductions import Introductions
+from corpus.store.linking import Linking
 from corpus.store.memberships import Memberships
 from corpus.store.open_questions import OpenQuestions
 from corpus.store.outbox import Letter, Outbox
@@ -77,7 +78,9 @@ class Circle:
     `offer` puts what someone told to the moderators as a lesson. `platforms` are those on which
     Vertel can begin to talk, `most` is how often someone is named in a week, and `language` that of
     what Vertel says by itself. `moderators` are the rooms of the moderators of the whole house, by
-    platform; None for all of a platform. Those of hubs are kept in `rooms`.
+    platform; None for all of a platform. Those of hubs are kept in `rooms`. `apart` are platforms
+    on which no room is made for two, `by_name` those on which people find each other by their name
+    and not by an id.
     """
 
     people: People
@@ -89,12 +92,15 @@ class Circle:
     awaited: Awaited
     memberships: Memberships
     rooms: Rooms
+    linking: Linking
     offer: Offer
     platforms: frozenset[str] = frozenset()
     most: int = 2
     language: Language = Language.DUTCH
     moderators: frozenset[tuple[str, str | None]] = frozenset()
     pressing: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    by_name: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -118,6 +124,7 @@ class Circle:
             store.awaited,
             store.memberships,
             store.rooms,
+            store.linking,
             offer,
             frozenset(platforms),
             most,
@@ -143,6 +150,14 @@ class Circle:
     def place_of(self, person: Person) -> tuple[str, str] | None:
         """Return the platform and the user there by which someone can be written to."""
         return next((place for place in person.reached if place[0] in self.platforms), None)
+
+    def meeting_place(self, one: Person, other: Person) -> tuple[str, tuple[str, str]] | None:
+        """Return a platform on which two can have a room of their own, and their users there."""
+        theirs = dict(other.reached)
+        for platform, user in one.reached:
+            if platform in self.platforms - self.apart and platform in theirs:
+                return platform, (user, theirs[platform])
+        return None
 
     def write(
         self,

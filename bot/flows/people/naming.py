@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.flows.people.circle import Circle, Speaker
+from corpus.store.people import Person
 from corpus.store.suggestions import Showing
 from retrieval.contacts.arranging import arranged
 from retrieval.contacts.model import Expert
@@ -35,8 +36,8 @@ def suggested(
     ids = [expert.id for expert in experts]
     agreed = circle.people.still_agreed(ids, speaker.at.date())
     load = circle.suggestions.loads(ids, speaker.at - LOAD, but=speaker.message)
-    heard = circle.suggestions.shown_to(speaker.key, speaker.at - REPEAT, but=speaker.message)
     known = circle.people.known_as(speaker.platform, speaker.user)
+    heard = _heard(known, speaker, circle)
     free = [
         expert
         for expert in experts
@@ -57,3 +58,12 @@ def suggested(
             return chosen
         # Someone else was told of them at this very moment.
         free = [expert for expert in free if expert not in taken]
+
+
+def _heard(known: Person | None, speaker: Speaker, circle: Circle) -> set[int]:
+    """Return whom the speaker was named lately, at whichever of their addresses."""
+    places = known.reached if known else ()
+    keys = {speaker.key, *(f"{platform} {user}" for platform, user in places if platform)}
+    since, but = speaker.at - REPEAT, speaker.message
+    shown = (circle.suggestions.shown_to(key, since, but=but) for key in sorted(keys))
+    return set().union(*shown)

@@ -9,9 +9,10 @@ from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.leaving import leave, leave_unasked
 from bot.intents.kinds import Field, Topic
 from bot.intents.source_fields import NOTHING
-from bot.rendering.blocks import Body, Bullets, Heading, Paragraph
+from bot.rendering.blocks import Body, Bullets, Heading, Line, Paragraph
 from bot.rendering.forms import meeting, telling
 from bot.texts import filed
+from bot.texts import linking as linking_texts
 from bot.texts import profile as texts
 from bot.texts import rounds as round_texts
 from config import vocabulary
@@ -43,7 +44,7 @@ def show(speaker: Speaker, circle: Circle) -> Body:
     language = speaker.language
     body: Body = (
         Heading(texts.heading(language)),
-        Bullets(tuple(texts.rows(person.profile, language))),
+        Bullets((*texts.rows(person.profile, language), *_addresses(person, language))),
         Paragraph(texts.agreed(person.consent, language)),
         *_at_rest(person, speaker),
         Paragraph(texts.how_to_change(language)),
@@ -157,6 +158,12 @@ def tell_filed(circle: Circle, now: datetime) -> None:
             key = f"filed {person.id} {person.consent.given}"
             if circle.write(person, key, (Paragraph(line),), now):
                 circle.consents.told(person.id, now)
+
+
+def _addresses(person: Person, language: Language) -> tuple[Line, ...]:
+    """Return where the speaker is known, when that is in more than one place."""
+    several = len(person.reached) > 1
+    return (linking_texts.addresses(person.reached, language),) if several else ()
 
 
 def _at_rest(person: Person, speaker: Speaker) -> Body:

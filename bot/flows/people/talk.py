@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
 
-from bot.flows.people import asking_around, introducing, profile
+from bot.flows.people import asking_around, introducing, linking, profile
 from bot.flows.people.circle import Circle, Speaker
 from bot.flows.people.naming import WHEN_ASKED, suggested
 from bot.flows.ports import Asker, Asking, Memory, Remembered
@@ -24,6 +24,7 @@ from bot.intents.kinds import (
     WipeProfile,
     Withdraw,
 )
+from bot.intents.kinds_of_linking import AboutLinking
 from bot.rendering.blocks import Body, Hint, Paragraph
 from bot.rendering.contacts import contacts, nobody
 from bot.rendering.forms import answering
@@ -56,6 +57,8 @@ class Talk:
         """Return the reply. Raises what `asking` raises."""
         if isinstance(intent, _PRIVATE):
             return self._about_oneself(intent)
+        if isinstance(intent, AboutLinking):
+            return linking.act(intent, self.speaker, self.circle)
         match intent:
             case WhoKnows(about):
                 return self._who_knows(about)
