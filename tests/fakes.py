@@ -281,6 +281,7 @@ class FakePlatform:
 
     def __init__(self, name: str = "fake", *, lasting: bool = True, stays: bool = False) -> None:
         self.name, self.lasting, self.presses = name, lasting, False
+        self.gathers, self.by_name = True, False
         self.erased: list[Erasure] = []
         self.sent: list[Outgoing] = []
         self.shown: dict[Address, Body] = {}
@@ -309,6 +310,8 @@ class FakePlatform:
                 await asyncio.sleep(0.001)
 
     async def open(self, recipients: Sequence[str], _key: str) -> Address:
+        if len(recipients) > 1 and not self.gathers:
+            raise SendRefused
         return Address(self.name, f"naar {' en '.join(recipients)}")
 
     def address_of(self, conversation: str, thread: str | None = None) -> Address:

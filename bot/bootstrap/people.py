@@ -41,8 +41,12 @@ def circle_of(
         language=Language(settings.language),
         moderators=_moderators(settings),
     )
-    pressing = frozenset(platform.name for platform in platforms if platform.presses)
-    return replace(circle, pressing=pressing)
+    return replace(
+        circle,
+        pressing=frozenset(platform.name for platform in platforms if platform.presses),
+        apart=frozenset(platform.name for platform in platforms if not platform.gathers),
+        by_name=frozenset(platform.name for platform in platforms if platform.by_name),
+    )
 
 
 def offering(store: Store, measure: Callable[[], Measure], clock: Callable[[], datetime]) -> Offer:

@@ -28,6 +28,7 @@ class Console:
     #: Whoever sat at the terminal is gone when it ends.
     lasting = False
     presses = False
+    gathers, by_name = False, False
 
     def __init__(
         self,

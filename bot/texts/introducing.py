@@ -152,17 +152,6 @@ def together(
     )
 
 
-def turn_to(contact: Profile, address: str, language: Language) -> Line:
-    """Return, to either of two who cannot meet in one room, how to reach the other."""
-    return (
-        said(
-            language,
-            f"{shown(contact)} wil graag kennismaken. Zo bereik je elkaar: {address}",
-            f"{shown(contact)} would like to meet. This is how you reach each other: {address}",
-        ),
-    )
-
-
 def not_now(name: str | None, language: Language) -> Line:
     """Return, to the asker, that it does not work out, without a reason; None: with nobody."""
     who = name or said(language, "de ander", "The other one")

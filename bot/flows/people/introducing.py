@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.flows.people import in_touch
 from bot.flows.people.circle import Circle, Speaker
 from bot.rendering.blocks import Body, Bullets, Paragraph
 from bot.rendering.forms import answering, meeting
-from bot.rendering.kept import kept
 from bot.texts import being_asked, looking_back
 from bot.texts import introducing as texts
 from corpus.people import ContactKind
 from corpus.store.awaited import Awaits
 from corpus.store.introductions import Introduction, Wish
-from corpus.store.outbox import Letter
 from corpus.store.people import Person
 from corpus.workdays import working_days_before
 from retrieval.model import Language
@@ -52,7 +51,7 @@ def decide(wish: Introduction, speaker: Speaker, circle: Circle, *, yes: bool) -
         return (Paragraph(late(speaker.language)),)
     # Written first, each once by its key: killed after this, the same answer comes out the same.
     if yes:
-        in_a_room = _bring_together(wish, asker, contact, speaker.at, circle)
+        in_a_room = in_touch.bring_together(wish, asker, contact, speaker.at, circle)
         line = being_asked.yes_together(asker.profile.name, speaker.language, in_a_room=in_a_room)
     else:
         tell_not_now(wish, asker, contact, speaker.at, circle)
@@ -63,11 +62,12 @@ def decide(wish: Introduction, speaker: Speaker, circle: Circle, *, yes: bool) -
 
 def request(wish: Introduction, circle: Circle, language: Language) -> Body:
     """Return the question to the contact whether they would like to meet; nothing when too late."""
-    asker = circle.people.find(wish.asker)
-    if asker is None or wish.state is not Wish.ASKED:
+    asker, contact = circle.people.find(wish.asker), circle.people.find(wish.contact)
+    if asker is None or contact is None or wish.state is not Wish.ASKED:
         return ()
-    lines = being_asked.request(asker.profile, wish.question, language)
-    return (*map(Paragraph, lines), meeting.asked_to_meet(language))
+    *told, asked = being_asked.request(asker.profile, wish.question, language)
+    given = in_touch.contact_gives(contact, asker, circle, language)
+    return (*map(Paragraph, told), *given, Paragraph(asked), meeting.asked_to_meet(language))
 
 
 def look_back(wish: Introduction, speaker: Speaker, circle: Circle, *, met: bool) -> Body:
@@ -116,8 +116,9 @@ def ask_how_it_went(circle: Circle, now: datetime) -> None:
 
 
 def _whom(named: Sequence[int], speaker: Speaker, circle: Circle) -> Body:
-    agreed = circle.people.still_agreed(named, speaker.at.date())
     people = [(n, circle.people.find(person)) for n, person in enumerate(named, start=1)]
+    # By the numbers they have now: two of them may have turned out to be one.
+    agreed = circle.people.still_agreed([who.id for _, who in people if who], speaker.at.date())
     names = {n: who.profile.name for n, who in people if who and who.id in agreed}
     if not names:
         return (Paragraph(texts.gone(speaker.language)),)
@@ -136,13 +137,17 @@ def _turn_to(organisation: Person, speaker: Speaker) -> Body:
     return (Paragraph(texts.anyone_may_ask(name, address, speaker.language)),)
 
 
-def ask_unnamed(contact: Person, question: str, speaker: Speaker, circle: Circle) -> None:
-    """Ask someone whose name the speaker was not told; it is told when both want to meet."""
+def ask_unnamed(contact: Person, question: str, speaker: Speaker, circle: Circle) -> Body:
+    """Ask someone whose name the speaker was not told; it is told when both want to meet.
+
+    Returns what is told of the speaker then.
+    """
     asker = circle.met(speaker)
     message = f"{UNNAMED}{speaker.message}"
     wish, new = circle.introductions.ask(asker.id, contact.id, question, message, speaker.at)
     if new:
         _put_to(wish, asker, contact, speaker.at, circle)
+    return in_touch.asker_gives(asker, contact, circle, speaker.language)
 
 
 def _ask(contact: Person, question: str, speaker: Speaker, circle: Circle) -> Body:
@@ -159,7 +164,8 @@ def _ask(contact: Person, question: str, speaker: Speaker, circle: Circle) -> Bo
         before = texts.asked_already if wish.state is Wish.ASKED else texts.asked_lately
         return (Paragraph(before(name, speaker.language)),)
     _put_to(wish, asker, contact, speaker.at, circle)
-    return (Paragraph(texts.asked(name, speaker.language)),)
+    given = in_touch.asker_gives(asker, contact, circle, speaker.language)
+    return (Paragraph(texts.asked(name, speaker.language)), *given)
 
 
 def _put_to(
@@ -173,32 +179,6 @@ def _put_to(
 def _asks(wish: Introduction) -> str:
     """Return the key of the letter that asks the contact."""
     return f"meet? {wish.id}"
-
-
-def _bring_together(
-    wish: Introduction, asker: Person, contact: Person, at: datetime, circle: Circle
-) -> bool:
-    """Bring two people in touch; whether in a room of their own."""
-    places = circle.place_of(asker), circle.place_of(contact)
-    if places[0] is None or places[1] is None or places[0][0] != places[1][0]:
-        # They cannot sit in one room: each hears where the other one is.
-        for one, other in ((asker, contact), (contact, asker)):
-            place = circle.place_of(other)
-            line = texts.turn_to(other.profile, place[1] if place else "", circle.language)
-            circle.write(one, f"turn-to {wish.id} {other.id}", (Paragraph(line),), at, about=other)
-        return False
-    lines = texts.together(asker.profile, contact.profile, wish.question, circle.language)
-    body: Body = tuple(Paragraph(line) for line in lines)
-    letter = Letter(
-        f"together {wish.id}",
-        places[0][0],
-        kept(body),
-        recipients=(places[0][1], places[1][1]),
-        reader=asker.id,
-        subject=contact.id,
-    )
-    circle.outbox.put(letter, at)
-    return True
 
 
 def tell_not_now(

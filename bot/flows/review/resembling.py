@@ -55,8 +55,8 @@ def answered(other: int, speaker: Speaker, board: Board, *, yes: bool) -> Body |
     if there is None or contact is None:
         return (Paragraph(texts.gone(speaker.language)),)
     title = there.metadata.title
-    introducing.ask_unnamed(contact, title, speaker, board.circle)
-    return (Paragraph(texts.asked(speaker.language)),)
+    given = introducing.ask_unnamed(contact, title, speaker, board.circle)
+    return (Paragraph(texts.asked(speaker.language)), *given)
 
 
 def _offer(told: Told, other: Told, there: StoredSource, board: Board, now: datetime) -> None:

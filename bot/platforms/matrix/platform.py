@@ -51,6 +51,7 @@ class MatrixPlatform:
     name = NAME
     lasting = True
     presses = False
+    gathers, by_name = True, False
 
     def __init__(
         self,
