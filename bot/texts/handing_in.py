@@ -52,22 +52,37 @@ _ENGLISH_STATUS = {
 }
 
 
-def reading(names: Sequence[str], language: Language) -> Line:
-    """Return that files came in well, and what comes next."""
+def reading(names: Sequence[str], language: Language, *, elsewhere: bool) -> Line:
+    """Return that files came in well, and what comes next: in this room, or in the moderators'."""
+    dutch = "de moderatorkamer" if elsewhere else "deze kamer"
+    english = "the moderators’ room" if elsewhere else "this room"
     if len(names) == 1:
         return (
             said(
                 language,
-                f"Ik lees “{names[0]}”. De kaart volgt in deze kamer.",
-                f"I am reading “{names[0]}”. Its card follows in this room.",
+                f"Ik lees “{names[0]}”. De kaart volgt in {dutch}.",
+                f"I am reading “{names[0]}”. Its card follows in {english}.",
             ),
         )
     row = _row([f"“{name}”" for name in names], language)
     return (
         said(
             language,
-            f"Ik lees {len(names)} bestanden: {row}. Van elk volgt een kaart in deze kamer.",
-            f"I am reading {len(names)} files: {row}. A card of each follows in this room.",
+            f"Ik lees {len(names)} bestanden: {row}. Van elk volgt een kaart in {dutch}.",
+            f"I am reading {len(names)} files: {row}. A card of each follows in {english}.",
+        ),
+    )
+
+
+def which_room(language: Language) -> Line:
+    """Return, to a moderator of several hubs, how to tell of which one a file is."""
+    return (
+        said(
+            language,
+            "Je bent moderator van meer dan één kennishub. Geef het bestand in de moderatorkamer "
+            "van de hub waar het bij hoort.",
+            "You are a moderator of more than one hub. Hand the file in in the moderators’ room of "
+            "the hub that it belongs to.",
         ),
     )
 

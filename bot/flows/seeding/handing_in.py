@@ -41,11 +41,19 @@ def handed_in(
     intake: Intake | None,
     messages: Messages,
 ) -> Receipt:
-    """Take a file that moderators hand in, as one of this hub; say elsewhere where it can be."""
-    platform = heard.address.platform
-    if intake is None or _no_moderators(platform, heard.place.conversation, intake):
+    """Take a file that moderators hand in, as one of this hub; say elsewhere where it can be.
+
+    In a direct message it is one of the hub whose moderator they are.
+    """
+    platform, here = heard.address.platform, heard.place.conversation
+    rooms = _rooms(heard, intake) if intake is not None else ()
+    if intake is None or not rooms:
         called = heard.place.direct or heard.addressed
         return _saying(texts.only_there(language)) if called else Receipt()
+    if len(rooms) > 1:
+        return _saying(texts.which_room(language))
+    if rooms[0] != here:
+        hub = intake.circle.rooms.find(platform, rooms[0]).hub
     name = file_name(heard.name)
     if (line := _refusal(heard, name, intake, language)) is not None:
         return _saying(line)
@@ -68,8 +76,18 @@ def handed_in(
     return _receipt(intake.uploads.together(first, platform), heard, messages, language)
 
 
-def _no_moderators(platform: str, conversation: str, intake: Intake) -> bool:
-    return intake.circle.charge_of(platform, conversation) is None
+def _rooms(heard: HandedIn, intake: Intake) -> Sequence[str]:
+    """Return the room of moderators for which a file is handed in; several where that is open.
+
+    In a direct message it is the one that the sender is in, of a hub rather than of the house.
+    """
+    platform, place, circle = heard.address.platform, heard.place, intake.circle
+    if circle.charge_of(platform, place.conversation) is not None:
+        return (place.conversation,)
+    among = sorted(heard.sender.member_of) if place.direct else ()
+    theirs = [room for room in among if circle.charge_of(platform, room) is not None]
+    of_hubs = [room for room in theirs if not circle.is_moderators(platform, room)]
+    return of_hubs or theirs[:1]
 
 
 def link_in(caption: str) -> str | None:
@@ -81,10 +99,15 @@ def link_in(caption: str) -> str | None:
 
 def drop(retraction: Retraction, *, intake: Intake | None) -> None:
     """Let go of a file that was taken back, unless moderators decided about it already."""
-    platform = retraction.address.platform
-    if intake is None or _no_moderators(platform, retraction.place.conversation, intake):
+    platform, place = retraction.address.platform, retraction.place
+    if intake is None:
         return
+    everybodys = intake.circle.charge_of(platform, place.conversation) is not None
+    sender = f"{platform} {retraction.sender.id}"
     for upload in intake.uploads.of(platform, retraction.of):
+        # Among moderators anyone may take it back; alone with Vertel it is who handed it in.
+        if not everybodys and not (place.direct and upload.handed.moderator == sender):
+            continue
         intake.uploads.end(upload.id, Progress.REFUSED, TAKEN_BACK)
         let_go(upload.file, intake)
 
@@ -130,7 +153,8 @@ def _receipt(
     first = together[0].handed.message
     before = messages.find(heard.address.platform, first) if first != heard.id else None
     edits = Address.restored(before.replies[0]) if before and before.replies else None
-    return Receipt((Paragraph(texts.reading(names, language)),), edits)
+    line = texts.reading(names, language, elsewhere=heard.place.direct)
+    return Receipt((Paragraph(line),), edits)
 
 
 def _saying(line: Line) -> Receipt:
