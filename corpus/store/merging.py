@@ -162,10 +162,7 @@ def _one_author(connection: Connection, kept: int, gone: int) -> None:
 
 def _one_profile(one: Person, other: Person) -> tuple[Profile, Profile]:
     """Return what both told, and what of the second the first told otherwise."""
-    profile, left = one.profile, replace(other.profile, themes=())
-    if profile.name in {user for _, user in one.reached}:
-        # Nobody told a name there.
-        profile = replace(profile, name="")
+    profile, left = _as_told(one), replace(_as_told(other), themes=())
     for name in _WORDS:
         mine, theirs = getattr(profile, name), getattr(left, name)
         if not mine:
@@ -173,7 +170,13 @@ def _one_profile(one: Person, other: Person) -> tuple[Profile, Profile]:
         if not mine or name_key(str(mine)) == name_key(str(theirs or mine)):
             left = replace(left, **{name: getattr(_NOTHING, name)})
     themes = dict.fromkeys((*profile.themes, *other.profile.themes))
-    return replace(profile, themes=tuple(themes)), left
+    return replace(profile, name=profile.name or one.profile.name, themes=tuple(themes)), left
+
+
+def _as_told(person: Person) -> Profile:
+    """Return a profile without the name that nobody told: the id of who has none on a platform."""
+    told = person.profile
+    return replace(told, name="") if told.name in {user for _, user in person.reached} else told
 
 
 def _write(connection: Connection, one: Person, other: Person, profile: Profile) -> None:
