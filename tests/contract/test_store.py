@@ -1,6 +1,7 @@
 """What every database must keep of its promises. SQLite for now; PostgreSQL joins the list here."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
@@ -8,8 +9,10 @@ from threading import Thread
 import pytest
 
 from corpus.errors import AlreadyReviewed, HubExists
-from corpus.model import AskedQuestion, Rights, Status, Visibility
+from corpus.model import AskedQuestion, Reference, Rights, Scope, Status, Visibility
 from corpus.store import Store
+from corpus.store.linking import Linked, NotLinked, Spoken
+from corpus.store.merging import Left
 from tests.stores import (
     MODEL,
     a_reading,
@@ -102,3 +105,54 @@ def test_rights_are_the_same_in_every_database(stores: tuple[Store, Store]) -> N
     assert texts_for(theirs) == {"everyone"}
     assert texts_for(theirs, Rights(regions=frozenset({"Drenthe"}))) == {"everyone", "region"}
     assert texts_for(theirs, Rights(frozenset({hub}))) == {"everyone", "region", "room"}
+
+
+def test_where_a_conversation_is_written_to_is_what_either_process_was_told_last(
+    stores: tuple[Store, Store],
+) -> None:
+    mine, theirs = stores
+    first = Reference("teams", "a:1", Scope.PERSONAL, "https://een.nl/", "t", "anna", "29:anna")
+    moved = replace(first, service="https://twee.nl/")
+    mine.references.keep(first)
+    theirs.references.keep(moved)
+    assert mine.references.find("teams", "a:1") == moved
+    assert mine.references.personal("teams", "anna") == moved
+    theirs.references.forget("teams", "a:1")
+    assert mine.references.find("teams", "a:1") is None
+
+
+def test_a_code_is_good_once_whichever_process_hears_it(stores: tuple[Store, Store]) -> None:
+    """Two who say it at the same moment: one of them is who asked for it."""
+    mine, theirs = stores
+    anna = mine.people.meet("matrix", "@anna", "Anna").id
+    code = mine.linking.draw(anna, NOON)
+    outcomes: list[Linked | NotLinked] = []
+
+    def say(store: Store, user: str) -> None:
+        outcomes.append(store.linking.link(code, Spoken("teams", user, f"teams {user}", NOON)))
+
+    threads = [
+        Thread(target=say, args=(store, user))
+        for store, user in ((mine, "anna-1"), (theirs, "bram-1"))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [one for one in outcomes if isinstance(one, Linked)] == [Linked(anna, Left())]
+    assert NotLinked.UNKNOWN in outcomes
+    person = theirs.people.find(anna)
+    assert person is not None
+    assert len(person.reached) == 2
+
+
+def test_two_who_are_one_are_one_to_every_process(stores: tuple[Store, Store]) -> None:
+    mine, theirs = stores
+    anna = mine.people.meet("matrix", "@anna", "Anna").id
+    other = theirs.people.meet("teams", "anna-1", "Anna").id
+    for person in (anna, other):
+        mine.memberships.join(person, ("", ""), NOON)
+    theirs.linking.link(mine.linking.draw(anna, NOON), Spoken("teams", "anna-1", "m", NOON))
+    found = mine.people.find(other)
+    assert found is not None
+    assert (found.id, mine.memberships.of(anna)) == (anna, [("", "")])

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
@@ -477,6 +477,7 @@ def test_whoever_refers_to_people_is_moved() -> None:
     assert refer == columns()
 
 
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.sampled_from(["kept", "gone"]), st.integers(1, 3)), max_size=8))
 def test_whatever_both_had_nothing_refers_to_who_is_gone(given_: list[tuple[str, int]]) -> None:
     with a_store() as store:

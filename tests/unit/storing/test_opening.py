@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import dedent
 
@@ -21,6 +22,7 @@ from alembic.script import ScriptDirectory
 from corpus import migrations
 from corpus.errors import StoreDamaged, StoreFull, StoreTooNew
 from corpus.migrations import REVISIONS
+from corpus.people import Consent, Profile
 from corpus.store import Store
 from corpus.store.engine import reading, writing
 from corpus.tables import metadata
@@ -71,6 +73,22 @@ def test_a_migration_taken_back_and_done_again_loses_no_passage(store: Store) ->
         with writing(store._engine) as connection:
             change(_config(HERE, connection), to)
     assert texts_for(store) == {"Een les."}
+
+
+def test_who_was_known_before_teams_came_is_known_after(store: Store) -> None:
+    """Where people are heard last is new: no address goes with the change."""
+    anna = store.people.meet("matrix", "@anna:vb.nl", "Anna")
+    store.people.change(anna.id, Profile("Anna", region="Twente"))
+    store.consents.agree(anna.id, Consent(date(2025, 4, 3)), datetime(2025, 4, 3, tzinfo=UTC))
+    store.memberships.join(anna.id, ("matrix", "!kamer"), datetime(2025, 4, 3, tzinfo=UTC))
+    before = store.people.find(anna.id)
+    for change, to in ((command.downgrade, "0005"), (command.upgrade, "head")):
+        with writing(store._engine) as connection:
+            change(_config(HERE, connection), to)
+    assert before is not None
+    assert store.people.known_as("matrix", "@ANNA:vb.nl") == before
+    assert before.consent is not None
+    assert store.memberships.of(anna.id) == [("matrix", "!kamer")]
 
 
 def test_a_store_opened_again_holds_what_it_held(tmp_path: Path) -> None:
