@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -58,11 +58,16 @@ class NotLinked(StrEnum):
     SAME_PLATFORM = "same_platform"
 
 
+def _drawn() -> str:
+    return "".join(secrets.choice("0123456789") for _ in range(_DIGITS))
+
+
 class Linking:
     """Makes the addresses of one person theirs."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, digits: Callable[[], str] = _drawn) -> None:
+        """`digits` gives those of a new code."""
+        self._engine, self._digits = engine, digits
 
     def draw(self, person: int, at: datetime) -> str:
         """A new code of someone; it is told now, and kept as a hash only."""
@@ -70,7 +75,7 @@ class Linking:
         newest = select(link_codes.c.id).where(mine).order_by(link_codes.c.id.desc())
         until = in_utc(at + GOOD_FOR)
         while True:
-            code = "".join(secrets.choice("0123456789") for _ in range(_DIGITS))
+            code = self._digits()
             row = {"code": _hashed(code), "person": person, "until": until}
             try:
                 with writing(self._engine) as connection:

@@ -15,9 +15,9 @@ from corpus.store.awaited import Awaits
 from corpus.store.drafts import Beginning, Draft
 from corpus.store.engine import reading, writing
 from corpus.store.introductions import Wish
-from corpus.store.linking import GOOD_FOR, TRIES, WITHIN, Linked, NotLinked, Spoken
+from corpus.store.linking import GOOD_FOR, TRIES, WITHIN, Linked, Linking, NotLinked, Spoken
 from corpus.store.memberships import HOUSE
-from corpus.store.merging import Left, columns
+from corpus.store.merging import Left, columns, merge
 from corpus.store.outbox import Letter
 from corpus.tables import (
     invitations,
@@ -111,6 +111,20 @@ def test_a_code_is_of_eight_digits_and_only_its_hash_is_kept(twins: Twins) -> No
     with reading(twins.store._engine).connect() as connection:
         kept = [str(cell) for row in connection.execute(select(link_codes)) for cell in row]
     assert not any(digits in cell or code in cell for cell in kept)
+
+
+def test_no_two_have_the_same_code_at_once(twins: Twins) -> None:
+    drawn = iter(["00000001", "00000001", "00000002"])
+    linking = Linking(twins.store._engine, lambda: next(drawn))
+    bram = twins.store.people.meet("matrix", "@bram:vb.nl", "Bram").id
+    assert linking.draw(twins.kept, NOON) == "0000-0001"
+    assert linking.draw(bram, NOON) == "0000-0002"
+
+
+def test_who_is_gone_is_merged_with_nobody(twins: Twins) -> None:
+    with writing(twins.store._engine) as connection:
+        assert merge(connection, twins.kept, 999, NOON) == Left()
+    assert twins.store.people.known_as(*MATRIX) is not None
 
 
 def test_a_code_works_however_it_is_typed(twins: Twins) -> None:

@@ -1,7 +1,7 @@
 """A circle of people on a real store, and dialogues about people without a platform."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.rendering.plain import plain
 from corpus.model import AskedQuestion, Reading
 from corpus.people import Consent, ContactKind, Filed, Profile
 from corpus.store import Store
+from corpus.store.linking import Spoken
 from corpus.store.people import Candidate, Person
 from corpus.store.told import Telling
 from retrieval.contacts.model import Basis, Expert, Work
@@ -50,6 +51,11 @@ def expert_of(person: Candidate | Person, score: float = 1.0) -> Expert:
     )
 
 
+def user_of(name: str, on: str = "matrix") -> str:
+    """Return the id of someone on a platform."""
+    return f"@{name.lower()}:vb.nl" if on == "matrix" else f"{name.lower()}-1"
+
+
 @dataclass
 class Village:
     """Speaks as anyone, and reads what Vertel writes to them; a minute goes by at each message."""
@@ -61,8 +67,10 @@ class Village:
     memory: FakeMemory = field(default_factory=FakeMemory)
 
     def __post_init__(self) -> None:
-        """Everyone is on Matrix."""
-        self.circle = Circle.of(self.store, self._offer, ["matrix"])
+        """Everyone is on Matrix, some on Teams too: no rooms there, and people go by name."""
+        circle = Circle.of(self.store, self._offer, ["matrix", "teams"])
+        teams = frozenset({"teams"})
+        self.circle = replace(circle, apart=teams, by_name=teams)
         self._count = 0
 
     def _offer(
@@ -71,21 +79,30 @@ class Village:
         assert hub is None
         self.lessons.append((name, lesson.text, telling.person))
 
-    def knows(self, name: str, region: str = "Twente", **facts: Any) -> None:
+    def knows(self, name: str, region: str = "Twente", *, on: str = "matrix", **facts: Any) -> None:
         """Let Vertel know someone who agreed, and who knows more about everything."""
-        person = self.store.people.meet("matrix", f"@{name.lower()}:vb.nl", name)
+        person = self.store.people.meet(on, user_of(name, on), name)
         self.store.people.change(person.id, Profile(name, region=region, **facts))
         self.store.consents.agree(person.id, Consent(NOON.date()), NOON)
         self.experts.append(expert(self.store, name))
 
-    def says(self, name: str, text: str, *, direct: bool = True, at_once: bool = True) -> str:
+    def says(
+        self,
+        name: str,
+        text: str,
+        *,
+        direct: bool = True,
+        at_once: bool = True,
+        on: str = "matrix",
+    ) -> str:
         """Say something to Vertel as someone; its reply as text, "" when it is no such talk.
 
         `at_once`: where they asked their last question, else somewhere else.
         """
         self._count += 1
         self.now += timedelta(minutes=1)
-        speaker = self._speaker(name, f"matrix ${self._count}", direct=direct)
+        speaker = self._speaker(name, f"{on} ${self._count}", on, direct=direct)
+        self.circle.linking.heard(Spoken(on, speaker.user, speaker.message, self.now))
         intent = told(text) or command(text)
         replying = Replying(speaker, self.circle, [PeopleAnswers(self.circle, self.memory)])
         if direct and intent is None and (body := replying.replied(text)) is not None:
@@ -106,10 +123,10 @@ class Village:
         asked = AskedQuestion(name, self.now, question, f"matrix ${self._count}")
         self.memory.remember(asked, "nothing", 0.1, shown)
 
-    def letters(self, name: str) -> list[str]:
+    def letters(self, name: str, on: str = "matrix") -> list[str]:
         """Take out what Vertel wrote to someone by itself, alone or with others."""
-        user, found = f"@{name.lower()}:vb.nl", []
-        for number, letter in self.store.outbox.unsent("matrix"):
+        user, found = user_of(name, on), []
+        for number, letter in self.store.outbox.unsent(on):
             if user in letter.recipients:
                 found.append(plain(unfolded(letter.body)))
                 if letter.recipients[-1] == user:
@@ -127,16 +144,16 @@ class Village:
         recent = self.memory.recent(name, NOON)
         return recent[0] if recent else None
 
-    def _speaker(self, name: str, message: str, *, direct: bool) -> Speaker:
-        user = f"@{name.lower()}:vb.nl"
-        known = self.store.people.known_as("matrix", user)
+    def _speaker(self, name: str, message: str, on: str, *, direct: bool) -> Speaker:
+        user = user_of(name, on)
+        known = self.store.people.known_as(on, user)
         region = known.profile.region if known else None
         return Speaker(
-            "matrix",
+            on,
             user,
             name,
             message,
-            Address("matrix", message),
+            Address(on, message),
             self.now,
             region=region,
             direct=direct,
