@@ -276,12 +276,20 @@ class FakePlatform:
     """Hands over what it is told was said, and keeps what it is told to send.
 
     `shown` is what stands there, by where it landed. With `stays` it listens until it is stopped,
-    as a platform that lasts does; without, until all was heard, so that a test ends.
+    as a platform that lasts does; without, until all was heard, so that a test ends. Users who are
+    `apart` are not brought together, and find each other by name.
     """
 
-    def __init__(self, name: str = "fake", *, lasting: bool = True, stays: bool = False) -> None:
+    def __init__(
+        self,
+        name: str = "fake",
+        *,
+        lasting: bool = True,
+        stays: bool = False,
+        apart: bool = False,
+    ) -> None:
         self.name, self.lasting, self.presses = name, lasting, False
-        self.gathers, self.by_name = True, False
+        self.gathers, self.by_name = not apart, apart
         self.erased: list[Erasure] = []
         self.sent: list[Outgoing] = []
         self.shown: dict[Address, Body] = {}

@@ -41,7 +41,7 @@ def conversation_of(app: "App") -> Conversation:
     dialogue = Dialogue(
         ports,
         standing=partial(standing, store.rooms),
-        pace=Pace(limits.per_member, limits.per_room, partial(_member, store)) if paced else None,
+        pace=Pace(limits.per_member, limits.per_room, partial(member_of, store)) if paced else None,
         # Who may ask without a limit may also be a program.
         echoes=Echoes() if paced and limits.per_member else None,
         language=language,
@@ -49,7 +49,7 @@ def conversation_of(app: "App") -> Conversation:
     return Conversation(dialogue, language=language, failed=app.failed)
 
 
-def _member(store: Store, incoming: Incoming) -> str:
+def member_of(store: Store, incoming: Incoming) -> str:
     """Return who asks: whoever has linked their addresses asks as one."""
     person = store.people.known_as(incoming.address.platform, incoming.sender.id)
     return f"person {person.id}" if person else by_address(incoming)

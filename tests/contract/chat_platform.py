@@ -1,8 +1,8 @@
 """The contract of bot.chat.ChatPlatform. A new platform joins with a `Bench` of its own.
 
-`Talks` is for every place where people talk. `Lasts` is for those where messages stay: there they
-can be answered after a restart, changed, taken back and reacted to. Make a class of tests of the
-one that fits, with a fixture `bench`:
+`Talks` is for every place where people talk, and `Apart` as well where they are not brought
+together. `Lasts` is for those where messages stay: there they can be answered after a restart,
+changed, taken back and reacted to. Make a class of tests of what fits, with a fixture `bench`:
 
     class TestTeams(Lasts):
         @pytest.fixture
@@ -202,6 +202,15 @@ class Talks:
                 with pytest.raises(FetchRefused):
                     talk.fetch(reference, 100, tmp_path / "x")
         assert list(tmp_path.iterdir()) == []
+
+
+class Apart:
+    """Promises of every place that does not gather several users."""
+
+    def test_several_users_are_brought_together_nowhere(self, bench: Bench) -> None:
+        assert not bench.platform.gathers
+        with listening(bench) as talk, pytest.raises(SendRefused):
+            talk.open(["een", "twee"], "samen")
 
 
 class Lasts(Talks):

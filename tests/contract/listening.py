@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Event, Thread
@@ -124,6 +124,10 @@ class Talk:
                 return await self.platform.send(message)
 
         return self._now(at_work())
+
+    def open(self, recipients: Sequence[str], key: str) -> Address:
+        """Return where to write to these users. Raises SendFailed, SendRefused."""
+        return self._now(self.platform.open(recipients, key))
 
     def erase(self, of: Address, key: str) -> None:
         """Take a reply away."""

@@ -16,7 +16,7 @@ from bot.chat import Address, ChatPlatform, HandedIn, Incoming, Reaction, Retrac
 from bot.errors import SendRefused
 from bot.platforms.console import Console
 from bot.rendering.plain import plain
-from tests.contract.chat_platform import Bench, LastingBench, Lasts, Talks, listening
+from tests.contract.chat_platform import Apart, Bench, LastingBench, Lasts, Talks, listening
 from tests.contract.listening import until
 from tests.fakes import NOON, FakePlatform, incoming
 
@@ -129,7 +129,7 @@ class InTheFake:
         self.fake.hears(heard)
 
 
-class TestConsole(Talks):
+class TestConsole(Talks, Apart):
     """The terminal."""
 
     @pytest.fixture
@@ -152,3 +152,13 @@ class TestFake(Lasts):
     @pytest.fixture
     def bench(self) -> LastingBench:
         return InTheFake()
+
+
+class TestFakeThatGathersNobody(Apart):
+    """The same as a platform that makes no rooms."""
+
+    @pytest.fixture
+    def bench(self) -> LastingBench:
+        place = InTheFake()
+        place.fake.gathers = False
+        return place

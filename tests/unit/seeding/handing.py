@@ -37,6 +37,7 @@ from tests.fakes import (
 #: Is told what the store calls a file.
 Begin = Callable[[str], None]
 ROOM = "!moderatoren"
+MO = Sender("@mo:vb.nl")
 TEXT = "Begin bij de boer aan de keukentafel. Luister eerst, en kom later terug met een plan."
 
 
@@ -117,13 +118,20 @@ class Counter:
         self.messages.handled[name] = FakeHandled(origin=heard.origin, replies=tuple(landed))
         return "\n".join(plain(one.body) for one in said if isinstance(one, Outgoing))
 
-    def takes_back(self, message: str, room: str = ROOM) -> list[Erasure]:
+    def takes_back(
+        self,
+        message: str,
+        room: str = ROOM,
+        *,
+        direct: bool = False,
+        sender: Sender = MO,
+    ) -> list[Erasure]:
         """Let someone remove a message from a room."""
         retraction = Retraction(
             id=f"weg {message}",
             address=Address("matrix", "weg"),
-            sender=Sender("@mo:vb.nl"),
-            place=Place(room),
+            sender=sender,
+            place=Place(room, direct=direct),
             at=self.now,
             of=message,
         )

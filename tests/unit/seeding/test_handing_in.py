@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import Place
+from bot.chat import Address, Place, Sender
 from bot.errors import FetchFailed
 from bot.flows.seeding.handing_in import link_in
 from bot.seeding import TRIES
@@ -21,7 +21,7 @@ from corpus.store import Store
 from corpus.store.ruling import Decision, State
 from corpus.store.uploads import Progress, Upload
 from tests.stores import a_reading, put, texts_for
-from tests.unit.seeding.handing import TEXT, Begin, Counter
+from tests.unit.seeding.handing import ROOM, TEXT, Begin, Counter
 
 
 def test_a_file_is_acknowledged_at_once_and_waits_for_a_decision(counter: Counter) -> None:
@@ -457,3 +457,87 @@ def test_an_export_that_is_handed_in_decides_nothing_by_itself(counter: Counter)
     (source,) = counter.sources
     assert (source.status, source.weight) == (Status.PENDING, 0)
     assert not source.metadata.starter
+
+
+ALONE = Place("!met-vertel", direct=True)
+
+
+def moderator_of(*rooms: str) -> Sender:
+    """Mo, who is in these rooms too."""
+    return Sender("@mo:vb.nl", "Mo", member_of=frozenset(rooms))
+
+
+def test_a_moderator_hands_a_file_in_in_a_direct_message(counter: Counter) -> None:
+    """It is acknowledged there; its card is for all moderators."""
+    said = counter.hands_in("a.txt", TEXT, place=ALONE, sender=moderator_of(ROOM, "!leden"))
+    assert said == "Ik lees “a.txt”. De kaart volgt in de moderatorkamer."
+    assert counter.reads() == []
+    (source,) = counter.sources
+    assert (source.status, source.hub) == (Status.PENDING, None)
+    (upload,) = counter.store.uploads.of("matrix", "$1")
+    assert upload.handed.moderator == "matrix @mo:vb.nl"
+
+
+def test_what_is_odd_about_it_is_told_where_it_was_handed_in(counter: Counter) -> None:
+    counter.hands_in("leeg.txt", "", place=ALONE, sender=moderator_of(ROOM))
+    (told,) = counter.reads()
+    assert "leeg.txt" in told
+    (upload,) = counter.store.uploads.of("matrix", "$1")
+    assert upload.handed.address == Address("matrix", "$1").stored()
+
+
+def test_files_that_come_together_there_are_acknowledged_in_one_message(counter: Counter) -> None:
+    for name in ("a.txt", "b.txt"):
+        counter.hands_in(name, f"{TEXT} {name}", place=ALONE, sender=moderator_of(ROOM))
+    assert counter.shown == [
+        "Ik lees 2 bestanden: “a.txt” en “b.txt”. Van elk volgt een kaart in de moderatorkamer."
+    ]
+
+
+def test_it_is_of_the_hub_whose_moderator_it_is(counter: Counter) -> None:
+    rooms, hub = counter.store.rooms, counter.store.hubs.add("Kennishub Twente", "Twente").id
+    rooms.set_hub("matrix", "!twente", hub, moderates=True)
+    rooms.set_hub("matrix", "!leden", counter.store.hubs.add("Kennishub Goes", "Zeeland").id)
+    # Who moderates the house as well means their own hub.
+    sender = moderator_of(ROOM, "!twente", "!leden")
+    assert "Ik lees" in counter.hands_in("a.txt", TEXT, place=ALONE, sender=sender)
+    counter.reads()
+    assert [source.hub for source in counter.sources] == [hub]
+
+
+def test_a_moderator_of_two_hubs_is_asked_to_say_of_which(counter: Counter) -> None:
+    for name in ("Twente", "Goes"):
+        hub = counter.store.hubs.add(f"Kennishub {name}", name).id
+        counter.store.rooms.set_hub("matrix", f"!{name}", hub, moderates=True)
+    sender = moderator_of("!Twente", "!Goes")
+    said = counter.hands_in("a.txt", TEXT, place=ALONE, sender=sender)
+    assert "meer dan één kennishub" in said
+    assert counter.reads() == counter.sources == []
+
+
+@pytest.mark.parametrize("rooms", [(), ("!leden",)])
+def test_who_is_no_moderator_hears_kindly_where_it_can_be_handed_in(
+    counter: Counter, rooms: tuple[str, ...]
+) -> None:
+    said = counter.hands_in("a.txt", TEXT, place=ALONE, sender=moderator_of(*rooms))
+    assert "of vraag een moderator dat te doen" in said
+    assert counter.store.uploads.of("matrix", "$1") == []
+
+
+def test_in_a_room_of_members_a_moderator_is_a_member(counter: Counter) -> None:
+    """Others read along there: what someone may elsewhere is not told in a room."""
+    said = counter.hands_in("a.txt", TEXT, place=Place("!leden"), sender=moderator_of(ROOM))
+    assert said == ""
+    assert counter.store.uploads.of("matrix", "$1") == []
+
+
+def test_who_handed_a_file_in_alone_takes_it_back_there_and_nobody_else_does(
+    counter: Counter,
+) -> None:
+    counter.hands_in("a.txt", TEXT, place=ALONE, sender=moderator_of(ROOM))
+    counter.takes_back("$1", room="!ander", direct=True, sender=Sender("@bram:vb.nl"))
+    counter.takes_back("$1", room=ALONE.conversation)
+    assert counter.store.uploads.waits("matrix", "$1")
+    counter.takes_back("$1", room=ALONE.conversation, direct=True)
+    assert not counter.store.uploads.waits("matrix", "$1")
+    assert counter.reads() == counter.sources == []

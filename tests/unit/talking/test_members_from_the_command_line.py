@@ -12,6 +12,7 @@ from bot.cli.reporting import DONE, WRONG
 from corpus.people import Consent, Profile
 from corpus.store import Store
 from corpus.store.drafts import Beginning
+from corpus.store.linking import Spoken
 from corpus.store.memberships import HOUSE
 from tests.cohort import ROOM, many
 from tests.unit.talking.own_door import SUNDAY, OwnDoor, beside, told
@@ -96,3 +97,14 @@ def test_who_is_erased_is_gone_with_all_they_told(
     assert store.people.known_as("matrix", ANNA) is None
     assert store.memberships.of(anna) == []
     assert store.intentions.of(anna) is None
+
+
+def test_who_is_erased_by_one_address_is_gone_at_the_other_too(
+    door: Door, store: Store, anna: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.linking.link(store.linking.draw(anna, SUNDAY), Spoken("teams", "anna-1", "m", SUNDAY))
+    assert run(["members", "show", ANNA, "--json"], door) == DONE
+    assert {one["platform"] for one in told(capsys)["addresses"]} == {"matrix", "teams"}
+    assert run(["members", "erase", "anna-1", "--platform", "teams", "--yes"], door) == DONE
+    for place in (("matrix", ANNA), ("teams", "anna-1")):
+        assert store.people.known_as(*place) is None

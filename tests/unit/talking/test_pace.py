@@ -1,9 +1,13 @@
 """Questions a minute, by the time they were asked."""
 
 from datetime import timedelta
+from functools import partial
 
-from bot.chat import Place, Sender
+from bot.bootstrap.talking import member_of
+from bot.chat import Address, Place, Sender
 from bot.pace import Admission, Pace
+from corpus.store import Store
+from corpus.store.linking import Spoken
 from tests.fakes import NOON, incoming
 
 
@@ -58,3 +62,19 @@ def test_who_is_quiet_is_forgotten() -> None:
     asks(pace, 120, "laat")
     assert len(pace._asked) < 10
     assert not pace._refused
+
+
+def test_who_asks_at_two_addresses_has_the_limit_of_one(store: Store) -> None:
+    anna = store.people.meet("fake", "anna", "Anna").id
+    store.linking.link(store.linking.draw(anna, NOON), Spoken("teams", "anna-1", "m", NOON))
+    pace = Pace(per_member=2, per_room=0, member=partial(member_of, store))
+    here = [asks(pace, second, "anna") for second in (0, 1)]
+    there = incoming(
+        "?",
+        sender=Sender("anna-1"),
+        address=Address("teams", "x"),
+        place=Place("p", direct=True),
+        at=NOON + timedelta(seconds=2),
+    )
+    assert [*here, pace.admit(there)] == [Admission.ANSWER, Admission.ANSWER, Admission.REFUSE]
+    assert asks(pace, 3, "wie dan ook") is Admission.ANSWER
