@@ -60,7 +60,8 @@ def sentence(error: VertelError | SettingsError) -> str:
         case UnreadableFile():
             return unreadable(str(error.path), error.reason, error.detail)
         case _:
-            return _store(error) or _place(error) or _search(error) or f"Dat lukte niet: {error}"
+            said = _store(error) or _place(error) or _search(error) or _reference(error)
+            return said or f"Dat lukte niet: {error}"
 
 
 def not_understood() -> str:
@@ -168,14 +169,18 @@ def _place(error: VertelError) -> str | None:
                 "De instelling VERTEL_DATABASE_URL is geen adres van een database. "
                 "Vul iets in als: sqlite:////pad/naar/vertel.sqlite3"
             )
-        case BadReference(what=what):
-            said = (
-                f"Een gesprek meldde zich met gegevens die niet kloppen ({what}). Daar kan Vertel "
-                "niet naartoe schrijven."
-            )
         case _:
             return None
     return said
+
+
+def _reference(error: VertelError) -> str | None:
+    if not isinstance(error, BadReference):
+        return None
+    return (
+        f"Een gesprek meldde zich met gegevens die niet kloppen ({error.what}). Daar kan Vertel "
+        "niet naartoe schrijven."
+    )
 
 
 def _search(error: VertelError) -> str | None:

@@ -58,22 +58,25 @@ def handed_in(
     if (line := _refusal(heard, name, intake, language)) is not None:
         return _saying(line)
     first = _first(heard, intake, messages)
-    intake.uploads.take(
-        Handed(
-            platform,
-            heard.id,
-            first,
-            heard.address.stored(),
-            f"{platform} {heard.sender.id}",
-            heard.sender.name or heard.sender.id,
-            name,
-            heard.file,
-            heard.at,
-            hub,
-            link_in(heard.caption),
-        )
-    )
+    intake.uploads.take(_handed(heard, first, name, hub))
     return _receipt(intake.uploads.together(first, platform), heard, messages, language)
+
+
+def _handed(heard: HandedIn, first: str, name: str, hub: int | None) -> Handed:
+    platform, sender = heard.address.platform, heard.sender
+    return Handed(
+        platform,
+        heard.id,
+        first,
+        heard.address.stored(),
+        f"{platform} {sender.id}",
+        sender.name or sender.id,
+        name,
+        heard.file,
+        heard.at,
+        hub,
+        link_in(heard.caption),
+    )
 
 
 def _rooms(heard: HandedIn, intake: Intake) -> Sequence[str]:
