@@ -93,6 +93,7 @@ def chores_of(circle: Circle, notebook: Notebook) -> tuple[Chore, ...]:
 
     def forget(now: datetime) -> None:
         circle.suggestions.forget_before(now - max(LOAD, REPEAT))
+        circle.linking.forget_before(now)
 
     return (
         Chore("people", timedelta(minutes=1), look_after),

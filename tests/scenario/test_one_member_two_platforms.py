@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from bot.bootstrap import bootstrap
@@ -16,8 +17,12 @@ from bot.chat import Address, HandedIn, Outgoing, Place, Sender
 from bot.flows.people.in_touch import bring_together
 from bot.flows.rounds.ticking import tick
 from bot.rendering.plain import plain
+from bot.runner import Chore
 from config.settings import Settings
 from corpus.people import Consent
+from corpus.store.engine import reading
+from corpus.store.linking import GOOD_FOR
+from corpus.tables import link_codes
 from tests.cohort import claims, here, user_of
 from tests.fakes import FakePlatform, incoming
 
@@ -138,6 +143,16 @@ def test_no_code_stands_in_a_log(house: House) -> None:
     assert logs
     for code in (found[0], "0000-1111"):
         assert code not in repr(logs)
+
+
+def test_codes_are_forgotten_by_themselves(house: House) -> None:
+    house.says("Anna", "koppel")
+    house.now += 2 * GOOD_FOR
+    for chore in house.app.chores:
+        if isinstance(chore, Chore) and chore.name == "forget people":
+            chore.do(house.now)
+    with reading(house.app.store._engine).connect() as connection:
+        assert connection.execute(select(link_codes)).all() == []
 
 
 def test_a_file_of_a_moderator_alone_is_of_their_hub(house: House) -> None:

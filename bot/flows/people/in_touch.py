@@ -20,7 +20,7 @@ def bring_together(
     wish: Introduction, asker: Person, contact: Person, at: datetime, circle: Circle
 ) -> bool:
     """Bring two people in touch, once; whether in a room of their own."""
-    meeting = circle.meeting_place(contact, asker)
+    meeting = circle.meeting_place(asker, contact)
     if meeting is None:
         for one, other in ((asker, contact), (contact, asker)):
             _tell(one, other, wish, at, circle)
@@ -67,7 +67,7 @@ def reach_of(person: Person, reader: Person, circle: Circle, language: Language)
 
 
 def _room(asker: Person, contact: Person, circle: Circle) -> bool:
-    return circle.meeting_place(contact, asker) is not None
+    return circle.meeting_place(asker, contact) is not None
 
 
 def _tell(reader: Person, other: Person, wish: Introduction, at: datetime, circle: Circle) -> None:

@@ -1,7 +1,5 @@
 """Someone says that they are the same person on two platforms, or not any more."""
 
-from typing import assert_never
-
 from bot.chat import Incoming
 from bot.flows.people import profile
 from bot.flows.people.circle import Circle, Speaker
@@ -32,8 +30,6 @@ def act(intent: AboutLinking, speaker: Speaker, circle: Circle) -> Body:
             return tuple(map(Paragraph, told))
         case UnlinkAddresses():
             line = _unlinked(speaker, circle)
-        case _:
-            assert_never(intent)
     return (Paragraph(line),)
 
 

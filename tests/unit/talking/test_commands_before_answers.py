@@ -1,5 +1,6 @@
 """Whatever Vertel waits for: who types a command gets what it does, and answers nothing with it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -111,6 +112,8 @@ class Waiting:
             at=self.village.now,
         )
         reply = plain(self._dialogue.reply(said, self.village.now).body)
+        # A code is another one each time.
+        reply = re.sub(r"\d{4}-\d{4}", "CODE", reply)
         return reply, self._answered(anna, f"matrix ${self._count}")
 
     def _asked(self) -> int:

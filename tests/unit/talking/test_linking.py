@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.chat import Place
+from bot.flows.people.in_touch import bring_together
 from bot.intents import Ask, Context, Help, Ignore, Intent, determine
 from bot.intents.commands import language_of_command
 from bot.intents.kinds_of_linking import LinkAddress, UnlinkAddresses
@@ -304,3 +305,15 @@ def test_a_request_comes_where_someone_was_last_heard(village: Village) -> None:
     village.says("Cor", "wie weet iets over veen")
     village.says("Cor", "stel voor")
     assert len(village.letters("Bram")) == 1
+
+
+def test_who_has_no_address_that_can_be_told_is_told_of_by_name(village: Village) -> None:
+    """They said yes at the terminal, where nobody is written to later."""
+    village.says("Anna", "profiel")
+    anna = village.store.people.known_as("matrix", user_of("Anna"))
+    bram = village.store.people.meet("console", "bram", "Bram")
+    assert anna is not None
+    wish, _ = village.store.introductions.ask(anna.id, bram.id, "riet", "m", village.now)
+    assert not bring_together(wish, anna, bram, village.now, village.circle)
+    (told,) = village.letters("Anna")
+    assert "Bram wil graag kennismaken. Een adres heb ik niet" in told
