@@ -16,11 +16,7 @@ from annotated_types import Ge, Le
 from dotenv.parser import parse_stream
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
-    SecretStr,
     ValidationError,
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,12 +30,11 @@ from config.errors import (
     WrongSetting,
 )
 from config.known import BETWEEN, PREFIX, Known, names_in, nearest
+from config.platforms import Group, Lower, Matrix, Teams
 
 Port = Annotated[int, Ge(1), Le(65535)]
 FromZero = Annotated[int, Ge(0)]
 Days = Annotated[int, Ge(0), Le(36_500)]
-_GUID = r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
-Lower = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
 
 
 def default_data_dir() -> Path:
@@ -61,12 +56,6 @@ def _own(path: Path) -> Path:
         raise ValueError from error
 
 
-class Group(BaseModel):
-    """Settings that belong together."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
 class Embedding(Group):
     """The model that turns texts into vectors."""
 
@@ -83,52 +72,6 @@ class Chroma(Group):
     """Host name of the Chroma server; empty: the index lives in the data folder."""
     port: Port = 8000
     """Port of the Chroma server."""
-
-
-class Matrix(Group):
-    """The account Vertel has on a Matrix homeserver; without it Vertel is not in Matrix."""
-
-    homeserver: str = Field(pattern=r"^https?://[^\s/]+")
-    """Address of the homeserver, for instance `https://matrix.example.org`."""
-    user: Annotated[str, Lower] = Field(pattern=r"^@[^:\s]+:\S+$")
-    """Full user id of Vertel’s account, for instance `@vertel:example.org`."""
-    password: SecretStr | None = None
-    """Password of the account; used for the first login, and when the homeserver logged it out."""
-    access_token: SecretStr | None = None
-    """Token of a device that exists already, for servers without passwords."""
-    device_id: str | None = None
-    """Device that the token belongs to."""
-    moderators_room: str | None = None
-    """Room of the moderators of the first hub: its id."""
-    allowed_servers: str = ""
-    """Servers whose users may invite Vertel, with commas between; empty: its own server."""
-
-
-class Teams(Group):
-    """The bot Vertel is in Microsoft Teams; without it Vertel is not in Teams."""
-
-    app_id: Annotated[str, Lower] = Field(pattern=_GUID)
-    """Application id of the bot, as Entra shows it."""
-    tenant: Annotated[str, Lower] = Field(pattern=_GUID)
-    """Id of the organisation (tenant) whose members may talk with Vertel."""
-    secret: SecretStr | None = None
-    """Client secret of the application."""
-    identity: Literal["secret", "managed", "federated"] = "secret"
-    """How Vertel shows who it is: by its `secret`, or by a `managed` or `federated` identity."""
-    identity_id: Annotated[str, Lower] | None = Field(default=None, pattern=_GUID)
-    """Client id of the managed identity; empty: the application’s own."""
-    address: str = Field(default="127.0.0.1:3978", pattern=r"^\S+:\d{1,5}$")
-    """Address of this machine to listen on for Teams, behind a reverse proxy with TLS."""
-    moderators_room: str | None = None
-    """Channel or group chat of the moderators of the first hub: its id."""
-    services: str = "smba.trafficmanager.net"
-    """Hosts that Teams may be answered at, with commas between."""
-    keys: str = Field(
-        default="https://login.botframework.com/v1/.well-known/keys", pattern=r"^https?://\S+$"
-    )
-    """Where the keys are with which Teams signs what it brings."""
-    access_token: SecretStr | None = None
-    """Token to send with instead of one from Entra; for trying Vertel in Microsoft’s playground."""
 
 
 class Limits(Group):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.chat import Address, ChatPlatform
 from bot.platforms.matrix import Found, Login, MatrixPlatform, Subject, examine
-from config.settings import Matrix, Settings
+from config.platforms import Matrix
+from config.settings import Settings
 from corpus.store import Store
 from corpus.store.state import State
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, tuple_, update
 
 from corpus.errors import BadReference
-from corpus.model import Reference, Scope
+from corpus.reached import Reference, Scope
 from corpus.store.engine import reading, writing
 from corpus.tables import addresses, references
 

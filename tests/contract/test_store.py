@@ -9,7 +9,8 @@ from threading import Thread
 import pytest
 
 from corpus.errors import AlreadyReviewed, HubExists
-from corpus.model import AskedQuestion, Reference, Rights, Scope, Status, Visibility
+from corpus.model import AskedQuestion, Rights, Status, Visibility
+from corpus.reached import Reference, Scope
 from corpus.store import Store
 from corpus.store.linking import Linked, NotLinked, Spoken
 from corpus.store.merging import Left

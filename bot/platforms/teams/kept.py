@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Protocol
 
 from bot.chat import Address
-from corpus.model import Reference
+from corpus.reached import Reference
 
 
 class References(Protocol):

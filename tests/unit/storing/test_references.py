@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.errors import BadReference
-from corpus.model import Reference, Scope
+from corpus.reached import Reference, Scope
 from corpus.store import Store
 from tests.fakes import NOON
 

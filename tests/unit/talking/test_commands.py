@@ -16,7 +16,7 @@ from bot.cli.door import Door
 from bot.errors import PlatformError
 from bot.post import Post
 from config.errors import UnknownSetting
-from config.settings import Matrix
+from config.platforms import Matrix
 from corpus.conditions import Condition, Measured
 from corpus.contacts import Failure
 from corpus.errors import (

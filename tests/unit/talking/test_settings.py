@@ -154,6 +154,9 @@ def test_every_setting_explains_itself() -> None:
 def test_every_default_that_is_listed_is_the_one_that_is_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Without these nothing of Teams can be set, also not to what it is already.
+    monkeypatch.setenv("VERTEL_TEAMS__APP_ID", "11111111-2222-3333-4444-555555555555")
+    monkeypatch.setenv("VERTEL_TEAMS__TENANT", "66666666-7777-8888-9999-000000000000")
     before = load(tmp_path)
     for known in known_names():
         if known.default is not None and known.name != "VERTEL_DATA_DIR":
