@@ -30,6 +30,7 @@ from bot.cli import (
     rounds,
     running,
     sources,
+    teams,
 )
 from bot.cli.door import Door
 from bot.cli.dutch import DutchCommand, DutchGroup
@@ -44,7 +45,7 @@ from bot.cli.reporting import (
     say,
 )
 from bot.cli.usage import explained
-from bot.texts import cli, cli_members, cli_rounds, cli_sources
+from bot.texts import cli, cli_members, cli_rounds, cli_sources, teams_package
 from bot.texts import demo as demo_texts
 
 #: A command: its name, its function, its help and an example.
@@ -130,6 +131,10 @@ _GROUPS: dict[str, tuple[str, tuple[_Command, ...]]] = {
             ("rebuild", indexing.index_rebuild, cli.INDEX_REBUILD, indexing.REBUILD_EXAMPLE),
             ("verify", indexing.index_verify, cli.INDEX_VERIFY, indexing.VERIFY_EXAMPLE),
         ),
+    ),
+    "teams": (
+        teams_package.TEAMS,
+        (("package", teams.write_package, teams_package.PACKAGE, teams.PACKAGE_EXAMPLE),),
     ),
 }
 
