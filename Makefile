@@ -7,6 +7,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
+TEAMS_READY := $(VENV)/.ready-teams
+# Whether Teams is set, in the environment or in .env: only then is what it takes installed.
+IN_TEAMS := $(or $(VERTEL_TEAMS__APP_ID),$(shell \
+	grep -lsiE '^[[:space:]]*(export[[:space:]]+)?VERTEL_TEAMS__APP_ID[[:space:]]*=[[:space:]]*[^[:space:]]' .env))
 REPORTS := test-output
 # Where `make bench` works, where `make scale` fills its stores, and up to how many passages; how many
 # minutes `make soak` asks.
@@ -29,7 +33,7 @@ help: ## this list
 	awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: $(RUN_READY) ## set up and run the bot, in the terminal unless a platform is configured
+run: $(RUN_READY) $(if $(IN_TEAMS),$(TEAMS_READY)) ## set up and run the bot, in the terminal unless a platform is configured
 	exec $(BIN)/vertel run
 
 .PHONY: demo
@@ -105,7 +109,7 @@ lock: ## pin the newest versions that pyproject.toml allows
 	install() { "$$fresh/bin/python" -m pip install --disable-pip-version-check -qq "$$@"; }; \
 	install --upgrade 'pip>=25.1'; \
 	install torch==2.13.0; \
-	install torch==2.13.0 '.[models]' --group dev; \
+	install torch==2.13.0 '.[models,teams]' --group dev; \
 	"$$fresh/bin/python" .ci/lock.py
 
 .PHONY: clean
@@ -127,10 +131,15 @@ $(RUN_READY): pyproject.toml requirements.lock | $(BIN)/python
 	$(PIP) install -c requirements.lock -e . >&2 </dev/null
 	touch $@
 
+$(TEAMS_READY): $(RUN_READY) requirements-dev.lock
+	echo 'vertel: klaarzetten voor Teams' >&2
+	$(PIP) install -c requirements-dev.lock -e '.[teams]' >&2 </dev/null
+	touch $@
+
 # torch first: an index that has the small build for processors gives it when torch alone is asked.
 $(DEV_READY): $(RUN_READY) requirements-dev.lock
 	echo 'vertel: setting up the tools for testing, which takes minutes' >&2
 	$(PIP) install --upgrade 'pip>=25.1' >&2 </dev/null
 	$(PIP) install -c requirements-dev.lock torch==2.13.0 >&2 </dev/null
-	$(PIP) install -c requirements-dev.lock -e '.[models]' --group dev >&2 </dev/null
+	$(PIP) install -c requirements-dev.lock -e '.[models,teams]' --group dev >&2 </dev/null
 	touch $@
