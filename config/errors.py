@@ -1,7 +1,7 @@
 """Errors about settings: raised before the house is open, so they stand apart from the others.
 
 SettingsError
-├─ UnknownSetting · MissingSetting · WrongSetting
+├─ UnknownSetting · MissingSetting · WrongSetting · NotInstalled
 └─ UnreadableSettings · UnreadableLine
 """
 
@@ -38,6 +38,14 @@ class WrongSetting(SettingsError):
     def __init__(self, name: str, value: str, allowed: "Allowed") -> None:
         super().__init__(name)
         self.value, self.allowed = value, allowed
+
+
+class NotInstalled(SettingsError):
+    """A setting asks for what an extra brings that is not installed; `extra` is its name."""
+
+    def __init__(self, name: str, extra: str) -> None:
+        super().__init__(name)
+        self.extra = extra
 
 
 class UnreadableSettings(SettingsError):

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.chat import Address, ChatPlatform
+from bot.bootstrap.kept import Kept
+from bot.chat import ChatPlatform
 from bot.platforms.matrix import Found, Login, MatrixPlatform, Subject, examine
 from config.platforms import Matrix
 from config.settings import Settings
@@ -12,38 +13,20 @@ from corpus.store import Store
 from corpus.store.state import State
 
 
-class _Kept:
+class _Kept(Kept):
     """What Matrix needs of the store. Implements bot.platforms.matrix.Kept."""
 
     def __init__(self, store: Store, moderators_room: str | None) -> None:
-        self._store, self._moderators_room = store, moderators_room
+        super().__init__(store, MatrixPlatform.name, moderators_room)
 
     @property
     def state(self) -> State:
         """Named texts: how far the sync is."""
         return self._store.state
 
-    def is_own_reply(self, address: Address) -> bool:
-        """Whether a message of Vertel's own stands there."""
-        stored = address.stored()
-        answered = self._store.inbox.answered_at(address.platform, stored)
-        # What Vertel said by itself is talked about as well.
-        return answered is not None or self._store.outbox.landed_at(stored) is not None
-
     def moved(self, before: str, after: str) -> None:
         """Note that a room goes on as another."""
-        self._store.rooms.move(MatrixPlatform.name, before, after)
-
-    def takes_files(self, room: str) -> bool:
-        """Whether whatever file is put in a room is for Vertel: where moderators are."""
-        return room == self._moderators_room or room in self._store.rooms.moderating(
-            MatrixPlatform.name
-        )
-
-    def shared_rooms(self) -> frozenset[str]:
-        """The rooms of hubs and of moderators: whoever is there alone is not so for long."""
-        hubs = self._store.rooms.of_hub(MatrixPlatform.name)
-        return frozenset({*hubs, *filter(None, [self._moderators_room])})
+        self._store.rooms.move(self._platform, before, after)
 
 
 def matrix_platform(

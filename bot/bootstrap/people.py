@@ -13,6 +13,7 @@ from bot.flows.reflect.notebook import Chooses, Notebook
 from bot.flows.reflect.rechecking import recheck
 from bot.flows.reflect.unsealing import unseal
 from bot.platforms.console import Console
+from bot.platforms.teams.naming import conversation_of
 from bot.runner import Chore
 from config.settings import Settings
 from corpus.guess import guess
@@ -108,4 +109,6 @@ def _moderators(settings: Settings) -> frozenset[tuple[str, str | None]]:
     rooms: set[tuple[str, str | None]] = {(Console.name, None)}
     if settings.matrix is not None and settings.matrix.moderators_room:
         rooms.add(("matrix", settings.matrix.moderators_room))
+    if settings.teams is not None and settings.teams.moderators_room:
+        rooms.add(("teams", conversation_of(settings.teams.moderators_room)))
     return frozenset(rooms)

@@ -33,7 +33,7 @@ def check(context: typer.Context, *, as_json: AsJson = False) -> int:
     """Try every part of the house and print which ones work."""
     with door_of(context).app() as app:
         found = [_tried(name, part, app) for name, part in _PARTS.items()]
-        found += _matrix(app)
+        found += [*_matrix(app), *_teams(app)]
     if as_json:
         say_json({"checks": [asdict(part) for part in found]})
     else:
@@ -67,6 +67,23 @@ def _matrix(app: "App") -> Iterator[_Checked]:
             ok=part.level is not Level.WRONG,
             detail=found(part.outcome, part.value),
             warning=part.level is Level.WARNING,
+        )
+
+
+def _teams(app: "App") -> Iterator[_Checked]:
+    """Look at the bot that Vertel is in Teams, where it is one."""
+    settings = app.settings
+    if settings.teams is None:
+        return
+    from bot.bootstrap.teams import teams_found
+    from bot.texts.teams_check import found
+
+    for part in teams_found(settings.teams, settings, app.store):
+        yield _Checked(
+            part.part.value,
+            ok=part.outcome.is_well or part.outcome.is_warning,
+            detail=found(part.outcome, part.value),
+            warning=part.outcome.is_warning,
         )
 
 

@@ -50,16 +50,21 @@ def give_room(
     name: Annotated[str, typer.Argument(metavar="NAAM")],
     room: Annotated[str, typer.Argument(metavar="KAMER")],
     *,
-    platform: Annotated[str, typer.Option(metavar="PLATFORM", help=cli.ROOM_PLATFORM)] = "matrix",
+    platform: Annotated[str, typer.Option(metavar="PLATFORM", help=cli.ROOM_PLATFORM)] = "",
     moderators: Annotated[bool, typer.Option("--moderators", help=cli.ROOM_MODERATORS)] = False,
     as_json: AsJson = False,
 ) -> int:
     """Make a chat room one of a hub's: whoever is in it sees what the hub may see."""
-    if not room.strip():
+    from bot.platforms.teams.naming import conversation_of, is_of_teams
+
+    room = room.strip()
+    if not room:
         raise WrongUsageError(cli.argument_missing("KAMER"))
+    platform = platform or ("teams" if is_of_teams(room) else "matrix")
+    room = conversation_of(room) if platform == "teams" else room
     with door_of(context).app() as app:
         hub = hub_of(app, name)
-        app.store.rooms.set_hub(platform, room.strip(), hub.id, moderates=moderators)
+        app.store.rooms.set_hub(platform, room, hub.id, moderates=moderators)
     if as_json:
         place = {"platform": platform, "room": room, "moderators": moderators}
         say_json({"name": hub.name, "region": hub.region} | place)

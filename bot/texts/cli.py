@@ -47,7 +47,7 @@ HUBS_ROOM = (
     "Geef een kennishub een chatkamer: wie erin zit, ziet wat de hub mag zien, en andere regio’s "
     "komen eerst."
 )
-ROOM_PLATFORM = "Het chatplatform van de kamer."
+ROOM_PLATFORM = "Het chatplatform: matrix of teams. Zonder deze optie is dat aan KAMER te zien."
 ROOM_MODERATORS = (
     "Hier beslissen de moderators van deze hub over haar bronnen. Zonder deze optie beslist daar "
     "niemand meer."
@@ -234,6 +234,11 @@ PARTS = {
     "matrix_servers": "Matrix, toegelaten servers",
     "matrix_moderators": "Matrix, kamer van de moderators",
     "matrix_clock": "Matrix, klok",
+    "teams_extra": "Teams, programma’s",
+    "teams_address": "Teams, adres",
+    "teams_keys": "Teams, sleutels",
+    "teams_token": "Teams, token",
+    "teams_moderators": "Teams, plek van de moderators",
 }
 
 

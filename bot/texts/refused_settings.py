@@ -2,6 +2,7 @@
 
 from config.errors import (
     MissingSetting,
+    NotInstalled,
     SettingsError,
     UnknownSetting,
     UnreadableLine,
@@ -18,8 +19,8 @@ def setting(error: SettingsError) -> str:
             return f"De instelling {error.name} bestaat niet. Bedoel je {nearest}?"
         case UnknownSetting():
             return f"De instelling {error.name} bestaat niet."
-        case MissingSetting():
-            return f"De instelling {error.name} ontbreekt. Vul die ook in."
+        case MissingSetting() | NotInstalled():
+            return _lacking(error)
         case WrongSetting():
             what = _allowed(error.allowed)
             return f"De instelling {error.name} kan niet “{error.value}” zijn. Vul in: {what}."
@@ -27,6 +28,15 @@ def setting(error: SettingsError) -> str:
             return _settings_file(error)
         case _:
             return f"De instelling {error.name} klopt niet."
+
+
+def _lacking(error: MissingSetting | NotInstalled) -> str:
+    if isinstance(error, MissingSetting):
+        return f"De instelling {error.name} ontbreekt. Vul die ook in."
+    return (
+        f"Wat {error.name} nodig heeft, is niet geïnstalleerd. Geef in de map van Vertel: "
+        f".venv/bin/pip install -c requirements-dev.lock -e '.[{error.extra}]'"
+    )
 
 
 def _settings_file(error: UnreadableSettings | UnreadableLine) -> str:

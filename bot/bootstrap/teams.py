@@ -1,0 +1,54 @@
+"""Teams as the settings describe it, on the store of this house."""
+
+from importlib.util import find_spec
+
+from bot.desk.calling import is_running
+from bot.platforms.teams.examining import Identity, Subject, examine
+from bot.platforms.teams.findings import Found
+from bot.platforms.teams.naming import conversation_of
+from bot.platforms.teams.spot import NAME
+from config.settings import Settings, Teams
+from corpus.store import Store
+
+#: What the extra brings, by the names that it is imported by.
+_EXTRA = ("microsoft_teams.api", "msal", "jwt")
+
+
+def teams_found(teams: Teams, settings: Settings, store: Store) -> tuple[Found, ...]:
+    """Look whether the bot in these settings is as it should be; only reads."""
+    room = moderators_room(teams)
+    return examine(
+        Subject(
+            identity(teams),
+            teams.address,
+            teams.keys,
+            installed=is_installed(),
+            running=is_running(settings.data_dir),
+            moderators_room=room,
+            room_known=room is not None and store.references.find(NAME, room) is not None,
+        )
+    )
+
+
+def moderators_room(teams: Teams) -> str | None:
+    """Return the conversation of the moderators of the house; a link to it is set as well."""
+    return conversation_of(teams.moderators_room) if teams.moderators_room else None
+
+
+def identity(teams: Teams) -> Identity:
+    """Return who Vertel is in Entra."""
+    return Identity(
+        teams.app_id,
+        teams.tenant,
+        teams.identity,
+        secret=teams.secret.get_secret_value() if teams.secret else None,
+        has_token=teams.access_token is not None,
+    )
+
+
+def is_installed() -> bool:
+    """Whether what the extra `teams` brings is there."""
+    try:
+        return all(find_spec(name) is not None for name in _EXTRA)
+    except ModuleNotFoundError:  # of a package in a package that is not there
+        return False
