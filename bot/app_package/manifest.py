@@ -41,7 +41,7 @@ class App:
 
 def manifest(app: App) -> dict[str, Any]:
     """Return the manifest, by Microsoft's schema of this version."""
-    told = {
+    told: dict[str, Any] = {
         "$schema": f"{_SCHEMAS}.schema.json",
         "manifestVersion": VERSION,
         "version": app.version,
@@ -111,7 +111,7 @@ def _command(command: texts.Starter) -> Mapping[str, str]:
     return told | ({"type": "prompt", "prompt": command.types} if command.types else {})
 
 
-def _consent(bot: str) -> Mapping[str, Any]:
+def _consent(bot: str) -> dict[str, Any]:
     asked = [{"name": name, "type": "Application"} for name in _EVERY_MESSAGE]
     return {
         "webApplicationInfo": {"id": bot, "resource": _RESOURCE},

@@ -7,7 +7,8 @@ from bot.platforms.teams.examining import Identity, Subject, examine
 from bot.platforms.teams.findings import Found
 from bot.platforms.teams.naming import conversation_of
 from bot.platforms.teams.spot import NAME
-from config.settings import Settings, Teams
+from config.platforms import Teams
+from config.settings import Settings
 from corpus.store import Store
 
 #: What the extra brings, by the names that it is imported by.

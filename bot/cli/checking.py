@@ -10,7 +10,7 @@ from bot.cli.door import door_of
 from bot.cli.options import AsJson
 from bot.cli.reporting import DONE, FAILED, say, say_json
 from bot.cli.retaining import last_said
-from bot.texts import cli, cli_index
+from bot.texts import cli, cli_index, teams_check
 from corpus.errors import VertelError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def check(context: typer.Context, *, as_json: AsJson = False) -> int:
         say_json({"checks": [asdict(part) for part in found]})
     else:
         for part in found:
-            name = cli.PARTS[part.name]
+            name = (cli.PARTS | teams_check.PARTS)[part.name]
             say(cli.checked(name, works=part.ok, detail=part.detail, warns=part.warning))
     return DONE if all(part.ok for part in found) else FAILED
 
@@ -76,13 +76,12 @@ def _teams(app: "App") -> Iterator[_Checked]:
     if settings.teams is None:
         return
     from bot.bootstrap.teams import teams_found
-    from bot.texts.teams_check import found
 
     for part in teams_found(settings.teams, settings, app.store):
         yield _Checked(
             part.part.value,
             ok=part.outcome.is_well or part.outcome.is_warning,
-            detail=found(part.outcome, part.value),
+            detail=teams_check.found(part.outcome, part.value),
             warning=part.outcome.is_warning,
         )
 

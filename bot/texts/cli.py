@@ -234,11 +234,6 @@ PARTS = {
     "matrix_servers": "Matrix, toegelaten servers",
     "matrix_moderators": "Matrix, kamer van de moderators",
     "matrix_clock": "Matrix, klok",
-    "teams_extra": "Teams, programma’s",
-    "teams_address": "Teams, adres",
-    "teams_keys": "Teams, sleutels",
-    "teams_token": "Teams, token",
-    "teams_moderators": "Teams, plek van de moderators",
 }
 
 

@@ -2,6 +2,15 @@
 
 from bot.rendering.clean import safe
 
+#: The parts of Teams that `vertel check` tries.
+PARTS = {
+    "teams_extra": "Teams, programma’s",
+    "teams_address": "Teams, adres",
+    "teams_keys": "Teams, sleutels",
+    "teams_token": "Teams, token",
+    "teams_moderators": "Teams, plek van de moderators",
+}
+
 _FOUND = {
     "installed": "Wat Teams nodig heeft, is geïnstalleerd.",
     "not_installed": (

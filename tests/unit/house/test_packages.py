@@ -20,7 +20,8 @@ def wishes(*, testing: bool) -> list[Requirement]:
     wanted = list(declared["project"]["dependencies"])
     if testing:
         wanted += declared["dependency-groups"]["dev"]
-        wanted += declared["project"]["optional-dependencies"]["models"]
+        for extra in declared["project"]["optional-dependencies"].values():
+            wanted += extra
     return [Requirement(line) for line in wanted]
 
 

@@ -20,7 +20,8 @@ from bot.cli.door import Door
 from bot.cli.reporting import DONE, WRONG
 from bot.intents.commands import COMMANDS
 from bot.texts import teams_package as texts
-from config.settings import Settings, Teams
+from config.platforms import Teams
+from config.settings import Settings
 
 SCHEMAS = Path(__file__).parent / "schema"
 BOT = "11111111-2222-3333-4444-555555555555"

@@ -18,12 +18,12 @@ from bot.bootstrap import bootstrap
 from bot.bootstrap.teams import is_installed, moderators_room, teams_found
 from bot.platforms.teams.examining import Identity, Subject, examine
 from bot.platforms.teams.findings import Outcome, Part
-from bot.texts import cli
 from bot.texts.refused_settings import setting
-from bot.texts.teams_check import found
+from bot.texts.teams_check import PARTS, found
 from config.errors import NotInstalled
-from config.settings import Settings, Teams, known_names
-from corpus.model import Reference, Scope
+from config.platforms import Teams
+from config.settings import Settings, known_names
+from corpus.reached import Reference, Scope
 
 APP = "11111111-2222-3333-4444-555555555555"
 TENANT = "99999999-2222-3333-4444-555555555555"
@@ -110,7 +110,7 @@ def test_everything_that_can_be_found_has_a_sentence(what: Outcome) -> None:
 
 def test_every_part_has_a_name_and_every_setting_exists() -> None:
     known = {item.name for item in known_names()}
-    assert {part.value for part in Part} <= cli.PARTS.keys()
+    assert {part.value for part in Part} == PARTS.keys()
     said = "".join(found(what) for what in Outcome)
     assert set(re.findall(r"VERTEL_\w+", said)) <= known
 
