@@ -1,11 +1,9 @@
 """The whole house, open: each part built when it is first used, and closed with the house."""
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import datetime
 from functools import cached_property
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +11,7 @@ from bot.bootstrap import quality, rounds, starter
 from bot.bootstrap.chores import chores_of
 from bot.bootstrap.indexes import Indexes
 from bot.bootstrap.people import circle_of, notebook_of
+from bot.bootstrap.platforms import platforms_of
 from bot.bootstrap.review import board_of
 from bot.bootstrap.seeding import intake_of, seeding_of
 from bot.bootstrap.talking import conversation_of
@@ -27,15 +26,12 @@ from bot.flows.review.marking import Marks
 from bot.flows.rounds.agenda import Agenda
 from bot.flows.seeding.intake import Intake
 from bot.inbox import Inbox
-from bot.platforms.console import Console
 from bot.post import Post
-from bot.rendering.blocks import Hint, Paragraph
 from bot.runner import Chore, Errand
-from bot.texts import talk
 from config.settings import Settings
 from corpus.model import Status
 from corpus.store import Store
-from retrieval.model import Answer, Language, Question
+from retrieval.model import Answer, Question
 
 if TYPE_CHECKING:
     # These bring the engines along, so each is loaded by what first needs it.
@@ -70,17 +66,13 @@ class App:
 
     @cached_property
     def platforms(self) -> tuple[ChatPlatform, ...]:
-        """Where people talk: what was given or configured, else the terminal."""
+        """Where people talk: what was given or configured, else the terminal.
+
+        Raises NotInstalled.
+        """
         if self._platforms:
             return self._platforms
-        if self.settings.matrix is not None:
-            from bot.bootstrap.matrix import matrix_platform
-
-            known = self.settings.matrix, self.settings, self.store
-            return (matrix_platform(*known, clock=self.clock, failed=self.failed),)
-        language = Language(self.settings.language)
-        welcome = (Paragraph(talk.greeting(language)), Hint(talk.how_to_leave(language)))
-        return (Console(sys.stdin or StringIO(), sys.stdout, self.clock, welcome),)
+        return platforms_of(self.settings, self.store, clock=self.clock, failed=self.failed)
 
     @cached_property
     def model(self) -> "EmbeddingModel":

@@ -83,9 +83,11 @@ def _reaching(board: Board, store: Store, platforms: Sequence[ChatPlatform]) -> 
 
     def within(address: str, place: str) -> str:
         conversation, _, thread = place.partition("\n")
-        if not thread:
+        # The platform it was said on may not be there any more.
+        platform = lasting.get(Address.restored(address).platform)
+        if not thread or platform is None:
             return address
-        return lasting[Address.restored(address).platform].address_of(conversation, thread).stored()
+        return platform.address_of(conversation, thread).stored()
 
     return replace(board, hub_rooms=hub_rooms, within=within)
 
