@@ -90,7 +90,7 @@ def test_a_source_is_put_to_both_rooms_and_decided_once(both: Both, tmp_path: Pa
     (source,) = both.app.store.sources.all()
     assert source.status is Status.APPROVED
     told = both.says(both.matrix, IN_MATRIX, "goedkeuren 1")
-    assert "al" in told
+    assert "1 was al goedgekeurd door" in told
     assert len(list(both.app.store.reviews.trail(here("2020-01-01 00:00")))) == 1
 
 
