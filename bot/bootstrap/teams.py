@@ -51,5 +51,5 @@ def is_installed() -> bool:
     """Whether what the extra `teams` brings is there."""
     try:
         return all(find_spec(name) is not None for name in _EXTRA)
-    except ModuleNotFoundError:  # of a package in a package that is not there
+    except (ModuleNotFoundError, ValueError):  # its package is not there, or kept away
         return False
