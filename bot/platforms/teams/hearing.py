@@ -1,0 +1,179 @@
+"""An activity → what was heard. Nothing is decided here, and nothing is said twice.
+
+What is not said to Vertel is not handed over, whatever an organisation lets it read.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from bot.chat import Arrival, HandedIn, Heard, Incoming, Place, Reaction, Retraction, Sender
+from bot.platforms.teams import signs
+from bot.platforms.teams.arriving import Whereabouts, is_added, is_personal, is_removed, sender_of
+from bot.platforms.teams.kept import Kept
+from bot.platforms.teams.mentions import read
+from bot.platforms.teams.raw import part, parts, text
+from bot.platforms.teams.spot import Spot, split
+from bot.platforms.teams.submitted import is_submitted, said
+
+#: What a file in a personal conversation says of where it is fetched.
+FILE = "application/vnd.microsoft.teams.file.download.info"
+_ADDRESS = 20_000
+
+
+class Rosters(Protocol):
+    """Who is where."""
+
+    async def rooms_of(self, user: str, account: str, /) -> frozenset[str]:
+        """Return the conversations that matter in which someone is, by both of their ids."""
+
+
+class Hearing:
+    """Makes what was heard of activities that were admitted."""
+
+    def __init__(self, kept: Kept, rosters: Rosters, clock: Callable[[], datetime]) -> None:
+        """`rosters` tells who is where, `clock` what time it is."""
+        self._whereabouts, self._rosters, self._clock = Whereabouts(kept.references), rosters, clock
+
+    async def heard(self, activity: Mapping[str, Any]) -> list[Heard]:
+        """Return what an activity says to Vertel, in order; nothing for talk among others."""
+        if not text(activity, "conversation", "id") or _is_own(activity):
+            return []
+        if is_removed(activity):
+            await self._whereabouts.forget(activity)
+            return []
+        found = list(self._read(activity, await self._about(activity)))
+        if found:
+            await self._whereabouts.note(activity)
+        return found
+
+    def _read(self, activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
+        kind = text(activity, "type")
+        if is_added(activity):
+            # Teams tells of one arrival in two ways, and of each anew after an update.
+            conversation = about["place"].conversation
+            yield Arrival(**about | {"id": f"arrival {conversation}", "sender": Sender("")})
+        elif kind == "message" and is_submitted(activity):
+            yield from _pressed(activity, about, part(activity, "value"))
+        elif kind == "message":
+            yield from _said(activity, about)
+        elif kind == "messageUpdate":
+            yield from _changed(activity, about)
+        elif kind == "messageDelete":
+            yield Retraction(**_anew(about, "gone"), of=about["id"])
+        elif kind == "messageReaction":
+            yield from _signed(activity, about)
+        elif kind == "invoke":
+            yield from _invoked(activity, about)
+
+    async def _about(self, activity: Mapping[str, Any]) -> dict[str, Any]:
+        conversation, thread = split(text(activity, "conversation", "id"))
+        message, user = text(activity, "id"), sender_of(activity)
+        direct = is_personal(activity)
+        if text(activity, "conversation", "conversationType") != "channel":
+            thread = None
+        elif thread is None:
+            thread = message
+        account, name = text(activity, "from", "id"), text(activity, "from", "name")
+        called = (None, None) if direct else (account, name)
+        rooms = await self._rosters.rooms_of(user, account) if direct else frozenset()
+        brought_by = await self._whereabouts.brought_by(conversation)
+        return {
+            "id": f"{conversation}|{message}",
+            "address": Spot(conversation, message, thread, *called).address(),
+            "sender": Sender(user, name, in_charge=brought_by == user, member_of=rooms),
+            "place": Place(conversation, thread, direct=direct),
+            "at": min(_told(activity), self._clock()),
+        }
+
+
+def _is_own(activity: Mapping[str, Any]) -> bool:
+    own = text(activity, "recipient", "id")
+    return text(activity, "from", "id") in {"", own} or text(activity, "from", "role") == "bot"
+
+
+def _said(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
+    words, called = read(activity)
+    if not (called or about["place"].direct):
+        return
+    files = [one for one in parts(activity, "attachments") if text(one, "contentType") == FILE]
+    for number, one in enumerate(files):
+        address = text(one, "content", "downloadUrl", longest=_ADDRESS)
+        told = _anew(about, f"file {number}")
+        yield HandedIn(
+            **told, name=text(one, "name"), file=address, caption=words, addressed=called
+        )
+    if words and not files:
+        yield Incoming(**about, text=words, addressed=called, under=_under(activity, about))
+
+
+def _pressed(
+    activity: Mapping[str, Any], about: dict[str, Any], value: Mapping[str, Any]
+) -> Iterator[Heard]:
+    words, under = said(value), _under(activity, about)
+    if words and under is not None:
+        yield Incoming(**about, text=words, addressed=True, under=under, pressed=True)
+
+
+def _changed(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
+    words, called = read(activity)
+    if words and (called or about["place"].direct):
+        # One message may be changed more than once.
+        told = _anew(about, text(activity, "timestamp"))
+        under = _under(activity, about)
+        yield Incoming(**told, text=words, addressed=called, replaces=about["id"], under=under)
+
+
+def _signed(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
+    on = text(activity, "replyToId")
+    if not on:
+        return
+    conversation = about["place"].conversation
+
+    def named(sign: str) -> str:
+        return f"{conversation}|{on}|{about['sender'].id}|{sign}"
+
+    where = Spot(conversation, on).address()
+    for sign in signs.put(activity):
+        yield Reaction(**about | {"id": named(sign)}, sign=sign, on=where)
+    for sign in signs.taken(activity):
+        yield Retraction(**_anew(about, f"taken {sign}"), of=named(sign))
+
+
+def _invoked(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
+    if text(activity, "name") == "adaptiveCard/action":
+        yield from _pressed(activity, about, part(activity, "value", "action", "data"))
+    # Without a word of which answer, a thumb is about none.
+    under = _under(activity, about)
+    if text(activity, "name") != signs.FEEDBACK or under is None:
+        return
+    sign, words = signs.thumb(activity)
+    if sign:
+        yield Reaction(**about, sign=sign, on=under)
+    if words:
+        yield Incoming(
+            **_anew(about, "words"), text=words, addressed=True, under=under, pressed=True
+        )
+
+
+def _anew(about: dict[str, Any], what: str) -> dict[str, Any]:
+    """Return the same of something that happens beside a message, with an id of its own."""
+    return about | {"id": f"{about['id']}|{what}"}
+
+
+def _under(activity: Mapping[str, Any], about: dict[str, Any]) -> Any:
+    """Return where the message stands that this one is under; None for none."""
+    above = text(activity, "replyToId")
+    if not above:
+        place: Place = about["place"]
+        above = place.thread if place.thread != text(activity, "id") and place.thread else ""
+    return Spot(about["place"].conversation, above).address() if above else None
+
+
+def _told(activity: Mapping[str, Any]) -> datetime:
+    """Return when an activity says it happened; for what says nothing, as late as can be."""
+    try:
+        at = datetime.fromisoformat(text(activity, "timestamp"))
+    except ValueError:
+        return datetime.max.replace(tzinfo=UTC)
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)

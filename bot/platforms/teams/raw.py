@@ -1,0 +1,28 @@
+"""Parts of an activity as it came: anyone can put anything anywhere in it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+#: No id, name or address is longer.
+_LONGEST = 2_000
+
+
+def part(whole: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
+    """Return the object under these keys; an empty one for whatever else somebody put there."""
+    found: Any = whole
+    for key in path:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def text(whole: Mapping[str, Any], *path: str, longest: int = _LONGEST) -> str:
+    """Return the text under these keys; an empty one for anything else, or far too much of it."""
+    found = part(whole, *path[:-1]).get(path[-1])
+    return found if isinstance(found, str) and len(found) <= longest else ""
+
+
+def parts(whole: Mapping[str, Any], *path: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects in the list under these keys."""
+    found = part(whole, *path[:-1]).get(path[-1])
+    if isinstance(found, list):
+        yield from (one for one in found if isinstance(one, dict))
