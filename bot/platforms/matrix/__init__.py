@@ -19,7 +19,6 @@ upgrades   rooms that go on as another
 rooms      who is where, who may decide, and whose invitation is taken
 writing    a reply → the content of an event
 sending    that content on its way, once
-at_work    that Vertel is typing, told behind the back of the work
 sharing    keys on their way, to the homeserver and to the devices in a room
 verifying  whoever wants to compare emoji hears that Vertel does not
 unread     events that cannot be decrypted (yet)

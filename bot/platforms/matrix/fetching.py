@@ -2,10 +2,9 @@
 
 import asyncio
 import hashlib
-import os
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,14 +15,13 @@ from Crypto.Util import Counter
 from nio import AsyncClient
 
 from bot.errors import FetchFailed, FetchRefused, FetchTooLarge
+from bot.platforms import to_disk
 from bot.platforms.matrix.asking import NONSENSE, Refused, Unreachable, refusal
 from bot.platforms.matrix.attached import Attached
-from corpus.folders import usable
 
 _PATH = "/_matrix/client/v1/media/download/{server}/{media}"
 #: Seconds after which fetching one file is given up for now.
 _PATIENCE = 600
-_CHUNK = 1 << 18
 #: A file that its owner still sends, as a homeserver says it.
 _NOT_YET = "M_NOT_YET_UPLOADED"
 _TOO_LARGE = "M_TOO_LARGE"
@@ -63,10 +61,10 @@ class Opened:
         self._hash.update(piece)
         return bytes(self._cipher.decrypt(piece))
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether all that came is what was sent."""
-        return self._hash.digest() == self._sha256
+    def check(self) -> None:
+        """Raise FetchRefused when all that came is not what was sent."""
+        if self._hash.digest() != self._sha256:
+            raise FetchRefused
 
 
 async def _asked(client: AsyncClient, file: Attached) -> ClientResponse:
@@ -86,27 +84,11 @@ async def _asked(client: AsyncClient, file: Attached) -> ClientResponse:
 async def _written(response: ClientResponse, most: int, into: Path, opened: Opened | None) -> None:
     if (response.content_length or 0) > most:
         raise FetchTooLarge
-    partly = into.with_name(f"{into.name[:100]}.deel")
-    try:
-        size = 0
-        with usable(partly):
-            descriptor = os.open(partly, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as disk:
-            async for piece in response.content.iter_chunked(_CHUNK):
-                size += len(piece)
-                if size > most:
-                    raise FetchTooLarge
-                with usable(partly):
-                    await asyncio.to_thread(disk.write, opened(piece) if opened else piece)
-            with usable(partly):
-                disk.flush()
-        if opened and not opened.is_whole:
-            raise FetchRefused
-        with usable(into):
-            partly.replace(into)
-    finally:
-        with suppress(OSError):
-            partly.unlink()
+    pieces = response.content.iter_chunked(to_disk.CHUNK)
+    if opened is None:
+        await to_disk.write(pieces, most, into)
+    else:
+        await to_disk.write(pieces, most, into, opened=opened, checked=opened.check)
 
 
 @contextmanager

@@ -18,10 +18,10 @@ from bot.backoff import Backoff
 from bot.chat import Address, Erasure, Outgoing, Ready, Receive
 from bot.errors import FetchFailed, LoginRefused, PlatformError, SendFailed, SendRefused
 from bot.logs import where
+from bot.platforms.at_work import Typing
 from bot.platforms.matrix import fetching, identity, sending, writing
 from bot.platforms.matrix.account import Login, forget, open_client
 from bot.platforms.matrix.asking import Unkept, Unreachable, asked
-from bot.platforms.matrix.at_work import Typing
 from bot.platforms.matrix.called import Names
 from bot.platforms.matrix.coming import Comings
 from bot.platforms.matrix.hearing import NAME, Hearing, Spot

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.platforms.matrix.at_work import Typing
+from bot.platforms.at_work import Typing
 
 #: Longer than any test lasts, in seconds.
 LONG = 60.0

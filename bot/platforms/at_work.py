@@ -12,7 +12,7 @@ class Typing:
     """Tells rooms, behind the back of the work itself; what is over at once is not told."""
 
     def __init__(self, tell: Tell, again: float) -> None:
-        """What lasts is told anew every `again` seconds: a homeserver forgets it by itself."""
+        """What lasts is told anew every `again` seconds: a platform forgets it by itself."""
         self._tell, self._again = tell, again
         self._working: dict[str, int] = {}
         self._told: set[str] = set()
@@ -33,7 +33,7 @@ class Typing:
             self._follow(room)
 
     async def stop(self) -> None:
-        """Tell nobody any more: the homeserver forgets by itself that somebody was typing."""
+        """Tell nobody any more: the platform forgets by itself that somebody was typing."""
         telling = list(self._telling.values())
         for task in telling:
             task.cancel()
