@@ -1,4 +1,4 @@
-"""Where a conversation is written to, on platforms that must be told so each time."""
+"""Where conversations are written to, on platforms that must be told so, and what was written."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,3 +29,14 @@ class Reference:
     user: str | None = None
     account: str | None = None
     brought_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """Where a message, or a part of a large one, landed: its stored address.
+
+    `line` is the conversation by which the platform put it there, when that tells more.
+    """
+
+    address: str
+    line: str

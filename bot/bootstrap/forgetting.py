@@ -67,7 +67,8 @@ def _due(
 def _messages(store: Store, before: datetime) -> int:
     """Forget messages that were heard, and where those of Vertel's own landed."""
     heard, sent = store.inbox.forget_before(before), store.outbox.forget_before(before)
-    return heard + sent + store.awaited.forget_before(before)
+    landed = store.deliveries.forget_before(before)
+    return heard + sent + landed + store.awaited.forget_before(before)
 
 
 def _term(days: int) -> timedelta:

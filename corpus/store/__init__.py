@@ -20,6 +20,7 @@ filing     a file of contacts
 linking    addresses on several platforms that are one person's
 merging    two people who are one; twice_invited: of their invitations one a week remains
 references  where conversations are written to
+deliveries  what was delivered, where the platform does not remember it
 profiles   how people are rows
 evidence   who wrote what, and what profiles mean
 suggestions  who was shown to whom
@@ -66,6 +67,7 @@ from corpus.store.closing import Closing
 from corpus.store.consents import Consents
 from corpus.store.correcting import Correcting
 from corpus.store.deciding import Deciding
+from corpus.store.deliveries import Deliveries
 from corpus.store.drafts import Drafts
 from corpus.store.due import Due
 from corpus.store.engine import open_engine
@@ -141,6 +143,7 @@ class Store:
         self.filing = Filing(engine)
         self.linking = Linking(engine)
         self.references = References(engine)
+        self.deliveries = Deliveries(engine)
         self.suggestions = Suggestions(engine)
         self.introductions = Introductions(engine)
         self.open_questions = OpenQuestions(engine)

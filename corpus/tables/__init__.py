@@ -4,7 +4,7 @@ texts     sources, passages, vectors, hubs, files and facts about the store
 talk      questions, messages, replies, feedback and rooms
 people    people and organisations, their consent, and what was suggested
 reaching  introductions, open questions, and what Vertel says by itself
-linking   where conversations are written to, and addresses that are one person's
+linking   where conversations are written to and what was, and addresses that are one person's
 rounds    who takes part in rounds of reflection, and who was invited
 lessons   what members tell: drafts, lessons without a name, and what comes of them
 review    what moderators decide about, and what they decided
@@ -14,7 +14,7 @@ quality   what shows how good a source is
 
 from corpus.tables.base import metadata
 from corpus.tables.lessons import drafts, intentions, news, sealed, told, uses
-from corpus.tables.linking import link_codes, link_tries, merged, references
+from corpus.tables.linking import deliveries, link_codes, link_tries, merged, references
 from corpus.tables.people import (
     addresses,
     consents,
@@ -51,6 +51,7 @@ __all__ = [
     "cited",
     "consents",
     "decisions",
+    "deliveries",
     "drafts",
     "feedback",
     "files",

@@ -36,6 +36,22 @@ references = Table(
     sqlite_autoincrement=True,
 )
 
+#: What was delivered, where the platform does not remember it: a message by its key, as a hash.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String(50), nullable=False),
+    Column("key", String(64), nullable=False),
+    #: Of a message that is too large for one: the first is 0.
+    Column("part", Integer, nullable=False),
+    #: Where it landed, and by what the platform put it there.
+    Column("address", Text, nullable=False, index=True),
+    Column("line", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False, index=True),
+    UniqueConstraint("platform", "key", "part", name="uq_deliveries_platform"),
+)
+
 #: Codes with which someone shows on another platform who they are. Only hashes.
 link_codes = Table(
     "link_codes",

@@ -5,7 +5,7 @@ nothing again and follows where it is sent, and the token goes along.
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,9 +14,9 @@ from urllib.parse import quote
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 from yarl import URL
 
-from bot.platforms.teams.entra import Tokens
+from bot.platforms.teams.admitting import is_service
+from bot.platforms.teams.entra import Credentials
 from bot.platforms.teams.retrying import Refused, Silent, Unknown, Unreachable, failure
-from bot.platforms.teams.services import is_taken
 
 Json = Mapping[str, Any]
 #: Seconds for one request.
@@ -50,8 +50,8 @@ class Connector:
 
     def __init__(
         self,
-        tokens: Tokens,
-        services: Collection[str],
+        tokens: Credentials,
+        services: frozenset[str],
         *,
         patience: float = PATIENCE,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -104,7 +104,7 @@ class Connector:
             self._session = None
 
     async def _ask(self, method: str, service: str, path: str, said: Json | None = None) -> Json:
-        if not is_taken(service, self._services):
+        if not is_service(service, self._services):
             raise Refused(_FORBIDDEN, "ServiceNotSet")
         # Each id in it was made safe, and "%2F" must not become a "/" again.
         url = URL(service.rstrip("/") + path, encoded=True)

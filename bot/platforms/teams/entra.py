@@ -30,7 +30,7 @@ _PATIENCE, _IN_ALL = 10.0, 45.0
 _NOT_NOW = frozenset({"temporarily_unavailable", "server_error", "too_many_requests"})
 
 
-class Tokens(Protocol):
+class Credentials(Protocol):
     """What lets Vertel in."""
 
     async def token(self) -> str:
@@ -41,7 +41,7 @@ class Tokens(Protocol):
 
 
 class Given:
-    """A token that was set. Implements Tokens."""
+    """A token that was set. Implements Credentials."""
 
     def __init__(self, token: str) -> None:
         self._token = token
@@ -63,7 +63,7 @@ class _Held:
 
 
 class Entra:
-    """Tokens from Entra: each asked for once, early enough, and in a thread. Implements Tokens."""
+    """Tokens from Entra: each asked for once, early, and in a thread. Implements Credentials."""
 
     def __init__(self, ask: Ask, clock: Callable[[], float] = monotonic) -> None:
         """`clock` tells seconds that never go back."""

@@ -7,11 +7,10 @@ it by its id. A client may send anything: whoever reads it takes it as something
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.platforms.teams.submitted import FIELDS, KEY, SAYS
 from bot.rendering.blocks import Button, Field, Form
 from bot.rendering.clean import safe
 
-#: The name under which what belongs to Vertel comes back.
-KEY = "vertel"
 #: Teams shows so many buttons beside each other, and none of the others.
 _MOST = 6
 #: So much may be filled in, in signs.
@@ -40,13 +39,13 @@ def _field(key: str, field: Field) -> dict[str, Any]:
 
 
 def _button(button: Button, fields: Mapping[str, Field]) -> dict[str, Any]:
-    told: dict[str, Any] = {"says": button.says}
+    told: dict[str, Any] = {SAYS: button.says}
     made = {"type": "Action.Submit", "title": safe(button.label), "data": {KEY: told}}
     if button.says:
         # What stands in the fields is no part of it.
         made["associatedInputs"] = "none"
     else:
-        told["fields"] = {key: [field.name, field.value] for key, field in fields.items()}
+        told[FIELDS] = {key: [field.name, field.value] for key, field in fields.items()}
     if button.style != "default":
         made["style"] = button.style
     return made

@@ -4,6 +4,7 @@ What is not said to Vertel is not handed over, whatever an organisation lets it 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -52,7 +53,10 @@ class Hearing:
         if is_added(activity):
             # Teams tells of one arrival in two ways, and of each anew after an update.
             conversation = about["place"].conversation
-            yield Arrival(**about | {"id": f"arrival {conversation}", "sender": Sender("")})
+            # It is no message, and no thread begins with it.
+            place = replace(about["place"], thread=None)
+            told = {"id": f"arrival {conversation}", "sender": Sender(""), "place": place}
+            yield Arrival(**about | told | {"address": Spot(conversation).address()})
         elif kind == "message" and is_submitted(activity):
             yield from _pressed(activity, about, part(activity, "value"))
         elif kind == "message":

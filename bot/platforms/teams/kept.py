@@ -1,10 +1,11 @@
 """What Teams needs to know of what Vertel remembers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from bot.chat import Address
-from corpus.reached import Reference
+from corpus.reached import Landed, Reference
 
 
 class References(Protocol):
@@ -23,12 +24,29 @@ class References(Protocol):
         """Forget where a conversation is written to: Vertel was taken away there."""
 
 
+class Deliveries(Protocol):
+    """What was said in Teams, which knows no key of a message."""
+
+    def of(self, platform: str, key: str, /) -> Sequence[Landed]:
+        """Return where a message landed, part by part; empty when it did not yet."""
+
+    def note(self, platform: str, key: str, part: int, landed: Landed, at: datetime, /) -> None:
+        """Note that a part of a message landed; a second time changes nothing."""
+
+    def together(self, platform: str, address: str, /) -> Sequence[Landed]:
+        """Return all parts of the message that begins at an address, as it is now."""
+
+
 class Kept(Protocol):
     """What the platform needs of the store."""
 
     @property
     def references(self) -> References:
         """Where conversations are written to."""
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """What was said."""
 
     def is_own_reply(self, address: Address, /) -> bool:
         """Whether a message of Vertel's own stands there."""

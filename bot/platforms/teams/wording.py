@@ -5,22 +5,17 @@ all the same is broken by a sign that nobody sees.
 """
 
 import re
-from html import escape
 
 from bot.rendering.clean import safe
 
 #: Joins two words, and takes no room.
 _JOINER = "\u2060"
 #: A macro, a link, and a mention: each is none with something in its middle.
-_MACRO, _LINK, _MENTION = (
-    re.compile(r"\{(?=\{)"),
-    re.compile(r"\](?=\()"),
-    re.compile(r"(?i)<(?=/?at\b)"),
-)
+_BROKEN = (re.compile(r"\{(?=\{)"), re.compile(r"\](?=\()"), re.compile(r"(?i)<(?=/?at\b)"))
 #: What Markdown makes something of. Written as numbers it is text in Markdown and in HTML.
 _SIGNS = re.compile(r"[\\`*_{}\[\]()#+.!|~-]")
-#: What no name needs, and a mention would trip over.
-_NO_NAME = re.compile(r"[\\`*_{}\[\]()#+!|~<>&\"]")
+#: All but what names are made of: a mention would trip over it.
+_NO_NAME = re.compile(r"[^\w .,'’-]|_")
 _TAG = re.compile(r"(<[^>]*>)")
 #: Longer than any name that should be read.
 _LONGEST_NAME = 80
@@ -28,7 +23,7 @@ _LONGEST_NAME = 80
 
 def unmarked(text: str) -> str:
     """Return text for a run of a card: what looks like a macro, link or mention is none."""
-    for sign in (_MACRO, _LINK, _MENTION):
+    for sign in _BROKEN:
         text = sign.sub(lambda found: found[0] + _JOINER, text)
     return text
 
@@ -49,4 +44,4 @@ def mention_of(name: str) -> str:
 
 def tagged(name: str) -> str:
     """Return the text of a mention, by `mention_of`: in a message, a card and beside them alike."""
-    return f"<at>{escape(name)}</at>"
+    return f"<at>{name}</at>"

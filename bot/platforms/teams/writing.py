@@ -15,7 +15,7 @@ from microsoft_teams.api.models.attachment import Attachment
 
 from bot.platforms.teams.cards import KIND, Element, card
 from bot.platforms.teams.citing import citations, is_answer, shortened
-from bot.platforms.teams.wording import literal, mention_of, tagged
+from bot.platforms.teams.wording import literal, mention_of, tagged, unmarked
 from bot.rendering.blocks import Body, Contacts, Excerpt, Form, Quote, Sources
 from bot.rendering.html import html
 from bot.rendering.plain import plain
@@ -49,7 +49,7 @@ def activity(body: Body, called: Called | None = None) -> Mapping[str, Any]:
     made = (_card if in_card else _text)(body, name, for_whom)
     told: dict[str, Any] = made.model_dump(mode="json", by_alias=True, exclude_none=True)
     # The SDK knows no summary of what is sent; Teams shows it where a card has no room.
-    return told | {"summary": shortened(plain(body), _SUMMARY)}
+    return told | {"summary": unmarked(shortened(plain(body), _SUMMARY))}
 
 
 def _text(body: Body, name: str, called: Called | None) -> MessageActivityInput:
@@ -69,7 +69,7 @@ def _card(body: Body, name: str, called: Called | None) -> MessageActivityInput:
         text = f"{name}:" if called.change else f"{tagged(name)}:"
         # The one kind of text in which there are mentions; the name has no signs that do anything.
         above.append({"type": "TextBlock", "text": text, "wrap": True})
-    content = card(body, fallback=shortened(plain(body), _FALLBACK), above=above)
+    content = card(body, fallback=unmarked(shortened(plain(body), _FALLBACK)), above=above)
     if called is not None and not called.change:
         content["msteams"]["entities"] = [
             {

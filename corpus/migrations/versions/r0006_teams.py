@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     """Add what a second platform needs."""
     _add_references()
+    _add_deliveries()
     _add_linking()
     op.add_column("addresses", sa.Column("heard_at", sa.DateTime(timezone=True), nullable=True))
 
@@ -20,7 +21,7 @@ def downgrade() -> None:
     """Take it away again."""
     # Not in a batch: that makes a new table, and with the old one go all that hang on it.
     op.drop_column("addresses", "heard_at")
-    for table in ("merged", "link_tries", "link_codes", "conversation_references"):
+    for table in ("merged", "link_tries", "link_codes", "deliveries", "conversation_references"):
         op.drop_table(table)
 
 
@@ -43,6 +44,23 @@ def _add_references() -> None:
     op.create_index(
         "ix_conversation_references_user", "conversation_references", ["platform", "user"]
     )
+
+
+def _add_deliveries() -> None:
+    op.create_table(
+        "deliveries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.String(length=50), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+        sa.UniqueConstraint("platform", "key", "part", name="uq_deliveries_platform"),
+    )
+    op.create_index(op.f("ix_deliveries_address"), "deliveries", ["address"])
+    op.create_index(op.f("ix_deliveries_at"), "deliveries", ["at"])
 
 
 def _add_linking() -> None:

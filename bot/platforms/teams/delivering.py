@@ -1,0 +1,165 @@
+"""A reply on its way to a conversation, once: Teams knows no key, so what landed is noted here.
+
+It is noted when Teams has told the id. Between the two a process may be killed, and a connection
+may break off after Teams took the message and before it said so: then it is sent again. To lose an
+answer would be worse than to give it twice.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+from weakref import WeakValueDictionary
+
+import structlog
+
+from bot.chat import Address
+from bot.logs import where
+from bot.platforms.teams.connector import Connector, Line
+from bot.platforms.teams.kept import Deliveries
+from bot.platforms.teams.pacing import Pacing
+from bot.platforms.teams.retrying import Pause, Refused, TooLarge, Unreachable, patiently
+from bot.platforms.teams.splitting import LEAST, MOST, size, split
+from bot.platforms.teams.spot import NAME, Spot
+from bot.platforms.teams.writing import Called, activity
+from bot.rendering.blocks import Body
+from corpus.reached import Landed
+
+log = structlog.get_logger()
+
+Value = TypeVar("Value")
+#: So many messages are known here besides, for when the store cannot be written to.
+_MOST_KNOWN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is said, on which line of a conversation, and for whom. Sent under `key` once.
+
+    `replaces` is where the message begins that this takes the place of.
+    """
+
+    key: str
+    conversation: str
+    line: Line
+    body: Body
+    called: Called | None = None
+    replaces: str | None = None
+
+
+class Delivering:
+    """Brings messages to Teams, those of one conversation one after another."""
+
+    def __init__(
+        self,
+        connector: Connector,
+        deliveries: Deliveries,
+        pacing: Pacing,
+        *,
+        clock: Callable[[], datetime],
+        pause: Pause = asyncio.sleep,
+    ) -> None:
+        self._connector, self._deliveries, self._pacing = connector, deliveries, pacing
+        self._clock, self._pause = clock, pause
+        self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._known: OrderedDict[str, tuple[Landed, ...]] = OrderedDict()
+
+    async def send(self, letter: Letter) -> str:
+        """Deliver a letter once, and return the stored address where it begins.
+
+        Raises Refused, Unreachable, LoginRefused.
+        """
+        async with self._orders.setdefault(letter.conversation, asyncio.Lock()):
+            limit = MOST
+            while True:
+                try:
+                    return await self._deliver(letter, limit)
+                except TooLarge:
+                    limit //= 2
+                    if limit < LEAST:
+                        raise
+
+    async def erase(self, conversation: str, service: str, address: str) -> None:
+        """Take a message away, each part of it; one that is gone is no matter.
+
+        Raises Unreachable, LoginRefused.
+        """
+        async with self._orders.setdefault(conversation, asyncio.Lock()):
+            for landed in await self._together(address):
+                await self._delete(conversation, service, landed)
+
+    async def _deliver(self, letter: Letter, limit: int) -> str:
+        parts = split(letter.body, lambda part: size(activity(part, letter.called)) <= limit)
+        landed = list(await self._landed(letter.key))
+        before = await self._together(letter.replaces) if letter.replaces else ()
+        for number in range(len(landed), len(parts)):
+            called = letter.called if number == 0 else None
+            said = replace(letter, body=parts[number], called=called)
+            stands = before[number] if number < len(before) else None
+            landed.append(await self._put(said, stands))
+            await self._note(letter.key, landed)
+        for surplus in before[len(parts) :]:
+            await self._delete(letter.conversation, letter.line.service, surplus)
+        return landed[0].address
+
+    async def _put(self, letter: Letter, stands: Landed | None) -> Landed:
+        said = activity(letter.body, letter.called)
+        if stands is not None:
+            line = Line(letter.line.service, stands.line)
+            message = _message(stands)
+            await self._asked(letter.conversation, lambda: self._connector.put(line, message, said))
+            return stands
+        made = await self._asked(
+            letter.conversation, lambda: self._connector.post(letter.line, said)
+        )
+        address = Spot(letter.conversation, made).address()
+        return Landed(address.stored(), letter.line.conversation)
+
+    async def _delete(self, conversation: str, service: str, landed: Landed) -> None:
+        line = Line(service, landed.line)
+        with suppress(Refused):
+            await self._asked(conversation, lambda: self._connector.delete(line, _message(landed)))
+
+    async def _asked(self, conversation: str, do: Callable[[], Awaitable[Value]]) -> Value:
+        async def attempt() -> Value:
+            await self._pacing.turn(conversation)
+            try:
+                return await do()
+            except Unreachable as error:
+                if error.retry_after is not None:
+                    self._pacing.hold(conversation, error.retry_after)
+                raise
+
+        return await patiently(attempt, self._pause)
+
+    async def _landed(self, key: str) -> Sequence[Landed]:
+        if key in self._known:
+            return self._known[key]
+        return await asyncio.to_thread(self._deliveries.of, NAME, key)
+
+    async def _together(self, address: str) -> Sequence[Landed]:
+        found = await asyncio.to_thread(self._deliveries.together, NAME, address)
+        return found or (Landed(address, _spot(address).conversation),)
+
+    async def _note(self, key: str, landed: Sequence[Landed]) -> None:
+        self._known[key] = tuple(landed)
+        if len(self._known) > _MOST_KNOWN:
+            self._known.popitem(last=False)
+        part = len(landed) - 1
+        try:
+            await asyncio.to_thread(
+                self._deliveries.note, NAME, key, part, landed[part], self._clock()
+            )
+        except Exception as error:  # noqa: BLE001 - it was said; to say it again would be worse
+            log.warning("not noted", platform=NAME, where=where(error))
+
+
+def _spot(address: str) -> Spot:
+    return Spot.of(Address.restored(address))
+
+
+def _message(landed: Landed) -> str:
+    return _spot(landed.address).activity
