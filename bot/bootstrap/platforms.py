@@ -30,6 +30,10 @@ def platforms_of(
         from bot.bootstrap.matrix import matrix_platform
 
         found.append(matrix_platform(settings.matrix, settings, store, clock=clock, failed=failed))
+    if settings.teams is not None:
+        from bot.bootstrap.teams import teams_platform
+
+        found.append(teams_platform(settings.teams, store, clock=clock, failed=failed))
     return tuple(found) or (_terminal(Language(settings.language), clock),)
 
 

@@ -104,3 +104,12 @@ def test_only_the_moderators_of_either_platform_decide(both: Both, tmp_path: Pat
         both.says(platform, room, "goedkeuren 1")
     (source,) = both.app.store.sources.all()
     assert source.status is Status.PENDING
+
+
+def test_both_platforms_are_there_when_both_are_set(tmp_path: Path) -> None:
+    """`vertel: gereed` names them both; the terminal is there only without either."""
+    with bootstrap(Settings(data_dir=tmp_path, starter_corpus=False, **SETTINGS)) as app:
+        assert [platform.name for platform in app.platforms] == ["matrix", "teams"]
+    only = {"teams": SETTINGS["teams"]}
+    with bootstrap(Settings(data_dir=tmp_path, starter_corpus=False, **only)) as app:
+        assert [platform.name for platform in app.platforms] == ["teams"]
