@@ -7,18 +7,28 @@ from importlib.util import find_spec
 from bot.bootstrap.kept import Kept
 from bot.chat import ChatPlatform
 from bot.desk.calling import is_running
+from bot.platforms.teams.door import Door
+from bot.platforms.teams.entra import (
+    Credentials,
+    Entra,
+    Given,
+    by_federation,
+    by_managed_identity,
+    by_secret,
+)
 from bot.platforms.teams.examining import Identity, Subject, examine
 from bot.platforms.teams.findings import Found
 from bot.platforms.teams.naming import conversation_of
 from bot.platforms.teams.spot import NAME
-from config.errors import NotInstalled
+from config.errors import MissingSetting, NotInstalled
 from config.platforms import Teams
 from config.settings import Settings
 from corpus.store import Store
+from corpus.store.deliveries import Deliveries
 from corpus.store.references import References
 
+_APP, _SECRET = "VERTEL_TEAMS__APP_ID", "VERTEL_TEAMS__SECRET"
 #: What the extra brings, by the names that it is imported by.
-_FIRST = "VERTEL_TEAMS__APP_ID"
 _EXTRA = ("microsoft_teams.api", "msal", "jwt")
 
 
@@ -33,6 +43,11 @@ class TeamsKept(Kept):
         """Where conversations are written to."""
         return self._store.references
 
+    @property
+    def deliveries(self) -> Deliveries:
+        """What was said."""
+        return self._store.deliveries
+
 
 def teams_platform(
     teams: Teams,
@@ -43,17 +58,36 @@ def teams_platform(
 ) -> ChatPlatform:
     """Return Vertel as the bot in these settings. Nothing is opened yet.
 
-    Raises NotInstalled.
+    Raises NotInstalled, MissingSetting.
     """
     if not is_installed():
-        raise NotInstalled(_FIRST, "teams")
-    # These bring Microsoft's package along.
-    from bot.platforms.teams.door import Door
-    from bot.platforms.teams.entra import Entra
+        raise NotInstalled(_APP, "teams")
+    # It brings Microsoft's package along.
     from bot.platforms.teams.platform import TeamsPlatform
 
     kept = TeamsKept(store, moderators_room(teams))
-    return TeamsPlatform(Door(teams), Entra(teams), kept, clock=clock, failed=failed)
+    return TeamsPlatform(_door(teams), _credentials(teams), kept, clock=clock, failed=failed)
+
+
+def _door(teams: Teams) -> Door:
+    services = frozenset(teams.services.lower().replace(",", " ").split())
+    return Door(teams.app_id, teams.tenant, teams.address, services, teams.keys)
+
+
+def _credentials(teams: Teams) -> Credentials:
+    """Return what Vertel sends with. Raises MissingSetting."""
+    if teams.access_token is not None:
+        return Given(teams.access_token.get_secret_value())
+    own = teams.identity_id or teams.app_id
+    match teams.identity:
+        case "managed":
+            return Entra(by_managed_identity(own))
+        case "federated":
+            return Entra(by_federation(teams.app_id, teams.tenant, own))
+        case "secret":
+            if teams.secret is None:
+                raise MissingSetting(_SECRET)
+            return Entra(by_secret(teams.app_id, teams.tenant, teams.secret.get_secret_value()))
 
 
 def teams_found(teams: Teams, settings: Settings, store: Store) -> tuple[Found, ...]:

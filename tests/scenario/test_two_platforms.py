@@ -28,6 +28,7 @@ SETTINGS = {
     "teams": Teams(
         app_id="11111111-2222-3333-4444-555555555555",
         tenant="99999999-2222-3333-4444-555555555555",
+        secret="geheim",
         moderators_room=f"{IN_TEAMS};messageid=1",
     ),
 }

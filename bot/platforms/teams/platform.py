@@ -77,7 +77,7 @@ class TeamsPlatform:
     async def listen(self, receive: Receive, ready: Ready) -> None:
         """Hand over what is brought until cancelled. Raises PortTaken."""
         self._closed = False
-        # The first answer does not wait for it, and whoever looks at the log sees that there is none.
+        # The first answer does not wait for it, and the log says so when there is none.
         warming = asyncio.create_task(self._warm())
         try:
             await self._listening.run(receive, ready)

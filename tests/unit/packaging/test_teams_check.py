@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from pydantic import SecretStr
 
 from bot.bootstrap import bootstrap
 from bot.bootstrap.teams import is_installed, moderators_room, teams_found
@@ -216,6 +217,7 @@ def test_a_room_that_teams_never_told_of_cannot_be_written_to(tmp_path: Path) ->
     teams = Teams(
         app_id=APP,
         tenant=TENANT,
+        secret=SecretStr("geheim"),
         moderators_room=f"{ROOM};messageid=1",
         keys=f"{NOWHERE}/keys",
         address=free_address(),
