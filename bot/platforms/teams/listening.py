@@ -26,6 +26,8 @@ log = structlog.get_logger()
 PATH = "/api/messages"
 #: Bytes of one activity, at most: Teams brings a hundred thousand of text.
 _LARGEST = 1_000_000
+#: Seconds that a stop waits for what is being claimed: what was not is brought again.
+_GRACE = 2.0
 #: What a card hears of a button that was pressed: nothing to show.
 _PRESSED = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": ""}
 
@@ -51,7 +53,9 @@ class Listening:
             return await self._take(request, receive)
 
         application.router.add_post(PATH, take)
-        runner = web.AppRunner(application, access_log=None, handle_signals=False)
+        runner = web.AppRunner(
+            application, access_log=None, handle_signals=False, shutdown_timeout=_GRACE
+        )
         await runner.setup()
         keeping = asyncio.create_task(self._keys.keep())
         try:
