@@ -52,7 +52,7 @@ def card(body: Body, *, fallback: str, above: Sequence[Element] = ()) -> Element
         "fallbackText": fallback,
         "body": elements,
         # Beside a picture of who speaks a card is narrow.
-        "msteams": {"width": "Full"},
+        "msteams": {"width": "full"},
     }
 
 

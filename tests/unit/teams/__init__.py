@@ -1,0 +1,1 @@
+"""Teams, without a connection: what is said there, how fast, and how often."""
