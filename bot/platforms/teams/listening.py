@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from time import monotonic
 from typing import Any
 
 import structlog
@@ -41,8 +40,8 @@ class Listening:
         self._keys = Keys(door.keys)
         self._tokens = Tokens(door.app_id, self._keys)
         self._handing = asyncio.Lock()
-        #: When something was brought last, as `monotonic` counts; None before the first time.
-        self.last: float | None = None
+        #: Whether what is brought can come in now.
+        self.is_open = False
 
     async def run(self, receive: Receive, ready: Ready) -> None:
         """Take what is brought until cancelled. Raises PortTaken."""
@@ -63,9 +62,11 @@ class Listening:
                 await web.TCPSite(runner, host.strip("[]"), int(port)).start()
             except OSError as error:
                 raise PortTaken(int(port)) from error
+            self.is_open = True
             ready()
             await asyncio.Event().wait()
         finally:
+            self.is_open = False
             keeping.cancel()
             with suppress(asyncio.CancelledError):
                 await keeping
@@ -84,7 +85,6 @@ class Listening:
             return web.Response(status=401)
         if not is_admitted(activity, self._door):
             return web.Response(status=403)
-        self.last = monotonic()
         return await self._claimed(activity, receive)
 
     async def _claimed(self, activity: Mapping[str, Any], receive: Receive) -> web.Response:
