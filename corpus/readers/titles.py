@@ -11,7 +11,7 @@ from corpus.repair import repair
 _LONGEST, _LONGEST_WORDS = 200, 80
 #: What stands above a part that any text may have: it says nothing of what this one is about.
 _OF_A_PART = re.compile(
-    r"(?:(?:hoofdstuk|deel|bijlage|chapter|part|appendix)\s+)?[\divx.\s]*"
+    r"[\divx.\s]*"
     r"(?:inhoud(?:sopgave)?|colofon|voorwoord|woord vooraf|inleiding|samenvatting|"
     r"(?:table of )?contents|preface|foreword|introduction|(?:executive )?summary)?[\s.:]*",
     re.IGNORECASE,

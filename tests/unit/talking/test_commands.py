@@ -136,7 +136,7 @@ class FakeApp:
             catch_up=self.catch_up,
         )
         self.watched, self.failed = nullcontext, lambda _: None
-        self.settings = SimpleNamespace(data_dir=Path("/gegevens"), matrix=None)
+        self.settings = SimpleNamespace(data_dir=Path("/gegevens"), matrix=None, teams=None)
         self.clock = lambda: NOON
         self.model = SimpleNamespace(name="model-1")
 
@@ -656,7 +656,7 @@ def test_a_check_looks_at_the_account_on_a_homeserver_where_there_is_one(
 ) -> None:
     app = FakeApp()
     nowhere = Matrix(homeserver="http://127.0.0.1:9/", user="@vertel:example.org")
-    app.settings = SimpleNamespace(data_dir=tmp_path, matrix=nowhere)
+    app.settings = SimpleNamespace(data_dir=tmp_path, matrix=nowhere, teams=None)
     ended = vertel("check", app=app)
     assert ended.code == 1
     lines = ended.out.splitlines()[-6:]
