@@ -22,8 +22,9 @@ from retrieval.errors import ModelUnavailable, Unfit
 #: The model was trained with these words in front; without them its vectors are worse.
 _QUESTION, _PASSAGE = "query: ", "passage: "
 _LONGEST = 512
-#: How much less than all else whatever comes in numbers gets of the processor, as `nice` counts.
-_NICE = 19
+#: How much less than all else whatever comes in numbers gets of the processor, as `nice` counts: a
+#: tenth of what others get that want it too. Less would stop it where others are busy.
+_NICE = 10
 #: Texts tokenised at once, so that a million sentences do not stand in memory as tokens.
 _SLICE = 4096
 
