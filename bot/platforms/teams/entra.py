@@ -149,6 +149,8 @@ def _as_application(app_id: str, tenant: str, shown: Any, client: Any) -> Mappin
             authority=f"{AUTHORITY}/{tenant}",
             http_client=client,
             timeout=_PATIENCE,
+            # The authority is Microsoft's own: nobody has to be asked whether it is.
+            instance_discovery=False,
         )
         told: Mapping[str, Any] = application.acquire_token_for_client([f"{_SERVICE}/.default"])
         return told
@@ -169,8 +171,10 @@ def _as_identity(identity: str, resource: str, client: Any) -> Mapping[str, Any]
 @contextmanager
 def _told() -> Iterator[None]:
     """Tell in our words why nothing was said: whatever it is, it may pass."""
+    from msal.exceptions import MsalError
+
     try:
         yield
-    except (OSError, ValueError, RuntimeError, LookupError) as error:
+    except (MsalError, OSError, ValueError, RuntimeError, LookupError) as error:
         log.warning("entra not understood", platform="teams", where=where(error))
         raise Unreachable from error
