@@ -45,16 +45,14 @@ def _appearance(quote: Quote, entry: Entry) -> CitationAppearance:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return text of so many signs at most, as Teams counts them, cut behind a word."""
-    if _length(text) <= most:
+    """Return text of so many signs at most, cut behind a word.
+
+    Teams counts halves of a pair as one sign each.
+    """
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * most:
         return text
-    while _length(text) >= most:
-        head, _, _ = text.rpartition(" ")
-        # One word that is too long by itself is cut where it must be.
-        text = head if _length(head) > most // 2 else text[:-1]
-    return text.rstrip() + "…"
-
-
-def _length(text: str) -> int:
-    """How many signs a text has for a program that counts halves of a pair as one each."""
-    return len(text.encode("utf-16-le")) // 2
+    cut = units[: 2 * (most - 1)].decode("utf-16-le", "ignore")
+    head, _, _ = cut.rpartition(" ")
+    # One word that is too long by itself is cut where it must be.
+    return (head if len(head) > most // 2 else cut).rstrip() + "…"
