@@ -88,16 +88,15 @@ async def patiently(attempt: Callable[[], Awaitable[Value]], pause: Pause) -> Va
     Raises Unreachable when none worked, or at once when that is asked to wait for long; and what
     will not work however often it is tried.
     """
-    backoff = Backoff(LONGEST_WAIT.total_seconds())
-    for tries in range(1, TRIES + 1):
+    backoff, tries = Backoff(LONGEST_WAIT.total_seconds()), 0
+    while True:
         try:
             return await attempt()
         except Silent:
             raise
         except Unreachable as error:
-            asked = error.retry_after
+            tries, asked = tries + 1, error.retry_after
             if tries == TRIES or (asked is not None and asked > LONGEST_WAIT):
                 raise
             log.info("tried again", platform="teams", status=error.status)
             await pause(backoff.next(asked))
-    raise AssertionError

@@ -217,6 +217,12 @@ def test_only_the_web_is_opened(url: str) -> None:
     assert safe(url) in shown(said(body[1:]))
 
 
+def test_an_address_in_a_card_can_be_opened() -> None:
+    found = card((Paragraph(("Lees ", Link(URL), ".")), Form((Button("Ja", "ja"),))))
+    (link,) = elements(found, "Action.OpenUrl")
+    assert link["url"] == URL
+
+
 def test_a_link_shows_where_it_leads_whatever_stands_before_it() -> None:
     url = "https://rijksoverheid.nl@kwaad.example/x"
     (link,) = elements(card((Sources((Entry((1,), "Les", (), url),)),)), "Action.OpenUrl")
