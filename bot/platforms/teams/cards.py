@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.platforms.teams.citing import is_answer
 from bot.platforms.teams.fields import form
 from bot.platforms.teams.wording import unmarked
 from bot.rendering.blocks import (
@@ -63,7 +64,12 @@ def _elements(body: Body) -> Iterator[Element]:
 
 
 def _folds(body: Body) -> Mapping[int, str]:
-    """Return what a number unfolds: the details of the source that a quote is of."""
+    """Return what a number unfolds: the details of the source that a quote is of.
+
+    In what is no answer a source is what was asked for: there nothing of it is folded.
+    """
+    if not is_answer(body):
+        return {}
     return {
         n: _fold(f"b{at}", number)
         for at, block in enumerate(body)
@@ -93,8 +99,10 @@ def _block(block: Block, name: str, folds: Mapping[int, str]) -> Iterator[Elemen
         case Excerpt(lines):
             yield _boxed([_text(_runs(line), spacing="Small") for line in lines])
         case Sources(entries):
+            named = ((entry, _fold(name, number)) for number, entry in enumerate(entries))
+            known = set(folds.values())
             yield from chain.from_iterable(
-                _entry(entry, _fold(name, number)) for number, entry in enumerate(entries)
+                _entry(entry, fold if fold in known else None) for entry, fold in named
             )
         case Contacts(people):
             yield from chain.from_iterable(map(_contact, people))
@@ -114,11 +122,12 @@ def _quote(lines: tuple[str, ...], n: int, folds: Mapping[int, str]) -> Iterator
     yield _text([_run(told[-1] + " "), number], spacing="Small")
 
 
-def _entry(entry: Entry, fold: str) -> Iterator[Element]:
+def _entry(entry: Entry, fold: str | None) -> Iterator[Element]:
     numbers = "".join(f"[{n}]" for n in entry.numbers)
     title = [_run(f"{numbers} ", color="Accent", **_BOLD), _run(safe(entry.title))]
-    if not _has_more(entry):
+    if fold is None:
         yield _text(title, spacing="Small")
+        yield from _details(entry)
         return
     yield {
         "type": "Container",

@@ -101,6 +101,14 @@ def test_the_quotes_come_first_and_the_details_of_sources_unfold() -> None:
     assert [one["targetElements"] for one in toggles] == [[fold["id"]]] * 2
 
 
+def test_a_source_that_was_asked_for_is_shown_whole() -> None:
+    entry = Entry((1,), "Keukentafels", ("Twente", "p. 3"), URL)
+    told = said((Sources((entry,)), Excerpt((("Er was ", Mark("thee"), "."),))))
+    assert shown(told) == "[1] Keukentafels\nTwente · p. 3\nEr was thee."
+    assert elements(card_of(told), "Action.ToggleVisibility") == []
+    assert elements(card_of(told), "Action.OpenUrl")
+
+
 def shown_inside(element: dict[str, Any]) -> str:
     return "\n".join(
         "".join(run["text"] for run in block["inlines"])
