@@ -33,6 +33,8 @@ Boeren praatten over hun opvolging toen een theatermaker hun verhalen naspeelde 
 """
 QUESTION = "Hoe kregen zij boeren aan de praat over hun opvolging?"
 ANSWER = "theatermaker hun verhalen naspeelde"
+#: The command, with the exit code that it has.
+_COMMAND = "import sys; from bot.cli import main; sys.exit(main())"
 
 
 @dataclass
@@ -61,7 +63,7 @@ class Bot:
             "VERTEL_TEAMS__ACCESS_TOKEN": self.connector.microsoft.token(),
         }
         return subprocess.Popen(
-            [sys.executable, "-c", "from bot.cli import main; main()", *words],
+            [sys.executable, "-c", _COMMAND, *words],
             env=bare | own,
             cwd=self.data,
             stderr=subprocess.PIPE,
