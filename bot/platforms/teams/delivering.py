@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count, takewhile
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
@@ -33,6 +34,10 @@ log = structlog.get_logger()
 Value = TypeVar("Value")
 #: So many messages are known here besides, for when the store cannot be written to.
 _MOST_KNOWN = 500
+#: What Teams says of a message that is not there any more.
+_GONE = frozenset({404, 410})
+#: How large a part may be: half of it each time that Teams takes less.
+_LIMITS = tuple(takewhile(lambda limit: limit >= LEAST, (MOST >> half for half in count())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,14 @@ class Delivering:
         Raises Refused, Unreachable, LoginRefused.
         """
         async with self._orders.setdefault(letter.conversation, asyncio.Lock()):
-            limit = MOST
+            stands = await self._together(letter.replaces) if letter.replaces else ()
+            limit = await self._begun(letter.key)
             while True:
                 try:
-                    return await self._deliver(letter, limit)
+                    return await self._deliver(letter, limit, stands)
                 except TooLarge:
+                    # What landed of it in larger parts is what the smaller ones take the place of.
+                    stands = await self._landed(_key(letter.key, limit)) or stands
                     limit //= 2
                     if limit < LEAST:
                         raise
@@ -85,33 +93,54 @@ class Delivering:
     async def erase(self, conversation: str, service: str, address: str) -> None:
         """Take a message away, each part of it; one that is gone is no matter.
 
-        Raises Unreachable, LoginRefused.
+        Raises Refused, when something of it stays; Unreachable, LoginRefused.
         """
+        stays: Refused | None = None
         async with self._orders.setdefault(conversation, asyncio.Lock()):
             for landed in await self._together(address):
-                await self._delete(conversation, service, landed)
+                try:
+                    await self._delete(conversation, service, landed)
+                except Refused as error:
+                    stays = stays if error.status in _GONE else error
+        if stays is not None:
+            raise stays
 
-    async def _deliver(self, letter: Letter, limit: int) -> str:
+    async def _begun(self, key: str) -> int:
+        """Return how large the parts are in which a message began to land: others differ."""
+        for limit in reversed(_LIMITS):
+            if await self._landed(_key(key, limit)):
+                return limit
+        return MOST
+
+    async def _deliver(self, letter: Letter, limit: int, stands: Sequence[Landed]) -> str:
         parts = split(letter.body, lambda part: size(activity(part, letter.called)) <= limit)
-        landed = list(await self._landed(letter.key))
-        before = await self._together(letter.replaces) if letter.replaces else ()
-        for number in range(len(landed), len(parts)):
-            called = letter.called if number == 0 else None
-            said = replace(letter, body=parts[number], called=called)
-            stands = before[number] if number < len(before) else None
-            landed.append(await self._put(said, stands))
-            await self._note(letter.key, landed)
-        for surplus in before[len(parts) :]:
-            await self._delete(letter.conversation, letter.line.service, surplus)
+        key = _key(letter.key, limit)
+        landed = list(await self._landed(key))
+        if not landed:
+            landed.append(await self._begin(replace(letter, body=parts[0]), stands))
+            await self._note(key, landed)
+        for part in parts[len(landed) :]:
+            landed.append(await self._post(replace(letter, body=part, called=None)))
+            await self._note(key, landed)
         return landed[0].address
 
-    async def _put(self, letter: Letter, stands: Landed | None) -> Landed:
+    async def _begin(self, letter: Letter, stands: Sequence[Landed]) -> Landed:
+        """Say the first part, in the place of what stands."""
+        if not stands:
+            return await self._post(letter)
+        first, *others = stands
+        said, line = activity(letter.body, letter.called), Line(letter.line.service, first.line)
+        await self._asked(
+            letter.conversation, lambda: self._connector.put(line, _message(first), said)
+        )
+        # Before it is noted: from then on nobody knows of them, and they would stand for ever.
+        for other in others:
+            with suppress(Refused):
+                await self._delete(letter.conversation, letter.line.service, other)
+        return first
+
+    async def _post(self, letter: Letter) -> Landed:
         said = activity(letter.body, letter.called)
-        if stands is not None:
-            line = Line(letter.line.service, stands.line)
-            message = _message(stands)
-            await self._asked(letter.conversation, lambda: self._connector.put(line, message, said))
-            return stands
         made = await self._asked(
             letter.conversation, lambda: self._connector.post(letter.line, said)
         )
@@ -120,8 +149,7 @@ class Delivering:
 
     async def _delete(self, conversation: str, service: str, landed: Landed) -> None:
         line = Line(service, landed.line)
-        with suppress(Refused):
-            await self._asked(conversation, lambda: self._connector.delete(line, _message(landed)))
+        await self._asked(conversation, lambda: self._connector.delete(line, _message(landed)))
 
     async def _asked(self, conversation: str, do: Callable[[], Awaitable[Value]]) -> Value:
         async def attempt() -> Value:
@@ -155,6 +183,11 @@ class Delivering:
             )
         except Exception as error:  # noqa: BLE001 - it was said; to say it again would be worse
             log.warning("not noted", platform=NAME, where=where(error))
+
+
+def _key(key: str, limit: int) -> str:
+    """Return under what the parts of this size are noted."""
+    return key if limit == MOST else f"{key} by {limit}"
 
 
 def _spot(address: str) -> Spot:

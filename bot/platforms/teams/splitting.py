@@ -76,11 +76,11 @@ def _halves(block: Block) -> tuple[Block, Block] | None:
         case Paragraph(line) | Hint(line):
             return _with(block, "line", _parted_line(line))
         case Bullets(items):
-            return _with(block, "items", _parted(items))
+            return _with(block, "items", _parted(items) or _parted_only(items))
         case Quote(lines):
             return _with(block, "lines", _parted(lines) or _parted_words(lines))
         case Excerpt(lines):
-            return _with(block, "lines", _parted(lines))
+            return _with(block, "lines", _parted(lines) or _parted_only(lines))
         case Sources(entries) | Contacts(entries):
             return _with(block, "entries", _parted(entries))
         case _:
@@ -103,6 +103,11 @@ def _parted_words(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
     if len(lines) != 1 or (at := _space(lines[0])) is None:
         return None
     return (lines[0][:at],), (lines[0][at:],)
+
+
+def _parted_only(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
+    halves = _parted_line(lines[0]) if lines else None
+    return ((halves[0],), (halves[1],)) if halves else None
 
 
 def _parted_line(line: Line) -> tuple[Line, Line] | None:

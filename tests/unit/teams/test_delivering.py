@@ -20,6 +20,10 @@ from tests.unit.teams.posts import SERVICE, Deliveries, FakeConnector
 from tests.unit.teams.waiting import Clock
 
 ROOM, THREAD = "19:dijk@thread.tacv2", "19:dijk@thread.tacv2;messageid=7"
+NEW: Body = tuple(Paragraph((f"nieuw {n} " + "x " * 15_000,)) for n in range(3))
+#: So many words that each is told from the others, and that they take several messages.
+WORDS = [f"w{n}" for n in range(30_000)]
+WORDY = tuple(Paragraph((" ".join(WORDS[at : at + 3_000]),)) for at in range(0, 30_000, 3_000))
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 LARGE: Body = tuple(Paragraph((f"deel {n} " + "x " * 15_000,)) for n in range(3))
 
@@ -57,6 +61,10 @@ class Desk:
     def stands(self) -> list[str]:
         """What can be read, each by its first words."""
         return [shown(dict(one)).split(" x")[0] for one in self.connector.said.values()]
+
+    def words(self) -> list[str]:
+        """All that can be read, message by message."""
+        return [word for one in self.connector.said.values() for word in shown(dict(one)).split()]
 
 
 def letter(
@@ -166,6 +174,37 @@ def test_what_is_too_large_for_teams_after_all_goes_out_in_smaller_parts() -> No
     assert len(desk.stands()) > 4
 
 
+@pytest.mark.parametrize("error", [Refused(400), Unreachable(503, timedelta(minutes=2))])
+@pytest.mark.parametrize("landed", [0, 1, 3])
+def test_what_broke_off_in_smaller_parts_goes_on_where_it_was(
+    landed: int, error: Exception
+) -> None:
+    desk = Desk()
+    desk.connector.failures += [TooLarge(413), *[None] * landed, error]
+    with pytest.raises(type(error)):
+        desk.send(letter("", body=WORDY))
+    # Teams takes as little as before of what did not land at all.
+    desk.connector.failures += [TooLarge(413)] if landed == 0 else []
+    desk.again()
+    desk.clock.now += 1000
+    desk.send(letter("", body=WORDY))
+    assert desk.words() == WORDS
+    desk.again()
+    calls = len(desk.connector.calls)
+    desk.send(letter("", body=WORDY))
+    assert len(desk.connector.calls) == calls, "nothing of it is said again"
+
+
+def test_a_later_part_that_is_too_large_doubles_nothing_of_the_earlier_ones() -> None:
+    desk = Desk()
+    desk.connector.failures += [None, None, TooLarge(413)]
+    (address,) = desk.send(letter("", body=WORDY))
+    assert desk.words() == WORDS
+    assert Spot.of(Address.restored(address)).activity == "1"
+    desk.erase(address)
+    assert desk.stands() == []
+
+
 def test_what_is_too_large_however_small_is_told() -> None:
     desk = Desk()
     desk.connector.failures += [TooLarge(413)] * 20
@@ -191,6 +230,57 @@ def test_a_change_that_is_sent_again_undoes_no_later_one() -> None:
     for text, key in (("twee", "2"), ("drie", "3"), ("twee", "2")):
         desk.send(letter(text, key, replaces=address))
     assert desk.stands() == ["drie"]
+
+
+@pytest.mark.parametrize("done", range(5))
+def test_a_change_that_broke_off_leaves_nothing_of_before_when_it_goes_on(done: int) -> None:
+    desk = Desk()
+    (address,) = desk.send(letter("", "1", body=LARGE))
+    long = timedelta(minutes=2)
+    desk.connector.failures += [*[None] * done, Unreachable(503, long)]
+    with pytest.raises(Unreachable):
+        desk.send(letter("", "2", body=NEW, replaces=address))
+    desk.again()
+    assert desk.send(letter("", "2", body=NEW, replaces=address)) == [address]
+    assert desk.stands() == ["nieuw 0", "nieuw 1", "nieuw 2"]
+
+
+def test_of_a_change_that_broke_off_for_good_everything_can_be_taken_away() -> None:
+    desk = Desk()
+    (address,) = desk.send(letter("", "1", body=LARGE))
+    desk.connector.failures += [None, None, None, Refused(400)]
+    with pytest.raises(Refused):
+        desk.send(letter("", "2", body=NEW, replaces=address))
+    desk.erase(address)
+    assert desk.stands() == []
+
+
+def test_a_short_change_that_is_sent_again_takes_nothing_from_a_later_long_one() -> None:
+    desk = Desk()
+    (address,) = desk.send(letter("een", "1"))
+    desk.send(letter("twee", "2", replaces=address))
+    desk.send(letter("", "3", body=NEW, replaces=address))
+    desk.again()
+    desk.send(letter("twee", "2", replaces=address))
+    assert desk.stands() == ["nieuw 0", "nieuw 1", "nieuw 2"]
+
+
+def test_a_part_that_may_not_be_taken_away_is_told_and_the_others_go() -> None:
+    desk = Desk()
+    (address,) = desk.send(letter("", body=LARGE))
+    desk.connector.failures += [None, Refused(403), Refused(404)]
+    with pytest.raises(Refused) as error:
+        desk.erase(address)
+    assert error.value.status == 403
+    assert desk.stands() == ["deel 1", "deel 2"], "the last one was told to be gone"
+
+
+def test_a_change_is_made_also_where_what_stood_below_may_not_be_taken_away() -> None:
+    desk = Desk()
+    (address,) = desk.send(letter("", "1", body=LARGE))
+    desk.connector.failures += [None, Refused(403)]
+    desk.send(letter("kort", "2", replaces=address))
+    assert desk.stands() == ["kort", "deel 1"]
 
 
 def test_a_change_goes_by_the_line_on_which_the_message_was_put() -> None:

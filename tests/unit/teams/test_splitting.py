@@ -1,5 +1,6 @@
 """What is larger than Teams takes goes out as several messages, and nothing of it is lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,19 @@ def test_what_fits_stays_one() -> None:
 def test_size_counts_two_bytes_for_each_half_of_a_sign() -> None:
     assert size({"a": "é"}) == 2 * len('{"a": "é"}')
     assert size({"a": "🌾"}) == 2 * len('{"a": "xx"}')
+
+
+@pytest.mark.parametrize("kind", [Excerpt, Bullets])
+def test_what_is_one_long_line_is_parted_within_it(kind: type[Excerpt | Bullets]) -> None:
+    parts = split((kind((("woord " * 30_000,),)),), fits)
+    assert len(parts) > 1
+    assert all(fits(part) for part in parts)
+    assert [word for part in parts for word in words(part)] == ["woord"] * 30_000
+
+
+def test_what_has_no_words_is_left_as_it_is() -> None:
+    assert split((Excerpt(()),), lambda _: False) == ((Excerpt(()),),)
+    assert split((Bullets(()),), lambda _: False) == ((Bullets(()),),)
 
 
 LONG: Body = (
