@@ -3,6 +3,8 @@
 What is not said to Vertel is not handed over, whatever an organisation lets it read.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +22,10 @@ from bot.platforms.teams.submitted import is_submitted, said
 #: What a file in a personal conversation says of where it is fetched.
 FILE = "application/vnd.microsoft.teams.file.download.info"
 _ADDRESS = 20_000
+#: Files of one message, at most: Teams takes no more.
+_FILES = 10
+#: No clock that is only wrong is earlier than this.
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Rosters(Protocol):
@@ -44,7 +50,10 @@ class Hearing:
             await self._whereabouts.forget(activity)
             return []
         found = list(self._read(activity, await self._about(activity)))
-        if found:
+        # In a group a sign, or what is taken back, may be a matter of others.
+        if any(
+            is_personal(activity) or not isinstance(one, Reaction | Retraction) for one in found
+        ):
             await self._whereabouts.note(activity)
         return found
 
@@ -64,7 +73,7 @@ class Hearing:
         elif kind == "messageUpdate":
             yield from _changed(activity, about)
         elif kind == "messageDelete":
-            yield Retraction(**_anew(about, "gone"), of=about["id"])
+            yield from _gone(about)
         elif kind == "messageReaction":
             yield from _signed(activity, about)
         elif kind == "invoke":
@@ -83,7 +92,7 @@ class Hearing:
         rooms = await self._rosters.rooms_of(user, account) if direct else frozenset()
         brought_by = await self._whereabouts.brought_by(conversation)
         return {
-            "id": f"{conversation}|{message}",
+            "id": f"{conversation}|{message or _digest(activity)}",
             "address": Spot(conversation, message, thread, *called).address(),
             "sender": Sender(user, name, in_charge=brought_by == user, member_of=rooms),
             "place": Place(conversation, thread, direct=direct),
@@ -100,10 +109,10 @@ def _said(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]
     words, called = read(activity)
     if not (called or about["place"].direct):
         return
-    files = [one for one in parts(activity, "attachments") if text(one, "contentType") == FILE]
-    for number, one in enumerate(files):
+    files = _files(activity)
+    for one, name in zip(files, _names(about), strict=False):
         address = text(one, "content", "downloadUrl", longest=_ADDRESS)
-        told = _anew(about, f"file {number}")
+        told = about | {"id": name}
         yield HandedIn(
             **told, name=text(one, "name"), file=address, caption=words, addressed=called
         )
@@ -121,11 +130,29 @@ def _pressed(
 
 def _changed(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
     words, called = read(activity)
-    if words and (called or about["place"].direct):
+    # Another caption of a file that was handed in is no question.
+    if words and (called or about["place"].direct) and not _files(activity):
         # One message may be changed more than once.
         told = _anew(about, text(activity, "timestamp"))
         under = _under(activity, about)
         yield Incoming(**told, text=words, addressed=called, replaces=about["id"], under=under)
+
+
+def _gone(about: dict[str, Any]) -> Iterator[Heard]:
+    """Yield that a message was taken back, with its files: nothing tells how many it had."""
+    for name in _names(about) if about["place"].direct else (about["id"],):
+        yield Retraction(**about | {"id": f"{name}|gone"}, of=name)
+
+
+def _files(activity: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the files that were put in a message."""
+    return [one for one in parts(activity, "attachments") if text(one, "contentType") == FILE]
+
+
+def _names(about: dict[str, Any]) -> tuple[str, ...]:
+    """Return what the files of a message are heard by; the first by that of the message itself."""
+    message = about["id"]
+    return (message, *(f"{message}|file {number}" for number in range(1, _FILES)))
 
 
 def _signed(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
@@ -135,7 +162,9 @@ def _signed(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Hear
     conversation = about["place"].conversation
 
     def named(sign: str) -> str:
-        return f"{conversation}|{on}|{about['sender'].id}|{sign}"
+        # The name is kept and written in the log, where nobody is called by theirs.
+        who = hashlib.sha256(f"{conversation} {about['sender'].id}".encode()).hexdigest()[:16]
+        return f"{conversation}|{on}|{who}|{sign}"
 
     where = Spot(conversation, on).address()
     for sign in signs.put(activity):
@@ -180,4 +209,10 @@ def _told(activity: Mapping[str, Any]) -> datetime:
         at = datetime.fromisoformat(text(activity, "timestamp"))
     except ValueError:
         return datetime.max.replace(tzinfo=UTC)
-    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    return max(at if at.tzinfo is not None else at.replace(tzinfo=UTC), _EARLIEST)
+
+
+def _digest(activity: Mapping[str, Any]) -> str:
+    """Return a name for what has none; the same when it is brought again."""
+    told = [text(activity, field) for field in ("timestamp", "type", "name", "replyToId")]
+    return hashlib.sha256(json.dumps([sender_of(activity), *told]).encode()).hexdigest()[:16]

@@ -10,7 +10,7 @@ from typing import Any
 
 import jwt
 import structlog
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientSession, ClientTimeout, StreamReader
 
 from bot.logs import where
 
@@ -85,13 +85,24 @@ class Keys:
                 session.get(self._address, allow_redirects=False) as answer,
             ):
                 answer.raise_for_status()
-                found = dict(_read(await answer.content.read(_LARGEST)))
+                found = dict(_read(await _whole(answer.content)))
         except (ClientError, OSError, TimeoutError, ValueError, RecursionError) as error:
             # Those that are known go on being used.
             log.warning("keys of Teams not fetched", where=where(error))
             return
         if found:
             self._known = found
+
+
+async def _whole(content: StreamReader) -> bytes:
+    """Return all that is told, however many pieces it comes in. Raises ValueError when too much."""
+    told = bytearray()
+    async for piece in content.iter_any():
+        told += piece
+        if len(told) > _LARGEST:
+            message = "too large for a set of keys"
+            raise ValueError(message)
+    return bytes(told)
 
 
 def _read(content: bytes) -> Iterator[tuple[str, Key]]:

@@ -77,6 +77,11 @@ class Listening:
             activity = json.loads(await request.read())
         except (ValueError, RecursionError):
             return web.Response(status=400)
+        except web.RequestPayloadError:
+            # Not packed as it says: where it ends is unknown, so nothing can follow it.
+            refusal = web.Response(status=400)
+            refusal.force_close()
+            return refusal
         if not isinstance(activity, dict):
             return web.Response(status=400)
         service, channel = text(activity, "serviceUrl"), text(activity, "channelId")

@@ -1,12 +1,15 @@
 """Whether a message calls Vertel, and what it says without that."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.platforms.teams.raw import parts, text
 
-#: No question is longer; Teams itself takes less.
-_LONGEST = 100_000
+#: No question is longer; Teams itself takes less. And no name is.
+_LONGEST, _LONGEST_NAME = 100_000, 200
+#: How a mention stands in a text.
+_MENTION = re.compile(r"<at(?: [^<>]*)?>[^<>]*</at>")
 
 
 def read(activity: Mapping[str, Any]) -> tuple[str, bool]:
@@ -14,15 +17,20 @@ def read(activity: Mapping[str, Any]) -> tuple[str, bool]:
 
     Who else is mentioned is there by name.
     """
-    said, called = text(activity, "text", longest=_LONGEST), False
     own = text(activity, "recipient", "id")
-    for one in parts(activity, "entities"):
-        written = text(one, "text")
-        if text(one, "type") != "mention" or not written:
-            continue
-        if own and text(one, "mentioned", "id") == own:
-            said, called = said.replace(written, " "), True
-        else:
-            said = said.replace(written, text(one, "mentioned", "name"))
+    mentions = list(_mentions(activity))
+    called = any(own and who == own for _, who, _ in mentions)
+    names = {written: " " if own and who == own else name for written, who, name in mentions}
+    said = _MENTION.sub(
+        lambda found: names.get(found[0], found[0]), text(activity, "text", longest=_LONGEST)
+    )
     lines = (" ".join(line.replace("&nbsp;", " ").split()) for line in said.split("\n"))
     return "\n".join(lines).strip(), called
+
+
+def _mentions(activity: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield how each mention is written, whom it is of, by id, and their name."""
+    for one in parts(activity, "entities"):
+        if text(one, "type") == "mention" and (written := text(one, "text")):
+            name = text(one, "mentioned", "name", longest=_LONGEST_NAME)
+            yield written, text(one, "mentioned", "id"), name

@@ -16,9 +16,14 @@ def part(whole: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
 
 
 def text(whole: Mapping[str, Any], *path: str, longest: int = _LONGEST) -> str:
-    """Return the text under these keys; an empty one for anything else, or far too much of it."""
+    """Return the text under these keys; an empty one for anything else, or far too much of it.
+
+    Half of a pair of surrogates, which JSON can hold and the store cannot, becomes a "?".
+    """
     found = part(whole, *path[:-1]).get(path[-1])
-    return found if isinstance(found, str) and len(found) <= longest else ""
+    if not isinstance(found, str) or len(found) > longest:
+        return ""
+    return found.encode(errors="replace").decode()
 
 
 def parts(whole: Mapping[str, Any], *path: str) -> Iterator[Mapping[str, Any]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.platforms.teams.raw import part, parts, text
+from bot.rendering.clean import safe
 
 FEEDBACK = "message/submitAction"
 _UP, _DOWN = "👍", "👎"
@@ -55,7 +56,8 @@ def _sign(one: Mapping[str, Any]) -> str:
         return _NAMED[name]
     code, _, _ = name.partition("_")
     try:
-        return "".join(chr(int(each, 16)) for each in code.split("-"))
+        # A code may also be that of no character at all.
+        return safe("".join(chr(int(each, 16)) for each in code.split("-")))
     except (ValueError, OverflowError):
         # Some clients send the sign itself.
         return "" if name.isascii() else name

@@ -208,7 +208,7 @@ def test_a_message_that_is_changed_says_which_and_one_that_is_gone_too() -> None
         lambda m: m.activity("Hoe dan?", id="5", **change),
         lambda m: m.activity("", id="5", type="messageDelete"),
     ]
-    _, (first, changed, gone), _ = brought(*told)
+    _, (first, changed, gone, *_), _ = brought(*told)
     assert isinstance(changed, Incoming)
     assert isinstance(gone, Retraction)
     assert (changed.text, changed.replaces, gone.of) == ("Hoe dan?", first.id, first.id)
