@@ -25,7 +25,7 @@ def data(model_folder: Path, tmp_path: Path) -> Path:
 def said_to(data: Path, *lines: str) -> str:
     """What Vertel says to these lines, from its start to their end."""
     done = subprocess.run(
-        [sys.executable, "-c", "from bot.cli import main; main()", "run"],
+        [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", "run"],
         input="".join(f"{line}\n" for line in lines),
         cwd=data,
         env={

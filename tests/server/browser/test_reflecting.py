@@ -17,7 +17,14 @@ from tests.server.matrix.bots import ROOT
 
 #: Without the lessons that ship: reading them takes longer than all the rest.
 BARE = "VERTEL_STARTER_CORPUS"
-VERTEL = ("env", f"{BARE}=false", sys.executable, "-c", "from bot.cli import main; main()", "run")
+VERTEL = (
+    "env",
+    f"{BARE}=false",
+    sys.executable,
+    "-c",
+    "import sys; from bot.cli import main; sys.exit(main())",
+    "run",
+)
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def vertel(bot: Bot, *words: str) -> str:
     """Let the operator type a command on the machine of a bot; what it prints."""
     own = {"VERTEL_DATA_DIR": str(bot.data), "VERTEL_STARTER_CORPUS": "false"}
     return subprocess.run(
-        [sys.executable, "-c", "from bot.cli import main; main()", *words],
+        [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", *words],
         env={**os.environ, "PYTHONPATH": str(ROOT), **own},
         cwd=bot.data,
         check=True,

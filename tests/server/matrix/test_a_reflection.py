@@ -28,7 +28,7 @@ def start_round(bot: Bot, room: str = "huis") -> None:
         [
             sys.executable,
             "-c",
-            "from bot.cli import main; main()",
+            "import sys; from bot.cli import main; sys.exit(main())",
             "rounds",
             "start",
             "--room",
