@@ -5,8 +5,10 @@ from dataclasses import astuple, dataclass
 
 from corpus.repair import repair
 from retrieval.answering.thoughts import adjoin, leans, length, said, thought
-from retrieval.dutch.words import words
+from retrieval.confidence import told
+from retrieval.dutch.words import fold, words
 from retrieval.ranking import supported
+from retrieval.signals import Sought, shares, stands_in
 from retrieval.weighing import Hit
 
 #: The passages that quotes are taken from, the quotes, and the words they may take together.
@@ -67,24 +69,52 @@ def traits(hit: Hit, best: float) -> list[tuple[float, ...]]:
     return rows
 
 
-def choose(hits: Sequence[Hit], taste: Taste) -> list[Quote]:
-    """The quotes that answer best, best first: at most three, at most 120 words together."""
+def choose(hits: Sequence[Hit], taste: Taste, asked: Sought | None = None) -> list[Quote]:
+    """The quotes that answer best, best first: at most three, at most 120 words together.
+
+    Of sentences that say the same, the one that holds most of what was `asked` is quoted.
+    """
     scored = _scored(hits[:READ], taste)
     chosen: list[Quote] = []
     left = MOST_WORDS
-    for quote in sorted(scored, key=lambda quote: -quote.score):
+    for next_best in sorted(scored, key=lambda quote: -quote.score):
         if len(chosen) == QUOTES:
             break
-        text = said(quote.hit.stored.passage, quote.first)
-        if not _can_answer(text) or _covered(quote, chosen):
+        text = said(next_best.hit.stored.passage, next_best.first)
+        if not _can_answer(text) or _covered(next_best, chosen):
             continue
         if any(_same(text, other) for other in chosen):
             continue
-        grown = _grown(quote, scored, left)
+        grown = _grown(_about(asked, next_best, scored), scored, left)
         if grown is not None and not _overlaps(grown, chosen):
             chosen.append(grown)
             left -= grown.length
     return chosen
+
+
+def _about(asked: Sought | None, quote: Quote, scored: Sequence[Quote]) -> Quote:
+    """The quote, or what says the same and holds more of what was asked.
+
+    "De stuw bij Almen ging 30 keer open" and the same about Borculo share nearly all their words,
+    and yet answer different questions.
+    """
+    if asked is None:
+        return quote
+    alike = [
+        other
+        for other in scored
+        if other is quote
+        or (_can_answer(text := said(other.hit.stored.passage, other.first)) and _same(text, quote))
+    ]
+    return max(alike, key=lambda other: (*_held(asked, other), other.score))
+
+
+def _held(asked: Sought, quote: Quote) -> tuple[int, float]:
+    """How many names of a question its passage knows, and how much of it (0 to 1) it says."""
+    around = told(quote.hit)
+    sentence = fold(said(quote.hit.stored.passage, quote.first))
+    known = sum(stands_in(name, around) for name in asked.names)
+    return known, shares(asked, sentence, (sentence,))[0]
 
 
 def in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:

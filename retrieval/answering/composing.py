@@ -25,7 +25,8 @@ def compose(
     notices = (*found.notices, *(f"corrected:{word}:{guess}" for word, guess in found.corrected))
     if verdict is Verdict.NOTHING:
         return Answer(question, verdict, confidence, language=found.language, notices=notices)
-    quotes = in_reading_order(_from_elsewhere(question, found, choose(found.hits, taste), taste))
+    chosen = choose(found.hits, taste, found.sought)
+    quotes = in_reading_order(_from_elsewhere(question, found, chosen, taste))
     cited = tuple(citation(n, quote) for n, quote in enumerate(quotes, start=1))
     return Answer(
         question,

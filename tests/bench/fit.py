@@ -120,7 +120,7 @@ def _fit_taste(rows: Sequence[tuple[NDArray[Any], NDArray[Any]]]) -> Taste:
 
 
 def _answers(judged: Judged, found: Found, taste: Taste) -> bool:
-    for quote in choose(found.hits, taste):
+    for quote in choose(found.hits, taste, found.sought):
         span = quoted(quote.hit.stored.passage, quote.first, quote.last)
         if _is_gold(
             judged, quote.hit.item.source_id, quote.hit.stored.passage.text[span.start : span.end]

@@ -165,6 +165,18 @@ def test_the_same_words_are_quoted_once(library: Library) -> None:
     assert len(answer.citations) == 1
 
 
+def test_of_sentences_that_say_the_same_the_one_about_what_was_asked_is_quoted(
+    library: Library,
+) -> None:
+    """Another place is not the answer, however near its sentence is to the question."""
+    there = a_reading("De stuw ging 47 keer per jaar open bij hoog water.", "b", title="Ruurlo")
+    here = a_reading("De stuw ging 31 keer per jaar open.", "a", title="De stuw van Almen")
+    question = "Hoe vaak ging de stuw bij Almen per jaar open bij hoog water?"
+    answer = told(library, question, [there, here]).answer
+    assert [citation.source_id for citation in answer.citations] == ["a"]
+    assert answer.missing == ()
+
+
 def test_with_the_verdict_nothing_nothing_is_cited(library: Library) -> None:
     answer = told(library, "koffie", ["De boeren kregen koffie aan tafel."], Verdict.NOTHING).answer
     assert (answer.citations, answer.more, answer.verdict) == ((), (), Verdict.NOTHING)
