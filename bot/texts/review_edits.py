@@ -1,6 +1,6 @@
 """What Vertel says to moderators who change a source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.flows.review.why import Why
 from bot.rendering.blocks import Code, Line
@@ -51,9 +51,10 @@ def proposed(number: int, language: Language) -> Line:
     )
 
 
-def changed(number: int, language: Language) -> Line:
-    """Return that a source was changed."""
-    return (said(language, f"{number} is aangepast.", f"{number} was changed."),)
+def changed(number: int, fields: Iterable[str], language: Language) -> Line:
+    """Return that these fields of a source were changed."""
+    which = labels.row([field(name, language) for name in fields], language)
+    return (said(language, f"{number} is aangepast: {which}.", f"{number} was changed: {which}."),)
 
 
 def undone(number: int, language: Language) -> Line:

@@ -173,7 +173,7 @@ def _at_once(review: Review, changes: Mapping[str, str], speaker: Speaker, board
             if hindered := hindrance(review.id, outcome, decision, speaker):
                 return hindered
             show_anew(outcome.review, board, speaker.at, token(speaker.message))
-            return (Paragraph(review_edits.changed(review.id, speaker.language)),)
+            return (Paragraph(review_edits.changed(review.id, changes, speaker.language)),)
     return (Paragraph(review_edits.try_again(speaker.language)),)
 
 

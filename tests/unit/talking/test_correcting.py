@@ -51,7 +51,9 @@ def test_a_reply_under_a_card_corrects_several_fields_at_once(hall: Hall) -> Non
         "regio: twente\n- titel: Maai later\ndatum: maart 2024\nlink: <https://example.org/a>\n"
         "eigenaar: Els Jansen\ngeldig tot: 2027\nauteurs: J. de Vries; Els\nsoort: voorbeeld"
     )
-    assert replies(hall, lines, "review 1") == "1 is aangepast."
+    assert replies(hall, lines, "review 1") == (
+        "1 is aangepast: regio, titel, datum, link, eigenaar, geldig tot, auteurs en soort."
+    )
     known = hall.store.sources.find("bron").metadata
     assert (known.region, known.title, known.date) == ("Twente", "Maai later", "2024-03")
     assert (known.url, known.owner, known.valid_until) == (
@@ -68,7 +70,7 @@ def test_a_reply_under_a_card_corrects_several_fields_at_once(hall: Hall) -> Non
 def test_one_moderator_alone_with_vertel_corrects_the_source_and_not_their_profile(
     hall: Hall,
 ) -> None:
-    assert replies(hall, "regio: Twente", "review 1", alone=True) == "1 is aangepast."
+    assert replies(hall, "regio: Twente", "review 1", alone=True) == "1 is aangepast: regio."
     assert hall.store.sources.find("bron").metadata.region == "Twente"
 
 
@@ -100,12 +102,12 @@ def test_a_card_that_is_not_sent_yet_says_it_at_once(store: Store) -> None:
 
 
 def test_a_part_of_the_text_is_corrected_under_its_card(hall: Hall) -> None:
-    assert replies(hall, "advies: Wacht.", "review 1") == "1 is aangepast."
+    assert replies(hall, "advies: Wacht.", "review 1") == "1 is aangepast: Advies."
     assert hall.store.sources.text("bron").endswith("## Advies\n\nWacht.")
 
 
 def test_with_one_card_a_line_to_vertel_means_that_one(hall: Hall) -> None:
-    assert replies(hall, "regio: Twente", called=True) == "1 is aangepast."
+    assert replies(hall, "regio: Twente", called=True) == "1 is aangepast: regio."
 
 
 def test_with_more_cards_it_asks_which(hall: Hall) -> None:

@@ -117,7 +117,7 @@ def test_elsewhere_these_words_are_a_question(hall: Hall) -> None:
 
 
 def test_a_field_needs_no_colon_where_its_value_can_be_checked(hall: Hall) -> None:
-    assert hall.decides("Mo", "bewerk 2 regio Twente") == "2 is aangepast."
+    assert hall.decides("Mo", "bewerk 2 regio Twente") == "2 is aangepast: regio."
     assert hall.store.sources.find("bron-2").metadata.region == "Twente"
     assert "Dat veld ken ik niet" in hall.decides("Mo", "bewerk 2 regio klopt niet")
     assert "Dat veld ken ik niet" in hall.decides("Mo", "bewerk 2 titel klopt niet")

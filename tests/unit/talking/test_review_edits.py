@@ -6,6 +6,7 @@ import pytest
 
 from bot.flows.review.editing import agree_to_edit, edit_again
 from bot.rendering.plain import plain
+from bot.texts.review_card import field as called
 from corpus.model import Knowledge, Level, Status, Visibility
 from corpus.store import Store
 from retrieval.model import Language
@@ -40,7 +41,7 @@ def test_a_source_of_a_file_is_changed_at_once(
     hall: Hall, line: str, field: str, value: object
 ) -> None:
     first = hall.decides("Mo", f"bewerk 1 {line}")
-    assert first == "1 is aangepast."
+    assert first == f"1 is aangepast: {called(field, Language.DUTCH)}."
     assert hall.decides("Mo", f"bewerk 1 {line}", again=True) == first
     known = hall.store.sources.find("bron").metadata
     assert getattr(known, field) == value
