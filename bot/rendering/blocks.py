@@ -77,12 +77,16 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source in a list: the numbers that point to it, its title, what is known of it, its url."""
+    """A source in a list: the numbers that point to it, its title, what is known of it, its url.
+
+    `at_once` are those of the facts that are never folded away.
+    """
 
     numbers: tuple[int, ...]
     title: str
     facts: tuple[str, ...] = ()
     url: str | None = None
+    at_once: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,13 @@ def entries(citations: Sequence[Citation], language: Language) -> tuple[Entry, .
 
 def _entry(group: Sequence[Citation], language: Language) -> Entry:
     first = group[0]
+    known = list(_facts(group, language))
     return Entry(
         numbers=tuple(dict.fromkeys(citation.n for citation in group)),
         title=" › ".join((first.title or first.source_id, *_headings(group))),
-        facts=tuple(_facts(group, language)),
+        facts=tuple(fact for fact, _ in known),
         url=first.url,
+        at_once=tuple(fact for fact, shown in known if shown),
     )
 
 
@@ -38,31 +40,35 @@ def _headings(group: Sequence[Citation]) -> Sequence[str]:
     return [part for part in paths.pop().split(" > ") if repair(part) not in said]
 
 
-def _standing(known: Citation, language: Language) -> Iterator[str]:
-    """Yield of when a source is, and whether it can still be relied on."""
-    if known.unconfirmed:
-        yield labels.unconfirmed(known.date, language)
-    elif known.date:
-        yield labels.date(known.date, language)
-    if known.under_review:
-        yield labels.under_review(language)
+def _facts(group: Sequence[Citation], language: Language) -> Iterator[tuple[str, bool]]:
+    """Yield what is known of a source, and whether it has to be seen at once.
 
-
-def _facts(group: Sequence[Citation], language: Language) -> Iterator[str]:
+    That is where it is from and whether that is a guess, the pages, and why it may no longer hold.
+    """
     known = group[0]
     if known.region:
-        yield known.region
+        yield known.region, True
     if known.level:
-        yield labels.level(known.level, language)
+        yield labels.level(known.level, language), False
     if known.kind:
-        yield labels.kind(known.kind, language)
-    yield from (labels.knowledge(knowledge, language) for knowledge in known.knowledge)
+        yield labels.kind(known.kind, language), False
+    for knowledge in known.knowledge:
+        yield labels.knowledge(knowledge, language), False
     yield from _standing(known, language)
     if numbers := sorted({citation.page for citation in group if citation.page is not None}):
-        yield labels.pages(numbers, language)
+        yield labels.pages(numbers, language), True
     if known.starter:
-        yield labels.starter(known.origin, language)
+        yield labels.starter(known.origin, language), False
     elif known.origin:
-        yield known.origin
+        yield known.origin, False
     if guess := labels.guessed(known.guessed, language):
-        yield guess
+        yield guess, "region" in known.guessed
+
+
+def _standing(known: Citation, language: Language) -> Iterator[tuple[str, bool]]:
+    if known.unconfirmed:
+        yield labels.unconfirmed(known.date, language), True
+    elif known.date:
+        yield labels.date(known.date, language), False
+    if known.under_review:
+        yield labels.under_review(language), True

@@ -129,10 +129,13 @@ def _entry(entry: Entry, fold: str | None) -> Iterator[Element]:
         yield _text(title, spacing="Small")
         yield from _details(entry)
         return
+    shown = [_text([*title, _run(" ▾", color="Accent")])]
+    if entry.at_once:
+        shown.append(_facts(entry.at_once, spacing="None"))
     yield {
         "type": "Container",
         "spacing": "Small",
-        "items": [_text([*title, _run(" ▾", color="Accent")])],
+        "items": shown,
         "selectAction": _unfolding(fold),
     }
     yield {
@@ -140,13 +143,13 @@ def _entry(entry: Entry, fold: str | None) -> Iterator[Element]:
         "id": fold,
         "isVisible": False,
         "spacing": "Small",
-        "items": list(_details(entry)),
+        "items": list(_details(entry, entry.at_once)),
     }
 
 
-def _details(entry: Entry) -> Iterator[Element]:
-    if entry.facts:
-        yield _text([_run(" · ".join(map(safe, entry.facts)), **_SMALL)], spacing="Small")
+def _details(entry: Entry, shown: Sequence[str] = ()) -> Iterator[Element]:
+    if facts := [fact for fact in entry.facts if fact not in shown]:
+        yield _facts(facts, spacing="Small")
     if entry.url and is_web(entry.url):
         # Whoever presses it sees first where it leads.
         link = _opening(entry.url) | {"title": urlsplit(entry.url).netloc.rpartition("@")[2]}
@@ -155,8 +158,12 @@ def _details(entry: Entry) -> Iterator[Element]:
         yield _text([_run(safe(entry.url), **_SMALL)], spacing="Small")
 
 
+def _facts(facts: Sequence[str], **looks: Any) -> Element:
+    return _text([_run(" · ".join(map(safe, facts)), **_SMALL)], **looks)
+
+
 def _has_more(entry: Entry) -> bool:
-    return bool(entry.facts or entry.url)
+    return bool(set(entry.facts) - set(entry.at_once) or entry.url)
 
 
 def _contact(one: Contact) -> Iterator[Element]:

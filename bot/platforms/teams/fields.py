@@ -35,7 +35,9 @@ def _field(key: str, field: Field) -> dict[str, Any]:
     if field.choices:
         choices = [{"title": safe(one), "value": one} for one in field.choices]
         return {"type": "Input.ChoiceSet", "style": "compact", "choices": choices, **made}
-    return {"type": "Input.Text", "isMultiline": field.long, "maxLength": _LONGEST, **made}
+    # What is longer already must not come back cut.
+    longest = max(_LONGEST, len(field.value))
+    return {"type": "Input.Text", "isMultiline": field.long, "maxLength": longest, **made}
 
 
 def _button(button: Button, fields: Mapping[str, Field]) -> dict[str, Any]:

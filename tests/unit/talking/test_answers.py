@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.answer import answer
+from bot.rendering.citation import entries
 from bot.rendering.contract import answer_data
 from bot.rendering.plain import plain
 from bot.texts import answers
@@ -50,6 +51,16 @@ def test_what_was_guessed_is_called_a_guess() -> None:
     assert "regio en datum geschat" in told(an_answer("Hoe?", two))
     none = citation(1, guessed=frozenset({"themes"}))
     assert "geschat" not in told(an_answer("Hoe?", none))
+
+
+def test_where_a_source_is_from_and_what_is_doubtful_about_it_has_to_be_seen_at_once() -> None:
+    known = citation(1, unconfirmed=True, under_review=True, guessed=frozenset({"region"}))
+    (entry,) = entries([known], Language.DUTCH)
+    doubts = ("van maart 2024, niet opnieuw bevestigd", "wordt nagekeken")
+    assert entry.at_once == ("Utrecht", *doubts, "blz. 3", "regio geschat")
+    (sure,) = entries([citation(1, guessed=frozenset({"date"}))], Language.DUTCH)
+    assert sure.at_once == ("Utrecht", "blz. 3")
+    assert set(sure.at_once) < set(sure.facts)
 
 
 def test_starter_material_is_called_that_with_where_it_came_from() -> None:

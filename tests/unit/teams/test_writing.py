@@ -101,6 +101,22 @@ def test_the_quotes_come_first_and_the_details_of_sources_unfold() -> None:
     assert [one["targetElements"] for one in toggles] == [[fold["id"]]] * 2
 
 
+def test_where_a_source_is_from_and_what_is_doubtful_about_it_is_never_folded_away() -> None:
+    facts = ("Twente", "verslag", "wordt bekeken", "p. 3")
+    entry = Entry((1,), "Keukentafels", facts, URL, at_once=("Twente", "wordt bekeken", "p. 3"))
+    told = said((Quote(("Er was thee.",), 1), Sources((entry,))))
+    assert shown(told) == "“Er was thee.” [1]\n[1] Keukentafels ▾\nTwente · wordt bekeken · p. 3"
+    (fold,) = [one for one in elements(card_of(told), "Container") if one.get("isVisible") is False]
+    assert shown_inside(fold) == "verslag"
+
+
+def test_a_field_takes_all_that_stands_in_it_already() -> None:
+    long = "x" * 5000
+    fields = [Field("lang", "Lang", long, long=True), Field("kort", "Kort", "y", long=True)]
+    told = said((Form((Button("Pas toe"),), tuple(fields)),))
+    assert [one["maxLength"] for one in elements(card_of(told), "Input.Text")] == [5000, 4000]
+
+
 def test_a_source_that_was_asked_for_is_shown_whole() -> None:
     entry = Entry((1,), "Keukentafels", ("Twente", "p. 3"), URL)
     told = said((Sources((entry,)), Excerpt((("Er was ", Mark("thee"), "."),))))
