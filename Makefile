@@ -63,6 +63,7 @@ bench: $(DEV_READY) ## measure quality and speed; BENCH=folder: on the texts and
 	$(BIN)/python -m tests.bench.speed $(BENCH) --scratch $(SCRATCH)
 	$(BIN)/python -m tests.bench.ingest_speed $(BENCH) --scratch $(SCRATCH)
 	$(BIN)/python -m tests.bench.matrix_speed --scratch $(SCRATCH)
+	$(BIN)/python -m tests.bench.teams_speed --scratch $(SCRATCH)
 	$(BIN)/python -m tests.bench.rounds_speed
 	$(BIN)/python -m tests.bench.seeding_speed $(BENCH) --scratch $(SCRATCH)
 	$(MAKE) measurements

@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from tests.bench import matrix_tables, seeding_tables, tables
+from tests.bench import matrix_tables, seeding_tables, tables, teams_tables
 from tests.bench.kept import NAMES, results
 from tests.bench.plot import IMAGE, draw
 from tests.bench.scorecard import Results, scorecard
@@ -30,6 +30,7 @@ FILES = (
     "rounds",
     "seeding",
     "matrix",
+    "teams",
     "soak",
 )
 
@@ -61,6 +62,7 @@ def page(found: Results) -> str:
         "rounds": _rounds(found["rounds"]),
         "seeding": _seeding(found["seeding"]),
         "matrix": _matrix(found["matrix"]),
+        "teams": _teams(found["teams"]),
         "soak": _soak(found["soak"]),
     }
     return template.substitute(
@@ -190,6 +192,13 @@ def _matrix(found: Mapping[str, Any]) -> Iterator[str]:
         yield _not_yet("make bench")
         return
     yield from matrix_tables.speed(found["starter"])
+
+
+def _teams(found: Mapping[str, Any]) -> Iterator[str]:
+    if not found:
+        yield _not_yet("make bench")
+        return
+    yield from teams_tables.speed(found["starter"])
 
 
 def _soak(found: Mapping[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Bots as processes of their own: Vertel as it ships in Matrix or in the terminal, and the echo."""
+"""Bots as processes of their own: Vertel as it ships, wherever it is spoken to, and the echo."""
 
 import os
 import shutil
@@ -101,6 +101,12 @@ def in_matrix(account: Account, homeserver: str, data: Path) -> Running:
         "VERTEL_MATRIX__PASSWORD": account.password,
     }
     return Running(_vertel(), _on(data) | environment, data.with_suffix(".log"))
+
+
+def in_teams(data: Path, settings: Mapping[str, str]) -> Running:
+    """Vertel in Teams with these settings, on this data folder; nobody asks too much."""
+    limits = {"VERTEL_LIMITS__PER_MEMBER": "0", "VERTEL_LIMITS__PER_ROOM": "0"}
+    return Running(_vertel(), _on(data) | limits | settings, data.with_suffix(".log"))
 
 
 def in_terminal(data: Path) -> Terminal:

@@ -20,8 +20,8 @@ ANSWERED, HELPED, ASKED, WARM = 300, 500, 4000, 900
 GROWN = 3
 #: Milliseconds that suggesting people may add to nineteen of twenty questions.
 SUGGESTING = 15
-#: In Matrix: milliseconds more than the terminal at p95, times as long as the echo bot, and MiB an
-#: hour that the memory may grow.
+#: In Matrix and Teams: milliseconds more than the terminal at p95; times as long as the echo bot;
+#: and MiB an hour that the memory may grow.
 MORE, OVER_ECHO, GROWS = 50, 1.3, 10
 _BENCH = "make bench BENCH=folder"
 #: Ratios: of the engine's speed, over the C engine, first over unchanged, search over embedding.
@@ -163,6 +163,18 @@ def _in_matrix(found: Results) -> tuple[str, bool]:
     return told, row["more_at_p95_ms"] <= MORE
 
 
+def _in_teams(found: Results) -> tuple[str, bool]:
+    row = found["teams"]["starter"]["alone"]
+    told = f"{row['teams_p95_ms']:.0f} ms against {row['terminal_p95_ms']:.0f} ms"
+    return told, row["more_at_p95_ms"] <= MORE
+
+
+def _whole_in_teams(found: Results) -> tuple[str, bool]:
+    row = found["teams"]["starter"]["questions"]
+    told = f"{row['lost']} and {row['doubled']} of {row['asked']:,}"
+    return told, not (row["lost"] or row["doubled"])
+
+
 def _at_once(found: Results) -> tuple[str, bool]:
     ratio = found["matrix"]["starter"]["at_once"]["over_echo"]
     return f"{ratio} ×", ratio <= OVER_ECHO
@@ -250,6 +262,18 @@ PROMISES = (
         f"≤ {OVER_ECHO} ×",
         "make bench",
         _at_once,
+    ),
+    Promise(
+        "in Teams: until an answer is at the connector, p95, over the terminal’s",
+        f"≤ {MORE} ms more",
+        "make bench",
+        _in_teams,
+    ),
+    Promise(
+        "50 askers at once in Teams: questions lost, and answered twice",
+        "none",
+        "make bench",
+        _whole_in_teams,
     ),
     Promise("questions in Matrix lost and answered twice", "none", "make soak", _whole),
     Promise("memory under a steady stream, an hour", f"≤ {GROWS} MiB more", "make soak", _steady),

@@ -1,6 +1,5 @@
 """Somebody in Teams who talks with Vertel alone, and a real store beside it."""
 
-import json
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,19 +10,19 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 from urllib.error import URLError
-from urllib.request import Request, urlopen
 
 from bot.bootstrap.teams import TeamsKept
 from bot.chat import Address, ChatPlatform
 from bot.platforms.teams.door import Door
 from bot.platforms.teams.entra import Given
-from bot.platforms.teams.listening import PATH
 from bot.platforms.teams.platform import TeamsPlatform
 from bot.platforms.teams.spot import Spot
 from corpus.store import Store
-from tests.server.teams.connector import HOST, LONG, Connector, Fault
+from tests.server.teams.bringing import bring
+from tests.server.teams.connector import Connector, Fault
 from tests.server.teams.microsoft import APP, TENANT
 from tests.server.teams.reading import shown
+from tests.server.teams.serving import HOST
 
 LOTTE = "a:lotte"
 REACTIONS = {"👍": "like"}
@@ -42,8 +41,8 @@ class InTeams:
 
     def __init__(self, connector: Connector, store: Store) -> None:
         self._connector, self._kept = connector, TeamsKept(store, None)
-        self._address = f"{HOST}:{free_port()}"
-        self._bringing: SimpleQueue[bytes | None] = SimpleQueue()
+        self._port = free_port()
+        self._bringing: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
         self._numbers = count(1)
         self._began = datetime.now(UTC)
         self._last: dict[str, Any] = {}
@@ -100,7 +99,7 @@ class InTeams:
 
     def _made(self) -> TeamsPlatform:
         connector = self._connector
-        door = Door(APP, TENANT, self._address, frozenset({HOST}), connector.keys)
+        door = Door(APP, TENANT, f"{HOST}:{self._port}", frozenset({HOST}), connector.keys)
 
         def files(url: str) -> bool:
             return url.startswith(f"http://{HOST}:{connector.port}/")
@@ -116,15 +115,12 @@ class InTeams:
         return self._connector.microsoft.activity(text, **told)
 
     def _later(self, activity: dict[str, Any]) -> None:
-        self._bringing.put(json.dumps(activity).encode())
+        self._bringing.put(activity)
 
     def _bring(self) -> None:
-        while (content := self._bringing.get()) is not None:
-            token = self._connector.microsoft.token()
-            headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-            asked = Request(f"http://{self._address}{PATH}", content, headers)
+        while (activity := self._bringing.get()) is not None:
             try:
-                urlopen(asked, timeout=LONG).close()  # noqa: S310 - loopback
+                bring(self._connector.microsoft, self._port, activity)
             except (URLError, OSError):
                 # Vertel is gone in the middle; what it did not take shows in the test.
                 continue

@@ -1,7 +1,7 @@
 """Microsoft's side of what is sent: a connector on loopback that keeps what it is told.
 
-It runs in a thread, so that a test in plain steps can use it, and so can another process: a
-`vertel run` whose settings name its host, its keys and a token. It can be told to fail.
+A `vertel run` can use it too, whose settings name its host, its keys and a token. It can be told to
+fail.
 """
 
 import asyncio
@@ -9,17 +9,14 @@ import json
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from itertools import count
-from threading import Event, Thread
+from time import monotonic
 from typing import Any, Self
 from urllib.parse import unquote
 
 from aiohttp import web
 
 from tests.server.teams.microsoft import Microsoft
-
-#: How long this may take to begin and to end on a busy machine, in seconds.
-LONG = 30.0
-HOST = "127.0.0.1"
+from tests.server.teams.serving import HOST, Serving
 
 
 @dataclass(frozen=True)
@@ -47,6 +44,8 @@ class Said:
     activity: dict[str, Any]
     versions: int = 1
     gone: bool = False
+    #: When it was brought, in seconds of the monotonic clock.
+    at: float = field(default_factory=monotonic)
 
 
 @dataclass(frozen=True)
@@ -59,46 +58,40 @@ class Asked:
     body: Any
 
 
-@dataclass
-class Connector:
+class Connector(Serving):
     """What Teams would do with what it is sent."""
 
-    microsoft: Microsoft = field(default_factory=Microsoft)
-    said: list[Said] = field(default_factory=list)
-    typed: list[str] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
-    #: Each is for one request, in order; and what is wrong with every request to a conversation.
-    faults: deque[Fault] = field(default_factory=deque)
-    broken: dict[str, Fault] = field(default_factory=dict)
-    #: The members of a conversation, how many of them a page holds, and who can be talked with.
-    members: dict[str, list[dict[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    page: int = 2
-    reachable: dict[str, str] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-    #: The tokens that are taken; none: any.
-    tokens: set[str] = field(default_factory=set)
-    port: int = 0
-
-    def __post_init__(self) -> None:
-        """Be ready to serve."""
+    def __init__(self) -> None:
+        """Take everything, until something is said to be wrong."""
+        super().__init__()
+        self.microsoft = Microsoft()
+        self.said: list[Said] = []
+        self.typed: list[str] = []
+        self.asked: list[Asked] = []
+        #: Each is for one request, in order; and what is wrong with every one to a conversation.
+        self.faults: deque[Fault] = deque()
+        self.broken: dict[str, Fault] = {}
+        #: The members of a conversation, how many of them a page holds, and who can be talked with.
+        self.members: dict[str, list[dict[str, str]]] = defaultdict(list)
+        self.page = 2
+        self.reachable: dict[str, str] = {}
+        self.files: dict[str, bytes] = {}
+        #: The tokens that are taken; none: any.
+        self.tokens: set[str] = set()
         self._numbers = count(1_700_000_000_001)
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._run, daemon=True)
-        self._ready, self._released = Event(), asyncio.Event()
+        self._released = asyncio.Event()
 
     def __enter__(self) -> Self:
         """Serve until the block ends."""
-        self._thread.start()
-        assert self._ready.wait(LONG)
+        super().__enter__()
         self.microsoft.service = self.service
-        self._loop.call_soon_threadsafe(self.microsoft.comes.set)
+        self.loop.call_soon_threadsafe(self.microsoft.comes.set)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Stop serving."""
         self.release()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(LONG)
+        super().__exit__()
 
     @property
     def service(self) -> str:
@@ -121,21 +114,10 @@ class Connector:
 
     def release(self) -> None:
         """Let go of the requests that hang."""
-        self._loop.call_soon_threadsafe(self._released.set)
+        self.loop.call_soon_threadsafe(self._released.set)
 
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.1)
-        self._loop.run_until_complete(runner.setup())
-        site = web.TCPSite(runner, HOST, self.port)
-        self._loop.run_until_complete(site.start())
-        self.port = runner.addresses[0][1]
-        self._ready.set()
-        self._loop.run_forever()
-        self._loop.run_until_complete(runner.cleanup())
-        self._loop.close()
-
-    def _application(self) -> web.Application:
+    def application(self) -> web.Application:
+        """What is served."""
         application = web.Application(client_max_size=10_000_000)
         application.router.add_get("/keys", self._tell_keys)
         application.router.add_get("/files/{number}/{name}", self._tell_file)

@@ -12,8 +12,9 @@ from bot.errors import LoginRefused
 from bot.platforms.teams.connector import Account, Connector, Line
 from bot.platforms.teams.entra import Given
 from bot.platforms.teams.retrying import Refused, Silent, TooLarge, Unreachable
-from tests.server.teams.connector import HOST, Fault
 from tests.server.teams.connector import Connector as Server
+from tests.server.teams.connector import Fault
+from tests.server.teams.serving import HOST
 
 Value = TypeVar("Value")
 ROOM = "19:dijk@thread.tacv2;messageid=7"

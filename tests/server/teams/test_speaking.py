@@ -20,9 +20,10 @@ from bot.rendering.blocks import Body, Button, Form, Paragraph
 from corpus.reached import Reference, Scope
 from corpus.store import Store
 from tests.contract.listening import until
-from tests.server.teams.connector import HOST, Connector, Fault
+from tests.server.teams.connector import Connector, Fault
 from tests.server.teams.microsoft import APP, TENANT
 from tests.server.teams.reading import shown
+from tests.server.teams.serving import HOST
 
 Value = TypeVar("Value")
 CHANNEL, GROUP, ALONE = "19:dijk@thread.tacv2", "19:groep@thread.v2", "a:lotte"

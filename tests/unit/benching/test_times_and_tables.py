@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.bench import matrix_tables, seeding_tables
+from tests.bench import matrix_tables, seeding_tables, teams_tables
 from tests.bench.measurements import FILES, page
 from tests.bench.timing import p50, p95
 
@@ -64,6 +64,25 @@ SEEDING: dict[str, Any] = {
         "meanwhile_most_seconds": 0.9,
     },
 }
+TEAMS: dict[str, Any] = {
+    "alone": {
+        "teams_p50_ms": 61.2,
+        "teams_p95_ms": 99.4,
+        "terminal_p50_ms": 43.1,
+        "terminal_p95_ms": 88.7,
+        "more_at_p95_ms": 10.7,
+        "questions": 60,
+    },
+    "at_once": {
+        "teams_seconds": 2.5,
+        "terminal_seconds": 2.0,
+        "over_terminal": 1.25,
+        "over_terminal_each": [1.2, 1.3],
+        "rounds": 2,
+        "askers": 50,
+    },
+    "questions": {"asked": 410, "lost": 1, "doubled": 0},
+}
 SOAK: dict[str, Any] = {
     "minutes": 15.0,
     "rooms": 8,
@@ -91,6 +110,15 @@ def test_what_is_compared_stands_side_by_side() -> None:
     assert "| terminal | 43.1 | 88.7 |" in told
     assert "**1.1** times as long" in told
     assert "Of 1,200 questions 0 were lost and 0 answered twice." in told
+
+
+def test_teams_stands_beside_the_terminal() -> None:
+    told = "\n".join(teams_tables.speed(TEAMS))
+    assert "| Teams, without the connector | 61.2 | 99.4 |" in told
+    assert "| terminal | 43.1 | 88.7 |" in told
+    assert "2.50 s, and 2.00 s" in told
+    assert "**1.25** times as long (medians of 2 rounds; round by round 1.2, 1.3)" in told
+    assert "Of 410 questions 1 were lost and 0 answered twice." in told
 
 
 def test_the_soak_tells_how_memory_grew() -> None:
@@ -121,3 +149,10 @@ def test_a_question_that_was_lost_is_a_promise_that_was_not_kept() -> None:
     }
     line = next(line for line in page(found).splitlines() if "lost and answered twice" in line)
     assert "2 and 0 of 2,400 | **no**" in line
+
+
+def test_what_is_promised_of_teams_is_held_against_what_was_measured() -> None:
+    found = {name: {} for name in FILES} | {"teams": {"starter": TEAMS | KEPT}}
+    lines = page(found).splitlines()
+    assert any("99 ms against 89 ms | yes" in line for line in lines)
+    assert any("1 and 0 of 410 | **no**" in line for line in lines)
