@@ -1,7 +1,8 @@
 """Passages give way to questions: who asks waits for an answer, a file that is taken in does not.
 
 Both need all of the processor. So passages are embedded a few at a time, and none is begun while a
-question is being answered, for as long as that does not go on and on.
+question is being answered, for as long as that does not go on and on. Where questions are coming
+passages keep to one core, so that whoever asks next finds one free.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,8 +33,13 @@ class GivingWay:
         out = np.empty((len(texts), self.dimensions), np.float32)
         for some in _few(texts):
             self._questions.give_way()
-            out[some] = self._model.passages(texts[some])
+            out[some] = self._embedded(texts[some])
         return out
+
+    def _embedded(self, texts: Sequence[str]) -> Matrix:
+        if self._questions.are_coming():
+            return np.concatenate([self._model.passages([text]) for text in texts])
+        return self._model.passages(texts)
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text takes."""

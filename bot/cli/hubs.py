@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.door import door_of
-from bot.cli.options import AsJson, hub_of, region_of
+from bot.cli.options import AsJson, hub_of, region_of, room_of
 from bot.cli.reporting import DONE, WrongUsageError, row, say, say_json
 from bot.texts import cli
 
@@ -55,13 +55,7 @@ def give_room(
     as_json: AsJson = False,
 ) -> int:
     """Make a chat room one of a hub's: whoever is in it sees what the hub may see."""
-    from bot.platforms.teams.naming import conversation_of, is_of_teams
-
-    room = room.strip()
-    if not room:
-        raise WrongUsageError(cli.argument_missing("KAMER"))
-    platform = platform or ("teams" if is_of_teams(room) else "matrix")
-    room = conversation_of(room) if platform == "teams" else room
+    platform, room = room_of(room, platform)
     with door_of(context).app() as app:
         hub = hub_of(app, name)
         app.store.rooms.set_hub(platform, room, hub.id, moderates=moderators)

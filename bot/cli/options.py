@@ -36,6 +36,24 @@ def hub_of(app: "App", name: str) -> "Hub":
     return hub
 
 
+def room_of(name: str, platform: str = "") -> tuple[str, str]:
+    """Return the platform and the id of a room, as someone may call it.
+
+    Without a platform the room shows which one it is of. Raises WrongUsageError for none, and for a
+    link to elsewhere.
+    """
+    from bot.platforms.teams.naming import conversation_of, is_of_teams
+
+    room = name.strip()
+    if not room:
+        raise WrongUsageError(cli.argument_missing("KAMER"))
+    platform = platform or ("teams" if is_of_teams(room) else "matrix")
+    room = conversation_of(room) if platform == "teams" else room
+    if room.startswith(("https://", "http://")):
+        raise WrongUsageError(cli.room_unknown(room))
+    return platform, room
+
+
 def region_of(name: str) -> str:
     """Return the region's own name for what was typed, and say so when it was another name.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.door import door_of
-from bot.cli.options import AsJson
+from bot.cli.options import AsJson, room_of
 from bot.cli.reporting import (
     DONE,
     FAILED,
@@ -63,7 +63,7 @@ def start_round(
     context: typer.Context,
     *,
     room: _Room = "",
-    platform: _Platform = "matrix",
+    platform: _Platform = "",
     now: Annotated[bool, typer.Option("--now", help=texts.NOW)] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -95,7 +95,7 @@ def set_rhythm(
     room: Annotated[str, typer.Argument(metavar="KAMER")],
     cadence: Annotated[str, typer.Argument(metavar="RITME")],
     *,
-    platform: _Platform = "matrix",
+    platform: _Platform = "",
     as_json: AsJson = False,
 ) -> int:
     """Decide when a room looks back."""
@@ -152,7 +152,7 @@ def _room(name: str, platform: str) -> "RoomKey":
     from corpus.store.memberships import HOUSE
 
     named = name.strip()
-    return HOUSE if named.casefold() in {"", _HOUSE} else (platform, named)
+    return HOUSE if named.casefold() in {"", _HOUSE} else room_of(named, platform)
 
 
 def _named(room: "RoomKey") -> dict[str, str]:

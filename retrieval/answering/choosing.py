@@ -85,10 +85,12 @@ def choose(hits: Sequence[Hit], taste: Taste, asked: Sought | None = None) -> li
             continue
         if any(_same(text, other) for other in chosen):
             continue
-        grown = _grown(_about(asked, next_best, scored), scored, left)
-        if grown is not None and not _overlaps(grown, chosen):
-            chosen.append(grown)
-            left -= grown.length
+        for quote in dict.fromkeys((_about(asked, next_best, scored), next_best)):
+            grown = _grown(quote, scored, left)
+            if grown is not None and not _overlaps(grown, chosen):
+                chosen.append(grown)
+                left -= grown.length
+                break
     return chosen
 
 

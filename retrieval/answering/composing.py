@@ -77,7 +77,7 @@ def _from_elsewhere(
         if (
             not _is_of(hit, own)
             and hit.score >= best - _GOOD_ENOUGH
-            and (other := choose([hit], taste))
+            and (other := choose([hit], taste, found.sought))
         ):
             for kept in (quotes[: QUOTES - 1], quotes[:1]):
                 if sum(quote.length for quote in (*kept, other[0])) <= MOST_WORDS:
@@ -99,7 +99,7 @@ def _more(found: Found, quotes: Sequence[Quote], taste: Taste) -> tuple[Citation
         source = hit.stored.source.source_id
         if float(hit.sentences.max(initial=0.0)) < near - _NEARLY:
             continue
-        if source not in seen and (best := choose([hit], taste)):
+        if source not in seen and (best := choose([hit], taste, found.sought)):
             seen.add(source)
             next_quotes.append(best[0])
     start = len(quotes) + 1

@@ -7,7 +7,7 @@ be taken in together. With a text on each core that is hardly slower than batche
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import get_native_id
 from typing import Any
@@ -70,11 +70,13 @@ class BundledModel:
 
     def questions(self, texts: Sequence[str]) -> Matrix:
         """Vectors of questions: shape (len(texts), 384)."""
-        return self._embedded([_QUESTION + text for text in texts])
+        # One text, as a question is, does not wait for those that others hand in.
+        each = map if len(texts) == 1 else self._beside.map
+        return self._embedded([_QUESTION + text for text in texts], each)
 
     def passages(self, texts: Sequence[str]) -> Matrix:
         """Vectors of passages or sentences: shape (len(texts), 384)."""
-        return self._embedded([_PASSAGE + text for text in texts])
+        return self._embedded([_PASSAGE + text for text in texts], self._beside.map)
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text takes, without the marks at both ends."""
@@ -82,12 +84,10 @@ class BundledModel:
             len(e.ids) for e in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         ]
 
-    def _embedded(self, texts: Sequence[str]) -> Matrix:
+    def _embedded(self, texts: Sequence[str], each: Callable[..., Iterable[Any]]) -> Matrix:
         out = np.empty((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), _SLICE):
             tokens = self._tokenizer.encode_batch(list(texts[start : start + _SLICE]))
-            # One text, as a question is, does not wait for those that others hand in.
-            each = map if len(tokens) == 1 else self._beside.map
             for row, vector in enumerate(each(self._vector, tokens), start):
                 out[row] = vector
         return out

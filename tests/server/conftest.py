@@ -9,8 +9,10 @@ import pytest
 
 from bot.demo.accounts import register
 from bot.demo.people import Person
-from bot.demo.synapse import Homeserver, fetch
+from bot.demo.synapse import Homeserver
+from bot.demo.synapse import fetch as fetch_synapse
 from bot.demo.village import Village, settle
+from tests.server.browser.driving import Browser, fetch
 from tests.server.matrix.bots import Bot, make
 
 #: Kept between runs, and ignored by git: fetching takes minutes.
@@ -34,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def synapse() -> Path:
     """The Python that has Synapse."""
-    return fetch(FETCHED)
+    return fetch_synapse(FETCHED)
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +64,12 @@ def new_person(homeserver: Homeserver) -> NewPerson:
     """Makes people who are in no room yet, so that tests do not see each other."""
     numbers = count(1)
     return lambda name: register(homeserver, f"{name}-{next(numbers)}", PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    """Chromium, driven by a script."""
+    return Browser(fetch(FETCHED))
 
 
 @pytest.fixture

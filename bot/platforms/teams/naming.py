@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from bot.platforms.teams.spot import split
 
-_HOST = "teams.microsoft.com"
+_HOSTS = frozenset({"teams.microsoft.com", "teams.cloud.microsoft"})
 #: The pages of a channel and of a message: what they are about stands right behind.
 _KINDS = frozenset({"channel", "message", "chat"})
 
@@ -25,7 +25,7 @@ def is_of_teams(named: str) -> bool:
 
 def _linked(named: str) -> str | None:
     parts = urlsplit(named)
-    if parts.scheme != "https" or (parts.hostname or "") != _HOST:
+    if parts.scheme != "https" or parts.hostname not in _HOSTS:
         return None
     way = [unquote(part) for part in parts.path.split("/")]
     found = (after for kind, after in pairwise(way) if kind in _KINDS)

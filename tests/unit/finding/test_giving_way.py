@@ -52,6 +52,15 @@ def test_only_a_few_are_embedded_at_once() -> None:
     assert [len(some) for some in noted.given] == [1] * 5
 
 
+def test_where_questions_are_coming_passages_keep_to_one_core() -> None:
+    questions, noted = Questions(), Noted()
+    with questions.answering():
+        pass
+    model = GivingWay(noted, questions)
+    assert np.allclose(model.passages(TEXTS[:3]), FakeModel().passages(TEXTS[:3]))
+    assert [len(some) for some in noted.given] == [1] * 3
+
+
 def test_questions_and_counts_are_the_models_own() -> None:
     model, own = GivingWay(FakeModel(), Questions()), FakeModel()
     assert (model.name, model.dimensions) == (own.name, own.dimensions)

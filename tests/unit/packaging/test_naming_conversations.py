@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run
-from bot.cli.reporting import DONE
+from bot.cli.reporting import DONE, WRONG_USAGE
 from bot.platforms.teams.naming import conversation_of, is_of_teams
 from tests.unit.talking.own_door import OwnDoor, beside, told
 
@@ -21,6 +21,7 @@ LINK = "https://teams.microsoft.com/l/channel/19%3Aabc%40thread.tacv2/Algemeen?g
         f"{CHANNEL};messageid=17",
         LINK,
         "https://teams.microsoft.com/l/message/19%3Aabc%40thread.tacv2/17?tenantId=t",
+        "https://teams.cloud.microsoft/l/channel/19%3Aabc%40thread.tacv2/Algemeen?tenantId=t",
     ],
 )
 def test_an_id_and_a_link_are_the_same_conversation(named: str) -> None:
@@ -58,3 +59,21 @@ def test_a_room_is_given_to_a_hub_on_the_platform_it_is_of(
         assert set(store.rooms.of_hub("teams")) == {CHANNEL}
         assert set(store.rooms.of_hub("matrix")) == {"!kamer:example.org"}
         assert set(store.rooms.moderating("teams")) == {CHANNEL}
+
+
+def test_a_room_shows_which_platform_its_rounds_are_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A rhythm for a channel is not one for a room of Matrix that does not exist."""
+    door = OwnDoor(tmp_path)
+    assert run(["rounds", "set", LINK, "donderdag 15:00", "--json"], door) == DONE
+    room = told(capsys)
+    assert (room["platform"], room["room"]) == ("teams", CHANNEL)
+
+
+@pytest.mark.parametrize("command", [("hubs", "room", "Hub"), ("rounds", "start", "--room")])
+def test_a_link_to_elsewhere_is_no_room(command: tuple[str, ...], tmp_path: Path) -> None:
+    """Success is never told of what nothing comes of."""
+    door = OwnDoor(tmp_path)
+    assert run(["hubs", "add", "Hub", "--region", "Utrecht"], door) == DONE
+    assert run([*command, "https://example.org/kamer"], door) == WRONG_USAGE

@@ -1,0 +1,41 @@
+// What a person does in Microsoft's playground. A script says what it wants in a few of these words.
+export { script } from "../../browser/page.mjs";
+
+const COMPOSER = "[role=textbox][contenteditable=true]";
+const BOT = "Vertel";
+
+// Begin, with nothing from elsewhere: the page asks for fonts and pictures on the internet.
+export async function begin(page, address) {
+    const here = ["127.0.0.1", "localhost"];
+    await page.route(
+        (url) => url.protocol.startsWith("http") && !here.includes(url.hostname),
+        (route) => route.abort(),
+    );
+    await page.goto(address);
+    await page.locator(COMPOSER).first().waitFor();
+}
+
+export async function open(page, name) {
+    await page.getByRole("treeitem", { name }).click();
+    await page.locator(COMPOSER).first().waitFor();
+}
+
+// Type something; with `called` after a mention of Vertel, as somebody picks it from the list.
+export async function say(page, text, called = false) {
+    await page.locator(COMPOSER).first().click();
+    if (called) {
+        await page.keyboard.type("@", { delay: 50 });
+        await page.getByText(BOT, { exact: true }).last().click();
+    }
+    await page.keyboard.insertText(called ? ` ${text}` : text);
+    await page.keyboard.press("Enter");
+}
+
+// Wait until these words stand on the page.
+export async function see(page, words) {
+    await page.getByText(words, { exact: false }).first().waitFor();
+}
+
+export async function press(page, name) {
+    await page.getByRole("button", { name, exact: true }).last().click();
+}

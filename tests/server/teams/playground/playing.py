@@ -1,0 +1,101 @@
+"""Microsoft's playground: fetched once, started for a test, and stopped."""
+
+import json
+import os
+import shutil
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from urllib.error import URLError
+
+from bot.demo.fetched import once
+from bot.demo.processes import found, run, start, stop
+from tests.server.matrix.bots import until
+from tests.server.teams.microsoft import BOT, TENANT
+
+HERE = Path(__file__).parent
+_PACKAGE = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
+_NAME = "@microsoft/m365agentsplayground"
+_VERSION = _PACKAGE["dependencies"][_NAME]
+#: The channels of its one team; the first one bears the id of the team.
+TEAM, SALLAND = "19:dijk@thread.tacv2", "19:salland@thread.tacv2"
+MODERATORS = "19:moderatoren@thread.tacv2"
+#: Nobody here exists. The first is who types.
+_PEOPLE = ("Lotte Verzonnen", "Bram Bedacht")
+
+
+def fetch(folder: Path) -> Path:
+    """Return the folder with the playground, fetched once. Raises ProgramMissing."""
+    return once(folder / f"playground-{_VERSION}", partial(_install, found("npm")))
+
+
+def _install(npm: str, made: Path) -> None:
+    shutil.copy(HERE / "package.json", made)
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    run("the playground", (npm, "install", *options), made)
+
+
+@contextmanager
+def playground(fetched: Path, work: Path, endpoint: str, port: int) -> Iterator[str]:
+    """The address of a playground that brings what is said to `endpoint`, in a block."""
+    (work / ".m365agentsplayground.yml").write_text(json.dumps(_cast()), encoding="utf-8")
+    command = (
+        found("node"),
+        fetched / "node_modules" / _NAME / "cli.js",
+        *("-e", endpoint, "-c", "msteams", "-p", str(port), "--disable-telemetry"),
+    )
+    own = {
+        "NODE_OPTIONS": f"--require {HERE / 'loopback.cjs'}",
+        "TEAMSAPPTESTER_BROWSER": "none",
+    }
+    process = start(command, work, work / "playground.log", {**os.environ, **own})
+    address = f"http://127.0.0.1:{port}"
+    try:
+        until(lambda: _answers(f"{address}/_debug/ping"))
+        yield address
+    finally:
+        stop(process)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - of this machine
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def _cast() -> dict[str, object]:
+    """Who and what is in the playground. JSON is YAML too."""
+    people = [
+        {
+            "id": f"29:{name.split()[0].lower()}",
+            "name": name,
+            "userPrincipleName": f"{name.split()[0].lower()}@voorbeeld.nl",
+            "aadObjectId": f"77777777-0000-0000-0000-00000000000{number}",
+            "givenName": name.split()[0],
+            "surname": name.split()[1],
+            "email": f"{name.split()[0].lower()}@voorbeeld.nl",
+        }
+        for number, name in enumerate(_PEOPLE)
+    ]
+    return {
+        "version": "0.1.1",
+        "tenantId": TENANT,
+        "bot": BOT,
+        "currentUser": people[0],
+        "users": people[1:],
+        "personalChat": {"id": "a:lotte"},
+        "groupChat": {"id": "19:overleg@unq.gbl.spaces", "name": "Overleg"},
+        "team": {
+            "id": TEAM,
+            "name": "Kennishub",
+            "aadGroupId": "00000000-0000-0000-0000-000000000031",
+            "channels": [
+                {"id": SALLAND, "name": "Salland"},
+                {"id": MODERATORS, "name": "Moderatoren"},
+            ],
+        },
+    }
