@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run
-from bot.cli.reporting import DONE, WRONG_USAGE
+from bot.cli.reporting import DONE, WRONG
 from bot.platforms.teams.naming import conversation_of, is_of_teams
 from tests.unit.talking.own_door import OwnDoor, beside, told
 
@@ -76,4 +76,4 @@ def test_a_link_to_elsewhere_is_no_room(command: tuple[str, ...], tmp_path: Path
     """Success is never told of what nothing comes of."""
     door = OwnDoor(tmp_path)
     assert run(["hubs", "add", "Hub", "--region", "Utrecht"], door) == DONE
-    assert run([*command, "https://example.org/kamer"], door) == WRONG_USAGE
+    assert run([*command, "https://example.org/kamer"], door) == WRONG
