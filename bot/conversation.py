@@ -23,6 +23,7 @@ from bot.chat import (
 from bot.dialogue import Dialogue, Reply
 from bot.flows import remarking
 from bot.flows.arrive import arrive
+from bot.flows.ports import Remembered
 from bot.flows.quality import looking_back
 from bot.flows.react import react, take_back
 from bot.flows.reflect import retracting
@@ -88,10 +89,7 @@ class Conversation:
             case HandedIn():
                 return _outgoing(heard, self._dialogue.handed_in(heard))
             case Reaction():
-                side = remarking.side_of(heard, ports.circle)
-                react(heard, messages=ports.messages, thumbs=ports.thumbs, side=side)
-                self._dialogue.reacted(heard)
-                return self._asked_back(heard)
+                return self._reacted(heard)
             case Retraction():
                 if take_back(heard, thumbs=ports.thumbs) and ports.board is not None:
                     remarks.settle(ports.board)
@@ -108,14 +106,25 @@ class Conversation:
             case _:
                 assert_never(heard)
 
-    def _asked_back(self, heard: Reaction) -> list[Said]:
+    def _reacted(self, heard: Reaction) -> list[Said]:
+        ports = self._ports
+        about = remarking.disliked(heard, messages=ports.messages, memory=ports.memory)
+        board = ports.board
+        if not (about and board and remarking.has_more_to_tell(heard, about, board=board)):
+            side = remarking.side_of(heard, ports.circle)
+            react(heard, messages=ports.messages, thumbs=ports.thumbs, side=side)
+        self._dialogue.reacted(heard)
+        return self._asked_back(heard, about) if about else []
+
+    def _asked_back(self, heard: Reaction, about: Remembered) -> list[Said]:
         """Return what is asked about a thumb down, in the thread of the answer."""
         ports = self._ports
         if ports.board is None:
             return []
-        question = remarking.what_was_wrong(
-            heard, messages=ports.messages, memory=ports.memory, board=ports.board
-        )
+        if heard.words:
+            remarking.noted(heard, about, board=ports.board)
+            return []
+        question = remarking.what_was_wrong(heard, about, ports.messages, ports.board)
         if question is None:
             return []
         key = f"{heard.id}/1"

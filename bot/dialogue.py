@@ -8,7 +8,7 @@ from time import perf_counter
 import structlog
 
 from bot.acting import act, react_about_people
-from bot.chat import Address, HandedIn, Heard, Incoming, Reaction
+from bot.chat import Address, HandedIn, Heard, Incoming, Place, Reaction
 from bot.echoes import Echoes, Manner
 from bot.flows import asleep
 from bot.flows.change import as_said_first
@@ -176,14 +176,17 @@ class Dialogue:
         ]
         last = recalled[-1] if recalled else None
         began = self._began(incoming)
-        criticised = self._criticised(incoming) if began else None
+        # A group without threads asks in the group what was wrong.
+        may_be_asked = began or (incoming.addressed and _is_without_threads(incoming.place))
+        criticised = self._criticised(incoming) if may_be_asked else None
+        right_after = incoming.pressed or (began and last is not None and last.id == criticised)
         context = Context(
             tuple(counting),
             taking_part=began,
             language=self._language,
             speaks=self._speaks(incoming),
             what_was_wrong=criticised is not None,
-            just_now=criticised is not None and last is not None and last.id == criticised,
+            just_now=criticised is not None and right_after,
         )
         woken = asleep.woken(incoming, last, messages=self.ports.messages)
         return _Before(recalled, context, woken)
@@ -240,3 +243,7 @@ def _logged(intent: Intent, incoming: Incoming) -> str:
 def _name(incoming: Incoming) -> str:
     """Return the message as the store names it: a change of it is the same message."""
     return f"{incoming.address.platform} {incoming.replaces or incoming.id}"
+
+
+def _is_without_threads(place: Place) -> bool:
+    return place.thread is None and not place.direct

@@ -38,6 +38,10 @@ class TeamsKept(Kept):
     def __init__(self, store: Store, room: str | None) -> None:
         super().__init__(store, NAME, room)
 
+    def was_heard(self, message: str) -> bool:
+        """Whether a message of this name was heard before."""
+        return self._store.inbox.find(NAME, message) is not None
+
     @property
     def references(self) -> References:
         """Where conversations are written to."""

@@ -52,10 +52,15 @@ class Incoming(_Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction(_Happened):
-    """A sign that someone put on a message: `sign` is the emoji, `on` where that message stands."""
+    """A sign that someone put on a message: `sign` is the emoji, `on` where that message stands.
+
+    `words` are what they wrote with it, where a platform has a field for that: nothing that is said
+    to Vertel, and no command.
+    """
 
     sign: str
     on: Address
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,8 @@ def woken(incoming: Incoming, last: Remembered | None, *, messages: Messages) ->
     if last is None or last.message is None or not _is_yes(incoming.text):
         return None
     platform = incoming.address.platform
+    if incoming.pressed and not _is_under(incoming, last.message, messages):
+        return None
     said = messages.find(platform, incoming.id)
     # A yes that is handled once more, after a fault, wakes the same question.
     woke = f"{platform} {said.original}" if said else ""
@@ -48,6 +50,13 @@ def woken(incoming: Incoming, last: Remembered | None, *, messages: Messages) ->
         return None
     messages.join(platform, incoming.id, last.message.removeprefix(f"{platform} "))
     return Ask((last.text,))
+
+
+def _is_under(incoming: Incoming, message: str, messages: Messages) -> bool:
+    """Whether a button stands under what was said to this message: under a letter it does not."""
+    platform, under = incoming.address.platform, incoming.under
+    said = messages.answered_at(platform, under.stored()) if under else None
+    return said is not None and f"{platform} {said}" == message
 
 
 def _is_yes(text: str) -> bool:

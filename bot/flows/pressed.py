@@ -15,6 +15,7 @@ from corpus.store.awaited import Await
 
 #: The first words of the keys of letters that ask something, each of its own.
 _ASKING = frozenset("invite meet? look-back open? edit question recheck resembles reaction".split())
+_REMINDER = "remind"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -61,9 +62,18 @@ def pressed(incoming: Incoming, circle: Circle | None, messages: Messages) -> Pr
         return None
     platform, address = incoming.address.platform, incoming.under.stored()
     if circle is not None and (letter := circle.outbox.landed_at(address)):
-        return Pressed(address, letter)
+        return _under_letter(address, letter, circle)
     message = messages.answered_at(platform, address)
     handled = messages.find(platform, message) if message else None
     if message is None or handled is None:
         return Pressed(address)
     return Pressed(address, message=f"{platform} {message}", shown_at=handled.claimed_at)
+
+
+def _under_letter(address: str, letter: str, circle: Circle) -> Pressed:
+    """Return where a button stands under a letter: under a reminder it answers the invitation."""
+    kind, _, number = letter.partition(" ")
+    if kind != _REMINDER:
+        return Pressed(address, letter)
+    invitation = f"invite {number}"
+    return Pressed(circle.outbox.landing(invitation) or "", invitation)

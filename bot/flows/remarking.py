@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.chat import Reaction
 from bot.flows.answers import PATIENCE
 from bot.flows.people.circle import Circle, Speaker
-from bot.flows.ports import Memory, Messages
+from bot.flows.ports import Memory, Messages, Remembered
 from bot.flows.react import mark
 from bot.flows.review.board import Board
 from bot.flows.review.remarks import put
@@ -16,6 +16,7 @@ from bot.intents.signs import Meaning, meaning
 from bot.rendering.blocks import Body, Hint, Paragraph
 from bot.rendering.forms import answering
 from bot.texts import remarks as texts
+from corpus.model import Fault
 from corpus.store.awaited import Await, Awaits
 from corpus.store.people import Person
 from corpus.store.remarks import Said
@@ -39,20 +40,39 @@ def side_of(reaction: Reaction, circle: Circle | None) -> str | None:
     return known.profile.group.value if known and known.profile.group else None
 
 
-def what_was_wrong(
-    reaction: Reaction, *, messages: Messages, memory: Memory, board: Board
-) -> AskedBack | None:
-    """Return the question what was wrong, once for each answer and person; None for other signs.
+def disliked(reaction: Reaction, *, messages: Messages, memory: Memory) -> Remembered | None:
+    """Return the question whose answer got a thumb down; None for other signs.
 
-    Not where nothing was found: there is no source to be wrong. And not of who wants no questions.
+    Not where nothing was found: there is no source to be wrong.
     """
-    circle, platform = board.circle, reaction.address.platform
+    platform = reaction.address.platform
     message = messages.answered_at(platform, reaction.on.stored())
     if meaning(reaction.sign) is not Meaning.DID_NOT_HELP or message is None:
         return None
     asked = memory.asked_by(f"{platform} {message}")
-    if asked is None or not Shown.restored(asked.shown).seen:
-        return None
+    return asked if asked is not None and Shown.restored(asked.shown).seen else None
+
+
+def has_more_to_tell(reaction: Reaction, asked: Remembered, *, board: Board) -> bool:
+    """Whether someone writes something with a thumb down that they gave before."""
+    return bool(reaction.words) and _thumb(asked, _who(reaction), board) is not None
+
+
+def noted(reaction: Reaction, asked: Remembered, *, board: Board) -> None:
+    """Put what was written with a thumb down to the moderators. Nobody hears more about it."""
+    words = reaction.words
+    said = criticism(words, freely=True) or Criticise(Fault.OTHER, words)
+    _put(asked, said, _who(reaction), board)
+
+
+def what_was_wrong(
+    reaction: Reaction, asked: Remembered, messages: Messages, board: Board
+) -> AskedBack | None:
+    """Return the question what was wrong, once for each answer and person.
+
+    None of who wants no questions.
+    """
+    circle, platform = board.circle, reaction.address.platform
     person = circle.people.meet(platform, reaction.sender.id, reaction.sender.name)
     if _wants_rest(person, reaction):
         return None
@@ -62,7 +82,8 @@ def what_was_wrong(
     elif before != reaction.at:
         return None
     language = spoken(asked.text, circle.language) or circle.language
-    handled = messages.find(platform, message)
+    message = messages.answered_at(platform, reaction.on.stored())
+    handled = messages.find(platform, message) if message else None
     question, readers = texts.what_was_wrong(language), texts.who_reads(language)
     body = Paragraph(question), Hint(readers), answering.what_was_wrong(language)
     return AskedBack(body, handled.thread if handled else None)
@@ -130,21 +151,36 @@ def told(
 ) -> Body | None:
     """Put a remark to the moderators; None when the thumb it belongs to was taken back."""
     asked = memory.numbered(what.about)
-    if asked is None or asked.message is None:
-        return None
+    title = _put(asked, said, speaker, board) if asked else None
+    return (Paragraph(texts.noted(title, speaker.language)),) if title else None
+
+
+def _put(asked: Remembered, said: Criticise, speaker: Speaker, board: Board) -> str | None:
+    """Put a remark to the moderators; the title of what it is about, None without a thumb down."""
     seen = Shown.restored(asked.shown).seen
     about = next((one for one in seen if one.n == said.number), seen[0] if seen else None)
-    if about is None:
-        return None
-    marks = {mark(speaker.key, one.source_id) for one in seen}
-    thumb = board.remarks.thumb(asked.message, marks | {mark(speaker.key, asked.message)})
-    if thumb is None:
+    thumb = _thumb(asked, speaker, board)
+    if about is None or thumb is None:
         return None
     remark = Said(said.fault, said.words, about.source_id, mark(speaker.key, about.source_id))
     review = board.remarks.tell(thumb, remark, speaker.at.astimezone(HERE).date())
     if review is not None and review.posted:
         put(review, thumb, remark, board, speaker.at)
-    return (Paragraph(texts.noted(about.title or about.source_id, speaker.language)),)
+    return about.title or about.source_id
+
+
+def _thumb(asked: Remembered, speaker: Speaker, board: Board) -> int | None:
+    """Return the thumb down of someone on an answer."""
+    if asked.message is None:
+        return None
+    about = (asked.message, *(one.source_id for one in Shown.restored(asked.shown).seen))
+    return board.remarks.thumb(asked.message, {mark(speaker.key, one) for one in about})
+
+
+def _who(reaction: Reaction) -> Speaker:
+    sender, platform = reaction.sender, reaction.address.platform
+    name = f"{platform} {reaction.id}"
+    return Speaker(platform, sender.id, sender.name, name, reaction.address, reaction.at)
 
 
 def _wants_rest(person: Person, reaction: Reaction) -> bool:

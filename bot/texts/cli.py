@@ -104,8 +104,8 @@ def option_without_value(name: str) -> str:
 def room_unknown(link: str) -> str:
     """Return that this link leads to no room that Vertel knows how to find."""
     return (
-        f"Aan deze link is geen kamer te zien: {link}. Geef een kamer van Matrix (!…:server), of een "
-        "link die Teams kopieert (https://teams.microsoft.com/l/channel/…)."
+        f"Aan deze link is geen kamer te zien: {link}. Geef een kamer van Matrix (!…:server), of "
+        "een link die Teams kopieert (https://teams.microsoft.com/l/channel/…)."
     )
 
 

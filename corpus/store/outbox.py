@@ -135,6 +135,13 @@ class Outbox:
             found: str | None = connection.execute(query).scalar()
             return found
 
+    def landing(self, key: str) -> str | None:
+        """The address at which the message of a key landed; None when it is not there."""
+        query = select(outbox.c.landed).where(outbox.c.key == key)
+        with reading(self._engine).connect() as connection:
+            found: str | None = connection.execute(query).scalar()
+            return found
+
     def under(self, name: str) -> list[Posted]:
         """The messages to an address whose key is this name, or begins with it as a word."""
         named = or_(outbox.c.key == name, outbox.c.key.startswith(f"{name} ", autoescape=True))

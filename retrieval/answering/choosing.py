@@ -85,7 +85,7 @@ def choose(hits: Sequence[Hit], taste: Taste, asked: Sought | None = None) -> li
             continue
         if any(_same(text, other) for other in chosen):
             continue
-        for quote in dict.fromkeys((_about(asked, next_best, scored), next_best)):
+        for quote in (_about(asked, next_best, scored), next_best):
             grown = _grown(quote, scored, left)
             if grown is not None and not _overlaps(grown, chosen):
                 chosen.append(grown)

@@ -47,7 +47,8 @@ class Town:
     def says(self, name: str, text: str, *, thread: str | None = None, room: str = ROOM) -> str:
         """Let someone say something to Vertel, in a new thread or in one that is there."""
         id_ = self._next()
-        place = Place(room, None if room == MODERATORS else thread or id_)
+        without = room == MODERATORS or thread == ""
+        place = Place(room, None if without else thread or id_)
         return self._heard(
             Incoming(
                 id=id_,
@@ -56,7 +57,7 @@ class Town:
                 place=place,
                 at=self.now,
                 text=text,
-                addressed=thread is None,
+                addressed=not thread,
             )
         )
 
@@ -67,13 +68,13 @@ class Town:
         address = Address("matrix", id_)
         return self._heard(Incoming(id_, address, _sender(name), place, self.now, text=text))
 
-    def reacts(self, name: str, sign: str, on: str, *, room: str = ROOM) -> str:
+    def reacts(self, name: str, sign: str, on: str, *, room: str = ROOM, words: str = "") -> str:
         """Let someone put a sign on what Vertel said to a message; what it says to that."""
         id_ = self._next()
         address, place = Address("matrix", id_), Place(room, direct=room.startswith("!A"))
         on_it = self.answers[on]
         return self._heard(
-            Reaction(id_, address, _sender(name), place, self.now, sign=sign, on=on_it)
+            Reaction(id_, address, _sender(name), place, self.now, sign=sign, on=on_it, words=words)
         )
 
     def takes_back(self, name: str, of: str) -> None:
@@ -186,6 +187,34 @@ def test_two_remarks_put_a_source_under_review_until_moderators_decide(town: Tow
     (decided,) = town.decides("✅", "Opmerking over")
     assert "1 blijft staan, bevestigd door Mo" in decided
     assert "wordt nagekeken" not in town.says("Cas", QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("verouderd", "1 × verouderd."), ("stop", "“stop”"), ("vergeet mij", "mij”")],
+)
+def test_words_with_a_thumb_are_a_remark_and_never_a_command(
+    town: Town, words: str, told: str
+) -> None:
+    """Whoever fills in the field of Teams says nothing to Vertel, and hears nothing more."""
+    town.tells("Anna", "groep: gemeente")
+    town.says("Anna", QUESTION)
+    thread = town.last
+    assert town.reacts("Anna", "👎", thread, words=words) == ""
+    assert town.reacts("Anna", "👎", thread, words=words) == ""
+    assert town.app.store.feedback.about(f"matrix {thread}") == (0, 1)
+    (card, *_) = town.works()
+    assert told in card
+    assert "gemeente" in town.tells("Anna", "profiel")
+
+
+def test_in_a_group_without_threads_what_was_wrong_is_told_there(town: Town) -> None:
+    """As it is typed, and no new question is taken for it."""
+    for word in ("verouderd", "Hoe hoog staat het waterpeil in het veen?"):
+        assert "aan de keukentafel" in town.says("Anna", QUESTION, thread="", room="!groep:vb.nl")
+        town.reacts("Anna", "👎", town.last, room="!groep:vb.nl")
+        said = town.says("Anna", word, thread="", room="!groep:vb.nl")
+        assert ("Dank je" in said) == (word == "verouderd")
 
 
 def test_a_thumb_is_asked_about_once_and_counts_without_a_word(town: Town) -> None:

@@ -3,11 +3,12 @@
 What is not said to Vertel is not handed over, whatever an organisation lets it read.
 """
 
+import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.chat import Arrival, HandedIn, Heard, Incoming, Place, Reaction, Retraction, Sender
@@ -15,8 +16,8 @@ from bot.platforms.teams import signs
 from bot.platforms.teams.arriving import Whereabouts, is_added, is_personal, is_removed, sender_of
 from bot.platforms.teams.kept import Kept
 from bot.platforms.teams.mentions import read
-from bot.platforms.teams.raw import part, parts, text
-from bot.platforms.teams.spot import Spot, split
+from bot.platforms.teams.raw import moment, part, parts, text
+from bot.platforms.teams.spot import Spot, named, opener, split
 from bot.platforms.teams.submitted import is_submitted, said
 
 #: What a file in a personal conversation says of where it is fetched.
@@ -24,8 +25,6 @@ FILE = "application/vnd.microsoft.teams.file.download.info"
 _ADDRESS = 20_000
 #: Files of one message, at most: Teams takes no more.
 _FILES = 10
-#: No clock that is only wrong is earlier than this.
-_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Rosters(Protocol):
@@ -40,7 +39,8 @@ class Hearing:
 
     def __init__(self, kept: Kept, rosters: Rosters, clock: Callable[[], datetime]) -> None:
         """`rosters` tells who is where, `clock` what time it is."""
-        self._whereabouts, self._rosters, self._clock = Whereabouts(kept.references), rosters, clock
+        self._kept, self._rosters, self._clock = kept, rosters, clock
+        self._whereabouts = Whereabouts(kept.references)
 
     async def heard(self, activity: Mapping[str, Any]) -> list[Heard]:
         """Return what an activity says to Vertel, in order; nothing for talk among others."""
@@ -50,12 +50,15 @@ class Hearing:
             await self._whereabouts.forget(activity)
             return []
         found = list(self._read(activity, await self._about(activity)))
-        # In a group a sign, or what is taken back, may be a matter of others.
-        if any(
-            is_personal(activity) or not isinstance(one, Reaction | Retraction) for one in found
-        ):
+        if any(_shows_where(one) for one in found) and not await self._was_heard(found):
             await self._whereabouts.note(activity)
         return found
+
+    async def _was_heard(self, found: Sequence[Heard]) -> bool:
+        """Tell whether this is brought again: who was forgotten meanwhile must stay so."""
+        heard = await asyncio.to_thread(lambda: all(self._kept.was_heard(one.id) for one in found))
+        # That Vertel was put somewhere is told anew each time, by one name.
+        return heard and not any(isinstance(one, Arrival) for one in found)
 
     def _read(self, activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
         kind = text(activity, "type")
@@ -92,12 +95,17 @@ class Hearing:
         rooms = await self._rosters.rooms_of(user, account) if direct else frozenset()
         brought_by = await self._whereabouts.brought_by(conversation)
         return {
-            "id": f"{conversation}|{message or _digest(activity)}",
+            "id": named(conversation, message or _digest(activity)),
             "address": Spot(conversation, message, thread, *called).address(),
             "sender": Sender(user, name, in_charge=brought_by == user, member_of=rooms),
-            "place": Place(conversation, thread, direct=direct),
-            "at": min(_told(activity), self._clock()),
+            "place": Place(conversation, named(conversation, thread) if thread else None, direct),
+            "at": min(moment(activity), self._clock()),
         }
+
+
+def _shows_where(heard: Heard) -> bool:
+    """Tell whether it is said to Vertel: in a group a sign may be a matter of others."""
+    return heard.place.direct or not isinstance(heard, Reaction | Retraction)
 
 
 def _is_own(activity: Mapping[str, Any]) -> bool:
@@ -161,16 +169,19 @@ def _signed(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Hear
         return
     conversation = about["place"].conversation
 
-    def named(sign: str) -> str:
-        # The name is kept and written in the log, where nobody is called by theirs.
-        who = hashlib.sha256(f"{conversation} {about['sender'].id}".encode()).hexdigest()[:16]
-        return f"{conversation}|{on}|{who}|{sign}"
-
     where = Spot(conversation, on).address()
     for sign in signs.put(activity):
-        yield Reaction(**about | {"id": named(sign)}, sign=sign, on=where)
+        yield Reaction(**about | {"id": _of_sign(about, on, sign)}, sign=sign, on=where)
     for sign in signs.taken(activity):
-        yield Retraction(**_anew(about, f"taken {sign}"), of=named(sign))
+        yield Retraction(**_anew(about, f"taken {sign}"), of=_of_sign(about, on, sign))
+
+
+def _of_sign(about: dict[str, Any], on: str, sign: str) -> str:
+    """Return the name of a sign on a message: one for each of who put it there."""
+    conversation = about["place"].conversation
+    # The name is kept and written in the log, where nobody is called by theirs.
+    who = hashlib.sha256(f"{conversation} {about['sender'].id}".encode()).hexdigest()[:16]
+    return f"{named(conversation, on)}|{who}|{sign}"
 
 
 def _invoked(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
@@ -182,11 +193,11 @@ def _invoked(activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Hea
         return
     sign, words = signs.thumb(activity)
     if sign:
-        yield Reaction(**about, sign=sign, on=under)
-    if words:
-        yield Incoming(
-            **_anew(about, "words"), text=words, addressed=True, under=under, pressed=True
-        )
+        name = _of_sign(about, text(activity, "replyToId"), sign)
+        if words and sign == signs.DOWN:
+            # Who gives the same thumb again may well have something else to tell.
+            name = f"{name}|{hashlib.sha256(words.encode()).hexdigest()[:16]}"
+        yield Reaction(**about | {"id": name}, sign=sign, on=under, words=words)
 
 
 def _anew(about: dict[str, Any], what: str) -> dict[str, Any]:
@@ -199,17 +210,9 @@ def _under(activity: Mapping[str, Any], about: dict[str, Any]) -> Any:
     above = text(activity, "replyToId")
     if not above:
         place: Place = about["place"]
-        above = place.thread if place.thread != text(activity, "id") and place.thread else ""
+        thread = opener(place.conversation, place.thread or "")
+        above = thread if thread != text(activity, "id") else ""
     return Spot(about["place"].conversation, above).address() if above else None
-
-
-def _told(activity: Mapping[str, Any]) -> datetime:
-    """Return when an activity says it happened; for what says nothing, as late as can be."""
-    try:
-        at = datetime.fromisoformat(text(activity, "timestamp"))
-    except ValueError:
-        return datetime.max.replace(tzinfo=UTC)
-    return max(at if at.tzinfo is not None else at.replace(tzinfo=UTC), _EARLIEST)
 
 
 def _digest(activity: Mapping[str, Any]) -> str:

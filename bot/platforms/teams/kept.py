@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat import Address
 from corpus.reached import Landed, Reference
 
 
@@ -48,8 +47,8 @@ class Kept(Protocol):
     def deliveries(self) -> Deliveries:
         """What was said."""
 
-    def is_own_reply(self, address: Address, /) -> bool:
-        """Whether a message of Vertel's own stands there."""
+    def was_heard(self, message: str, /) -> bool:
+        """Whether a message of this name was heard before."""
 
     def shared_rooms(self) -> Collection[str]:
         """The conversations of hubs and of moderators, whose members matter elsewhere."""

@@ -24,7 +24,7 @@ from bot.platforms.teams.opening import Opening
 from bot.platforms.teams.pacing import Pacing
 from bot.platforms.teams.retrying import Refused, Unreachable
 from bot.platforms.teams.rosters import Rosters
-from bot.platforms.teams.spot import NAME, Spot, split
+from bot.platforms.teams.spot import NAME, Spot, opener, split
 from bot.platforms.teams.writing import Called
 from corpus.errors import CorpusError
 from corpus.reached import Reference, Scope
@@ -110,7 +110,8 @@ class TeamsPlatform:
 
     def address_of(self, conversation: str, thread: str | None = None) -> Address:
         """Return where to write in a conversation, or in a thread of it."""
-        return Spot(conversation, thread or "", thread).address()
+        above = opener(conversation, thread) if thread else None
+        return Spot(conversation, above or "", above).address()
 
     async def erase(self, erasure: Erasure) -> None:
         """Take a reply away. Raises SendFailed, SendRefused."""
@@ -184,7 +185,9 @@ def _letter(message: Outgoing, spot: Spot, reference: Reference) -> Letter:
     called = None
     if reference.scope is not Scope.PERSONAL and asked.sender:
         called = Called(asked.sender, asked.name or "", change=message.edits is not None)
-    thread = asked.thread or (message.thread if reference.scope is Scope.CHANNEL else None)
+    thread = asked.thread
+    if thread is None and message.thread and reference.scope is Scope.CHANNEL:
+        thread = opener(spot.conversation, message.thread)
     target = Spot(spot.conversation, thread=thread).target
     first = Spot(spot.conversation, spot.activity).address().stored()
     return Letter(

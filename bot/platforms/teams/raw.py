@@ -1,10 +1,13 @@
 """Parts of an activity as it came: anyone can put anything anywhere in it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 #: No id, name or address is longer.
 _LONGEST = 2_000
+#: No clock that is only wrong is earlier than this.
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def part(whole: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
@@ -24,6 +27,15 @@ def text(whole: Mapping[str, Any], *path: str, longest: int = _LONGEST) -> str:
     if not isinstance(found, str) or len(found) > longest:
         return ""
     return found.encode(errors="replace").decode()
+
+
+def moment(activity: Mapping[str, Any]) -> datetime:
+    """Return when an activity says it happened; for what says nothing, as late as can be."""
+    try:
+        at = datetime.fromisoformat(text(activity, "timestamp"))
+    except ValueError:
+        return datetime.max.replace(tzinfo=UTC)
+    return max(at if at.tzinfo is not None else at.replace(tzinfo=UTC), _EARLIEST)
 
 
 def parts(whole: Mapping[str, Any], *path: str) -> Iterator[Mapping[str, Any]]:

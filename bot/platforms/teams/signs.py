@@ -8,11 +8,11 @@ from bot.platforms.teams.raw import part, parts, text
 from bot.rendering.clean import safe
 
 FEEDBACK = "message/submitAction"
-_UP, _DOWN = "👍", "👎"
+UP, DOWN = "👍", "👎"
 #: What Teams calls the signs that it had first; the others it sends by a name with the sign's code.
 _NAMED = {
-    "like": _UP,
-    "dislike": _DOWN,
+    "like": UP,
+    "dislike": DOWN,
     "heart": "❤️",
     "laugh": "😆",
     "surprised": "😮",
@@ -34,7 +34,7 @@ def taken(activity: Mapping[str, Any]) -> Iterator[str]:
 def thumb(activity: Mapping[str, Any]) -> tuple[str, str]:
     """Return the thumb under an answer, and what was written beside it; empty for neither."""
     told = part(activity, "value", "actionValue")
-    sign = {"like": _UP, "dislike": _DOWN}.get(text(told, "reaction"), "")
+    sign = {"like": UP, "dislike": DOWN}.get(text(told, "reaction"), "")
     return sign, _words(text(told, "feedback", longest=_LONGEST))
 
 

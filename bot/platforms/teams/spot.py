@@ -8,6 +8,8 @@ from bot.chat import Address
 NAME = "teams"
 #: Stands between the id of a channel and that of the message a thread in it began with.
 _THREAD = ";messageid="
+#: Stands between a conversation and a message in it: ids of messages count per conversation.
+_BETWEEN = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class Spot:
     def of(cls, address: Address) -> "Spot":
         """Return the spot that `address` wrote down."""
         return cls(*json.loads(address.reference))
+
+
+def named(conversation: str, activity: str) -> str:
+    """Return the name of a message, by which it and the thread it opens are known."""
+    return f"{conversation}{_BETWEEN}{activity}"
+
+
+def opener(conversation: str, thread: str) -> str:
+    """Return the id in Teams of the message that opened a thread."""
+    return thread.removeprefix(f"{conversation}{_BETWEEN}")
 
 
 def split(conversation: str) -> tuple[str, str | None]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from bot.chat import Address, Heard
+from bot.chat import Heard
 from bot.platforms.teams.door import Door
 from bot.platforms.teams.hearing import Hearing
 from bot.platforms.teams.listening import PATH, Listening
@@ -45,9 +45,10 @@ class Kept:
     """What is remembered. Implements bot.platforms.teams.kept.Kept."""
 
     references: References = field(default_factory=References)
+    heard: set[str] = field(default_factory=set)
 
-    def is_own_reply(self, _address: Address) -> bool:
-        return False
+    def was_heard(self, message: str) -> bool:
+        return message in self.heard
 
     def shared_rooms(self) -> frozenset[str]:
         return frozenset({"19:dijk@thread.tacv2"})
@@ -97,6 +98,7 @@ async def open_door(microsoft: Microsoft) -> AsyncIterator[Opened]:
 
         async def receive(heard: Heard) -> Awaitable[None]:
             opened.heard.append(heard)
+            kept.heard.add(heard.id)
             return _done()
 
         ready = asyncio.Event()

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.chat import Arrival, Heard, Incoming, Reaction, Retraction
-from corpus.reached import Scope
+from bot.platforms.teams.spot import Spot
+from corpus.reached import Reference, Scope
 from tests.server.teams.at_the_door import Opened, open_door
 from tests.server.teams.microsoft import BOT, TENANT, Microsoft, in_channel
 
@@ -111,13 +113,14 @@ def test_in_a_channel_only_what_mentions_vertel_is_heard_and_nothing_else_is_kep
     assert (heard, door.kept.references.known) == ([], {})
     _, (said,), _ = brought(lambda m: m.activity(**in_channel("Hoe dan?", thread="42")))
     assert isinstance(said, Incoming)
-    assert (said.text, said.addressed, said.place.thread) == ("Hoe dan?", True, "42")
+    assert (said.text, said.addressed) == ("Hoe dan?", True)
+    assert said.place.thread == "19:dijk@thread.tacv2|42"
     assert said.sender.member_of == frozenset()
 
 
 def test_a_new_message_in_a_channel_opens_its_own_thread() -> None:
     _, (said,), _ = brought(lambda m: m.activity(id="7", **in_channel("Hoe dan?")))
-    assert said.place.thread == "7"
+    assert said.place.thread == said.id == "19:dijk@thread.tacv2|7"
 
 
 def test_others_who_are_mentioned_are_there_by_name() -> None:
@@ -184,14 +187,28 @@ def test_newer_signs_come_by_their_code(name: str, sign: str) -> None:
 
 
 @pytest.mark.parametrize("feedback", ["oud nieuws", '{"feedbackText": "oud nieuws"}'])
-def test_a_thumb_under_an_answer_is_a_sign_and_its_words_are_said_under_it(feedback: str) -> None:
+def test_a_thumb_under_an_answer_is_a_sign_and_its_words_are_no_command(feedback: str) -> None:
     value = {"actionName": "feedback", "actionValue": {"reaction": "dislike", "feedback": feedback}}
     told = {"type": "invoke", "name": "message/submitAction", "value": value, "replyToId": "9"}
     _, heard, _ = brought(lambda m: m.activity(**told))
-    sign, words = heard
+    (sign,) = heard
     assert isinstance(sign, Reaction)
-    assert isinstance(words, Incoming)
-    assert (sign.sign, words.text, words.under) == ("👎", "oud nieuws", sign.on)
+    assert (sign.sign, sign.words) == ("👎", "oud nieuws")
+
+
+def test_one_thumb_of_somebody_has_one_name_and_more_words_another() -> None:
+    def thumb(words: str, **more: Any) -> Callable[[Microsoft], Any]:
+        value = {"actionValue": {"reaction": "dislike", "feedback": words}}
+        told = {"type": "invoke", "name": "message/submitAction", "value": value, "replyToId": "9"}
+        return lambda m: m.activity(**told, **more)
+
+    other = {"id": "29:bram", "name": "Bram", "aadObjectId": "aad-bram"}
+    told = [thumb(""), thumb(""), thumb("oud"), thumb("nieuw"), thumb("", **{"from": other})]
+    _, heard, _ = brought(*told)
+    first, again, *others = [one.id for one in heard]
+    assert first == again
+    assert len({first, *others}) == 4
+    assert not any("aad" in one.id for one in heard)
 
 
 def test_a_thumb_that_does_not_say_under_what_is_about_nothing() -> None:
@@ -228,6 +245,52 @@ def test_who_puts_vertel_somewhere_is_in_charge_there_until_it_is_taken_away() -
     _, heard, door = brought(lambda m: m.activity(**put), lambda m: m.activity(**away))
     assert len(heard) == 1
     assert door.kept.references.known == {}
+
+
+def test_a_thread_bears_the_name_of_the_message_that_opened_it() -> None:
+    """As the port has it: Vertel knows by that whether a thread began with a question to it."""
+    _, (opened, inside), _ = brought(
+        lambda m: m.activity(**in_channel("Hoe?"), id="42"),
+        lambda m: m.activity(**in_channel("En waarom?", thread="42"), id="43"),
+    )
+    assert opened.place.thread == inside.place.thread == opened.id
+    assert isinstance(inside, Incoming)
+    assert inside.under is not None
+    assert Spot.of(inside.under).activity == "42"
+
+
+def test_who_is_forgotten_is_not_written_down_again_by_what_they_said_before() -> None:
+    async def run() -> Reference:
+        microsoft = Microsoft()
+        microsoft.comes.set()
+        async with open_door(microsoft) as door:
+            said = microsoft.activity("vergeet mij")
+            await door.bring(said)
+            known = door.kept.references.known
+            known["a:lotte"] = replace(known["a:lotte"], user=None, account=None)
+            await door.bring(said)
+            return known["a:lotte"]
+
+    assert asyncio.run(run()).user is None
+
+
+def test_that_vertel_was_taken_away_is_not_heard_late() -> None:
+    there = dict(in_channel("Hoi")) | {"entities": [], "text": "", "type": "installationUpdate"}
+    away = there | {"action": "remove", "timestamp": "2025-04-03T08:00:00Z"}
+    back = there | {"action": "add", "timestamp": "2025-04-03T08:00:05Z"}
+    told = [lambda m, what=what: m.activity(**what) for what in (away, back, away)]
+    _, _, door = brought(*told)
+    assert door.kept.references.known["19:dijk@thread.tacv2"].brought_by == "aad-lotte"
+
+
+def test_who_brings_a_newer_version_is_not_in_charge() -> None:
+    there = dict(in_channel("Hoi")) | {"entities": [], "text": "", "type": "installationUpdate"}
+    bram = {"id": "29:bram", "name": "Bram", "aadObjectId": "aad-bram"}
+    _, _, door = brought(
+        lambda m: m.activity(**there, action="add"),
+        lambda m: m.activity(**there | {"from": bram}, action="add-upgrade"),
+    )
+    assert door.kept.references.known["19:dijk@thread.tacv2"].brought_by == "aad-lotte"
 
 
 def test_what_vertel_says_itself_is_not_heard() -> None:

@@ -98,6 +98,10 @@ class Porch:
         """Type something in a direct message, or in a room."""
         return self._heard(name, text, room, None)
 
+    def asked(self, name: str, text: str, at: datetime) -> Shown:
+        """Hear only now what someone typed then, in a direct message."""
+        return self._heard(name, text, "", None, at)
+
     def presses(self, name: str, shown: Shown, label: str, *, room: str = "") -> Shown:
         """Press a button by its label."""
         return self._heard(name, shown.says(label), room, shown.at)
@@ -150,14 +154,21 @@ class Porch:
         (invitation,) = self.letters()
         return invitation
 
-    def _heard(self, name: str, text: str, room: str, under: Address | None) -> Shown:
+    def _heard(
+        self,
+        name: str,
+        text: str,
+        room: str,
+        under: Address | None,
+        at: datetime | None = None,
+    ) -> Shown:
         self._step()
         said = Incoming(
             id=f"m{self.count}",
             address=Address(PLATFORM, f"m{self.count}"),
             sender=Sender(name, name, in_charge=True),
             place=Place(room or f"bij {name}", direct=not room),
-            at=self.now,
+            at=at or self.now,
             text=text,
             addressed=True,
             under=under,

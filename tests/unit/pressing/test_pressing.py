@@ -206,6 +206,33 @@ def test_a_reminder_is_answered_as_if_it_were_typed(porch: Porch) -> None:
     assert "Tot de volgende keer" in porch.presses("Anna", reminder, "Niet deze week").text
 
 
+def test_a_reminder_answers_its_invitation_and_nothing_that_came_since(porch: Porch) -> None:
+    """A yes there shares no other lesson, and what is told there is no part of one."""
+    porch.invites("Anna")
+    ((begun,),) = (porch.agenda.rounds.not_closed(),)
+    porch.now = begun.closes_at - timedelta(hours=2)
+    tick(porch.agenda, porch.now)
+    (reminder,) = porch.letters()
+    lesson_of(porch)
+    porch.sends("Anna", reminder, "ja")
+    assert not porch.store.sources.all()
+    told = "We groeven een sloot, maar die liep meteen weer vol."
+    assert "boeren" not in porch.sends("Anna", reminder, told).text
+    drafts = porch.store.drafts.of(porch.store.people.meet(PLATFORM, "Anna", "Anna").id)
+    assert [draft.words for draft in drafts] == [(STORY,), (told,)]
+
+
+def test_a_yes_under_a_letter_wakes_no_question_that_sleeps(porch: Porch) -> None:
+    """Whoever is asked for something answers that, whatever else waits for a yes."""
+    then, porch.now = porch.now, porch.now + timedelta(days=2)
+    assert porch.asked("Bram", "Hoe snij je riet?", then).labels == ["Ja"]
+    knows(porch, "Hoe maai je gras?", bram(porch))
+    porch.presses("Anna", porch.says("Anna", "Hoe maai je gras?"), "Stel voor: Bram")
+    (letter,) = porch.letters()
+    porch.presses("Bram", letter, "Ja")
+    assert {wish.state for wish in porch.store.introductions.of([1, 2])} == {Wish.ACCEPTED}
+
+
 def test_the_sources_of_an_older_answer_are_those_beside_the_button(porch: Porch) -> None:
     for number, text in enumerate(("Hoe snij je riet?", "Hoe maai je gras?")):
         words = f"Antwoord {number}."

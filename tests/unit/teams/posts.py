@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.chat import Address
 from bot.platforms.teams.connector import Account, Connector, Line
 from corpus.reached import Landed, Reference, Scope
 
@@ -106,7 +105,7 @@ class Kept:
     deliveries: Deliveries = field(default_factory=Deliveries)
     rooms: frozenset[str] = frozenset()
 
-    def is_own_reply(self, _address: Address) -> bool:
+    def was_heard(self, _message: str) -> bool:
         return False
 
     def shared_rooms(self) -> frozenset[str]:

@@ -48,9 +48,7 @@ class Stage:
 
     def walk(self, browser: Browser, script: str, **told: str) -> None:
         """Let somebody do what a script says; nothing that they did was refused."""
-        browser.run(
-            str(HERE / script), address=self.address, pictures=str(PICTURES), **told
-        )
+        browser.run(str(HERE / script), address=self.address, pictures=str(PICTURES), **told)
         assert {status for _, status in self.signing.brought} <= {200, 202}
 
 
@@ -105,7 +103,9 @@ def test_a_question_in_a_channel_is_answered_with_its_source_and_a_thumb_is_hear
     )
     (answer,) = [one for one in stage.signing.passed if "feedbackLoop" in str(one.activity)]
     assert ";messageid=" in answer.path
-    assert any(entity["type"] == "https://schema.org/Message" for entity in answer.activity["entities"])
+    assert any(
+        entity["type"] == "https://schema.org/Message" for entity in answer.activity["entities"]
+    )
     assert ("message/submitAction", 200) in stage.signing.brought
 
 
