@@ -2,7 +2,8 @@
 export { script } from "../../browser/page.mjs";
 
 const COMPOSER = "[role=textbox][contenteditable=true]";
-const BOT = "Vertel";
+// Vertel in the list of who can be mentioned: others stand below it there, and nowhere else.
+const LISTED = "xpath=//*[normalize-space(text())='Vertel'][following::*[starts-with(text(),'Finn ')]]";
 
 // Begin, with nothing from elsewhere: the page asks for fonts and pictures on the internet.
 export async function begin(page, address) {
@@ -25,7 +26,7 @@ export async function say(page, text, called = false) {
     await page.locator(COMPOSER).first().click();
     if (called) {
         await page.keyboard.type("@", { delay: 50 });
-        await page.getByText(BOT, { exact: true }).last().click();
+        await page.locator(LISTED).last().click();
     }
     await page.keyboard.insertText(called ? ` ${text}` : text);
     await page.keyboard.press("Enter");

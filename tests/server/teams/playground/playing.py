@@ -20,10 +20,11 @@ _PACKAGE = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
 _NAME = "@microsoft/m365agentsplayground"
 _VERSION = _PACKAGE["dependencies"][_NAME]
 #: The channels of its one team; the first one bears the id of the team.
-TEAM, SALLAND = "19:dijk@thread.tacv2", "19:salland@thread.tacv2"
-MODERATORS = "19:moderatoren@thread.tacv2"
-#: Nobody here exists. The first is who types.
-_PEOPLE = ("Lotte Verzonnen", "Bram Bedacht")
+TEAM, MODERATORS = "19:dijk@thread.tacv2", "19:moderatoren@thread.tacv2"
+#: Its one group chat.
+GROUP = "19:overleg@unq.gbl.spaces"
+#: Nobody here exists. The first is who types; there are five others, no more and no fewer.
+_PEOPLE = tuple(f"{name} Verzonnen" for name in ("Lotte", "Bram", "Cor", "Daan", "Eva", "Finn"))
 
 
 def fetch(folder: Path) -> Path:
@@ -88,13 +89,12 @@ def _cast() -> dict[str, object]:
         "currentUser": people[0],
         "users": people[1:],
         "personalChat": {"id": "a:lotte"},
-        "groupChat": {"id": "19:overleg@unq.gbl.spaces", "name": "Overleg"},
+        "groupChat": {"id": GROUP, "name": "Overleg"},
         "team": {
             "id": TEAM,
             "name": "Kennishub",
             "aadGroupId": "00000000-0000-0000-0000-000000000031",
             "channels": [
-                {"id": SALLAND, "name": "Salland"},
                 {"id": MODERATORS, "name": "Moderatoren"},
             ],
         },

@@ -1,4 +1,4 @@
-"""What a civil servant sees in Teams, in Microsoft's own playground: three walks, with pictures."""
+"""What a civil servant sees in Teams, in Microsoft's own playground: two walks, with pictures."""
 
 import shlex
 import signal
@@ -14,7 +14,7 @@ from tests.server.browser.driving import PICTURES, Browser
 from tests.server.conftest import FETCHED
 from tests.server.matrix.bots import ROOT
 from tests.server.teams.benches import free_port
-from tests.server.teams.playground.playing import MODERATORS, SALLAND, TEAM, fetch, playground
+from tests.server.teams.playground.playing import GROUP, MODERATORS, TEAM, fetch, playground
 from tests.server.teams.playground.signing import Signing
 from tests.server.teams.running import Running, in_teams, running
 
@@ -54,7 +54,7 @@ class Stage:
 
 @pytest.fixture
 def stage(tmp_path: Path, model_folder: Path) -> Iterator[Stage]:
-    """Two hubs, each with a channel, and a channel of the moderators."""
+    """Two hubs, one with a channel and one with a group chat, and a channel of the moderators."""
     port, pages = free_port(), free_port()
     (tmp_path / "les.md").write_text(LESSON, encoding="utf-8")
     (tmp_path / "mensen.csv").write_text(PEOPLE, encoding="utf-8")
@@ -65,7 +65,7 @@ def stage(tmp_path: Path, model_folder: Path) -> Iterator[Stage]:
             bot.vertel("ingest", str(tmp_path / "les.md"), str(tmp_path / "mensen.csv"))
             for name, region, room in (
                 ("Kennishub Utrecht", "Utrecht", TEAM),
-                ("Kennishub Salland", "Salland", SALLAND),
+                ("Kennishub Salland", "Salland", GROUP),
             ):
                 bot.vertel("hubs", "add", name, "--region", region)
                 bot.vertel("hubs", "room", name, room)
@@ -98,7 +98,7 @@ def test_a_question_in_a_channel_is_answered_with_its_source_and_a_thumb_is_hear
         source="[1] Met een theatermaker langs de akkers",
         details="maart 2024",
         remark="dat was in een andere schuur",
-        who="wie weet meer over boeren en opvolging?",
+        who="hoe kregen zij boeren aan de praat over hun opvolging?",
         contact="Bram Bedacht",
     )
     (answer,) = [one for one in stage.signing.passed if "feedbackLoop" in str(one.activity)]
@@ -109,14 +109,14 @@ def test_a_question_in_a_channel_is_answered_with_its_source_and_a_thumb_is_hear
     assert ("message/submitAction", 200) in stage.signing.brought
 
 
-def test_the_question_of_the_week_becomes_a_lesson_that_answers_in_another_channel(
+def test_the_question_of_the_week_becomes_a_lesson_that_answers_another_hub(
     stage: Stage, browser: Browser, starts: str
 ) -> None:
     stage.walk(
         browser,
         "telling.mjs",
         here="Kennishub - General",
-        there="Kennishub - Salland",
+        there="Overleg",
         moderators="Kennishub - Moderatoren",
         start=starts,
         empty="Er wacht niets",
