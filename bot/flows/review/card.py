@@ -80,15 +80,19 @@ def _new(review: Review, board: Board, language: Language) -> Body:
         Bullets(tuple(line for line in facts if line)),
         Hint(review_hints.how_to_decide(review.id, language, reacts=reacts)),
         Hint(review_hints.how_to_correct(review.id, language)),
-        *_forms(review.id, known, told, language),
+        *_forms(review, known, told, language),
     )
 
 
-def _forms(number: int, known: Metadata, told: Told | None, language: Language) -> tuple[Form, ...]:
+def _forms(
+    review: Review, known: Metadata, told: Told | None, language: Language
+) -> tuple[Form, ...]:
     """Return what can be decided and changed; only who told it in chat can be asked something."""
+    number = review.id
     ask = (forms.ask_author(number, language),) if told else ()
     reject = forms.reject_for(number, language)
-    return (forms.decide(number, language), forms.edit(known, language), reject, *ask)
+    edit = forms.edit(known, language, has_hub=review.hub is not None)
+    return (forms.decide(number, language), edit, reject, *ask)
 
 
 def details(source_id: str, board: Board, language: Language) -> Body:

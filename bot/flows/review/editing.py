@@ -8,7 +8,15 @@ from bot.flows.people.circle import Speaker
 from bot.flows.review.amending import amended, named
 from bot.flows.review.board import Board, token
 from bot.flows.review.card import card
-from bot.flows.review.changing import Unfit, all_changed, changed, field_of, parts_of, value_of
+from bot.flows.review.changing import (
+    Unfit,
+    all_changed,
+    changed,
+    field_of,
+    hidden,
+    parts_of,
+    value_of,
+)
 from bot.flows.review.deciding import decision_of, hindrance
 from bot.flows.review.telling import Reached, author_of, reached, tell
 from bot.intents.kinds_of_review import Edit
@@ -53,6 +61,10 @@ def _change(review: Review, source: Reading, wanted: Edit, speaker: Speaker, boa
             which = field if wanted.more else ""
             return (Paragraph(review_edits.unfit(made.why, made.allowed, language, which)),)
         source, changes[field] = made, value
+    if hides := hidden(source, review.hub, changes):
+        field, unfit = hides
+        which = field if wanted.more else ""
+        return (Paragraph(review_edits.unfit(unfit.why, unfit.allowed, language, which)),)
     if reached(review, board) is Reached.NOT:
         return _at_once(review, changes, speaker, board)
     return _propose(review, changes, speaker, board)

@@ -46,11 +46,18 @@ def ask_author(number: int, language: Language) -> Form:
     return _with_words(name, buttons.your_question(language), label)
 
 
-def edit(known: Metadata, language: Language) -> Form:
-    """Return the fields of a source, to change in reply to its card."""
+def edit(known: Metadata, language: Language, *, has_hub: bool) -> Form:
+    """Return the fields of a source, to change in reply to its card.
+
+    The room of a source without a hub is nobody's: it is no choice.
+    """
     level = labels.level(known.level, language) if known.level else ""
     region = known.region or ""
-    widths = _WIDTHS[_WIDTHS.index(known.visibility) :]
+    widths = [
+        one
+        for one in _WIDTHS[_WIDTHS.index(known.visibility) :]
+        if has_hub or one is not Visibility.ROOM or one is known.visibility
+    ]
     values: dict[str, tuple[str, tuple[str, ...]]] = {
         "title": (known.title, ()),
         "region": (region, with_choice(places(), region)),

@@ -96,8 +96,10 @@ SAMPLES: dict[str, tuple[Makes, ...]] = {
     "reviewing.reject_for": (lambda language: reviewing.reject_for(NUMBER, language),),
     "reviewing.ask_author": (lambda language: reviewing.ask_author(NUMBER, language),),
     "reviewing.edit": (
-        lambda language: reviewing.edit(SOURCE, language),
-        lambda language: reviewing.edit(Metadata(visibility=Visibility.REGION), language),
+        lambda language: reviewing.edit(SOURCE, language, has_hub=False),
+        lambda language: reviewing.edit(
+            Metadata(visibility=Visibility.REGION), language, has_hub=True
+        ),
     ),
     "reviewing.remark": (lambda language: reviewing.remark(NUMBER, language),),
     "reviewing.recheck": (lambda language: reviewing.recheck(NUMBER, language),),
