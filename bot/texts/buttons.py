@@ -27,6 +27,7 @@ _LABELS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Wijs af, met reden", "Reject, with reason"),
         ("Weg", "Goes"),
         ("Verlopen", "Out of date"),
+        ("Weg, met reden", "Goes, with reason"),
     ),
     "take_back": (("Trek in", "Withdraw"),),
     "undo": (("Herstel", "Undo"),),
