@@ -130,6 +130,11 @@ def your_words(language: Language) -> str:
     return said(language, "In je eigen woorden", "In your own words")
 
 
+def missing(language: Language) -> str:
+    """Return what is said at a field that was sent empty."""
+    return said(language, "Vul hier eerst iets in.", "Fill in something here first.")
+
+
 def your_region(language: Language) -> str:
     """Return what stands above the field for a region."""
     return said(language, "Je regio", "Your region")
