@@ -24,6 +24,7 @@ from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.forms import telling as forms
 from bot.rendering.kept import kept
 from bot.texts import review_edits, reviewed, reviewing
+from bot.texts.review_card import field as called
 from corpus.flaws import renewed
 from corpus.model import Reading
 from corpus.store.awaited import Awaits
@@ -146,8 +147,7 @@ def _propose(review: Review, changes: Mapping[str, str], speaker: Speaker, board
     author = author_of(review, board)
     if author is not None and author.stopped:
         return (Paragraph(reviewing.author_left(review.id, speaker.language)),)
-    reason = "; ".join(f"{field}: {value}" for field, value in changes.items())
-    decision = decision_of(State.EDITED, reason, speaker)
+    decision = decision_of(State.EDITED, _told(changes, board), speaker)
     outcome = board.reviews.propose(review.id, decision, changes)
     hindered = hindrance(review.id, outcome, decision, speaker)
     if hindered or outcome is None:
@@ -155,6 +155,12 @@ def _propose(review: Review, changes: Mapping[str, str], speaker: Speaker, board
     if outcome.review.proposed:
         _ask(outcome.review, speaker, board)
     return (Paragraph(review_edits.proposed(review.id, speaker.language)),)
+
+
+def _told(changes: Mapping[str, str], board: Board) -> str:
+    """Return what was changed, as moderators read it in the history."""
+    language = board.circle.language
+    return "; ".join(f"{called(field, language)}: {value}" for field, value in changes.items())
 
 
 def _ask(review: Review, speaker: Speaker, board: Board) -> None:
@@ -176,8 +182,7 @@ def _undo(review: Review, speaker: Speaker, board: Board) -> Body:
 
 
 def _at_once(review: Review, changes: Mapping[str, str], speaker: Speaker, board: Board) -> Body:
-    reason = "; ".join(f"{field}: {value}" for field, value in changes.items())
-    decision = decision_of(State.EDITED, reason, speaker)
+    decision = decision_of(State.EDITED, _told(changes, board), speaker)
     for _ in range(_TRIES):
         drafted = _drafted(review.id, changes, board)
         outcome = drafted and board.reviews.rewrite(review.id, decision, drafted)
