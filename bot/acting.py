@@ -130,7 +130,10 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
             body = more(last, asker, memory=ports.memory, passages=ports.passages)
         case Help(about):
             charge = moderating.charge(scene, ports.board)
-            body = help_(asker.language, about, direct=asker.direct, charge=charge)
+            platform = scene.incoming.address.platform
+            body = help_(
+                asker.language, about, direct=asker.direct, charge=charge, platform=platform
+            )
         case SetSpeaks(speaks):
             body = settle(speaks, scene.incoming, asker.language, rooms=ports.rooms)
         case Greeting() | Thanks() | Unclear():

@@ -13,7 +13,12 @@ _NOT_FOR_ALL = frozenset({Where.ROOM, Where.MODERATORS, Where.HOUSE})
 
 
 def help_(
-    language: Language, about: str = "", *, direct: bool, charge: Charge | None = None
+    language: Language,
+    about: str = "",
+    *,
+    direct: bool,
+    charge: Charge | None = None,
+    platform: str = "",
 ) -> Body:
     """Return what Vertel is for, how to ask, and each command that works here with what it does.
 
@@ -27,7 +32,7 @@ def help_(
         does = Bullets(explain.commands(language, one))
         return Paragraph(explain.nothing_changed(language)), does
     if charge is not None and not direct:
-        return _for_moderators(charge, language)
+        return _for_moderators(charge, platform, language)
     for_all = [known for known in COMMANDS if known.where not in _NOT_FOR_ALL]
     body: Body = (
         Paragraph(explain.what_i_do(language)),
@@ -46,9 +51,10 @@ def help_(
     )
 
 
-def _for_moderators(charge: Charge, language: Language) -> Body:
+def _for_moderators(charge: Charge, platform: str, language: Language) -> Body:
+    alone = for_moderators.files_alone(platform)
     return (
-        Paragraph(for_moderators.how_to_hand_in(language)),
+        Paragraph(for_moderators.how_to_hand_in(language, alone=alone)),
         *_deciding(charge, language),
         Paragraph(for_moderators.about_rounds(language)),
         Bullets(explain.commands(language, _there(Where.ROOM))),

@@ -4,9 +4,27 @@ from bot.rendering.blocks import Code, Line
 from bot.texts.said import said
 from retrieval.model import Language
 
+#: Platforms that bring a bot the files of a personal chat only.
+_FILES_ALONE = frozenset({"teams"})
 
-def how_to_hand_in(language: Language) -> Line:
-    """Return how moderators get a text in."""
+
+def files_alone(platform: str) -> bool:
+    """Whether a file comes in there only when it is sent to Vertel alone."""
+    return platform in _FILES_ALONE
+
+
+def how_to_hand_in(language: Language, *, alone: bool) -> Line:
+    """Return how moderators get a text in: in their room, or to Vertel `alone`."""
+    if alone:
+        return (
+            said(
+                language,
+                "Een verslag of les inbrengen? Stuur mij het bestand in een persoonlijk gesprek. "
+                "Ik lees het, en even later staat hier een kaart.",
+                "Do you have a report or a lesson? Send me the file in a personal chat. I read it, "
+                "and a card follows here.",
+            ),
+        )
     return (
         said(
             language,

@@ -74,8 +74,21 @@ def reading(names: Sequence[str], language: Language, *, elsewhere: bool) -> Lin
     )
 
 
-def which_room(language: Language) -> Line:
-    """Return, to a moderator of several hubs, how to tell of which one a file is."""
+def which_room(language: Language, *, alone: bool) -> Line:
+    """Return, to a moderator of several hubs, how to tell of which one a file is.
+
+    Where files are for Vertel `alone` there is no other place to hand it in.
+    """
+    if alone:
+        return (
+            said(
+                language,
+                "Je bent moderator van meer dan één kennishub, en hier zie ik niet van welke dit "
+                "bestand is. Vraag een moderator van die hub alleen, of de beheerder.",
+                "You are a moderator of more than one hub, and here I cannot see of which one this "
+                "file is. Ask a moderator of that hub alone, or the operator.",
+            ),
+        )
     return (
         said(
             language,
@@ -87,8 +100,18 @@ def which_room(language: Language) -> Line:
     )
 
 
-def only_there(language: Language) -> Line:
-    """Return where a file can be handed in."""
+def only_there(language: Language, *, alone: bool) -> Line:
+    """Return where, or by whom, a file can be handed in."""
+    if alone:
+        return (
+            said(
+                language,
+                "Een bestand kan ik alleen aannemen van een moderator, in een persoonlijk gesprek. "
+                "Vraag een moderator het mij te sturen.",
+                "I can take a file only from a moderator, in a personal chat. Ask a moderator to "
+                "send it to me.",
+            ),
+        )
     return (
         said(
             language,

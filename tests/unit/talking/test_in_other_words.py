@@ -139,6 +139,12 @@ def test_help_for_who_is_alone_with_vertel_begins_with_asking_and_tells_of_decid
     assert told.index("‘bron 2’") < told.index("Beslis met") < told.index("‘wachtrij’")
 
 
+def test_help_in_their_room_in_teams_asks_for_files_in_a_personal_chat() -> None:
+    told = plain(help_(Language.DUTCH, direct=False, charge=Charge(), platform="teams"))
+    assert "Stuur mij het bestand in een persoonlijk gesprek." in told
+    assert "Sleep" not in told
+
+
 def test_help_for_the_moderators_of_a_hub_leaves_out_what_only_those_of_the_house_can() -> None:
     house, hub = (plain(help_(Language.DUTCH, direct=False, charge=Charge(of))) for of in (None, 7))
     for command in ("‘vragenbank’", "‘vraag eruit eigen-1’", "‘nieuwe vraag: wat viel mee?’"):
