@@ -70,8 +70,7 @@ SAMPLES: dict[str, tuple[Makes, ...]] = {
     "meeting.go_on": (meeting.go_on,),
     "telling.invitation": (telling.invitation,),
     "telling.asked_on": (telling.asked_on,),
-    "telling.nothing_told": (telling.nothing_told,),
-    "telling.reminded": (telling.reminded,),
+    "telling.asked_again": (telling.asked_again,),
     "telling.lesson": (
         lambda language: telling.lesson(CARD, language),
         lambda language: telling.lesson(Card(), language),
