@@ -10,8 +10,8 @@ from bot.chat import Address, HandedIn, Retraction
 from bot.flows.ports import Messages
 from bot.flows.seeding.intake import Intake
 from bot.rendering.blocks import Body, Line, Paragraph
+from bot.texts import for_moderators
 from bot.texts import handing_in as texts
-from bot.texts.for_moderators import files_alone
 from corpus.errors import Reason
 from corpus.readers import ARCHIVE, SUFFIXES, file_name
 from corpus.store.uploads import Handed, Progress, Upload
@@ -47,12 +47,13 @@ def handed_in(
     In a direct message it is one of the hub whose moderator they are.
     """
     platform, here = heard.address.platform, heard.place.conversation
-    rooms, alone = _rooms(heard, intake) if intake is not None else (), files_alone(platform)
+    rooms = _rooms(heard, intake) if intake is not None else ()
+    alone = for_moderators.files_alone(platform)
     if intake is None or not rooms:
         called = heard.place.direct or heard.addressed
-        return _saying(texts.only_there(language, alone=alone)) if called else Receipt()
+        return _saying(for_moderators.only_there(language, alone=alone)) if called else Receipt()
     if len(rooms) > 1:
-        return _saying(texts.which_room(language, alone=alone))
+        return _saying(for_moderators.which_room(language, alone=alone))
     if rooms[0] != here:
         hub = intake.circle.rooms.find(platform, rooms[0]).hub
     name = file_name(heard.name)
