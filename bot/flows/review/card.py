@@ -61,6 +61,7 @@ def _new(review: Review, board: Board, language: Language) -> Body:
     near = all_near(source, text, _sentences(drafted), board)[:_FEW_NEAR]
     facts = (
         *texts.facts(source, told.shown_as if told else None, language),
+        texts.hidden(known, review.hub, language),
         texts.missing(missing(known, told), language),
         texts.about(about.terms, language),
         texts.reads(readability(text), language),
@@ -102,6 +103,7 @@ def details(source_id: str, board: Board, language: Language) -> Body:
     flaws = noted(drafted.reading.notes)
     facts = (
         *texts.facts(source, told.shown_as if told else None, language, whole=True),
+        texts.hidden(known, source.hub, language),
         texts.missing(missing(known, told), language),
         texts.about(_gist(drafted, board).terms, language),
         texts.reads(readability(text), language),

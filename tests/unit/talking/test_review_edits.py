@@ -104,6 +104,16 @@ def test_a_source_is_not_hidden_from_everybody(hall: Hall, line: str, says: str)
     assert hall.store.reviews.of(1) == []
 
 
+def test_what_nobody_can_find_is_told_on_its_card_and_never_said_to_be_found(store: Store) -> None:
+    hall = Hall(store)
+    hall.waits(TEXT, "riet", title="Riet", visibility=Visibility.ROOM)
+    (card,) = hall.looks()
+    assert "Zo vindt niemand de bron: er hoort geen kennishub bij" in card
+    told = hall.decides("Mo", "goedkeuren 1")
+    assert "Maar zo vindt niemand de bron." in told
+    assert "Vanaf nu te vinden" not in told
+
+
 def test_a_source_for_its_region_keeps_its_region(hall: Hall) -> None:
     hall.decides("Mo", "bewerk 1 zichtbaar: regio")
     assert "De bron heeft geen regio." in hall.decides("Mo", "bewerk 1 regio: -")
