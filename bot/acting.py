@@ -129,8 +129,11 @@ def act(intent: Intent, scene: Scene, ports: Ports) -> Body:
         case More():
             body = more(last, asker, memory=ports.memory, passages=ports.passages)
         case Help(about):
-            moderators = moderating.charge(scene, ports.board) is not None
-            body = help_(asker.language, about, direct=asker.direct, moderators=moderators)
+            charge = moderating.charge(scene, ports.board)
+            platform = scene.incoming.address.platform
+            body = help_(
+                asker.language, about, direct=asker.direct, charge=charge, platform=platform
+            )
         case SetSpeaks(speaks):
             body = settle(speaks, scene.incoming, asker.language, rooms=ports.rooms)
         case Greeting() | Thanks() | Unclear():

@@ -28,7 +28,7 @@ class Matrix(Group):
     device_id: str | None = None
     """Device that the token belongs to."""
     moderators_room: str | None = None
-    """Room of the moderators of the first hub: its id."""
+    """Room of the moderators of the house: its id."""
     allowed_servers: str = ""
     """Servers whose users may invite Vertel, with commas between; empty: its own server."""
 
@@ -49,7 +49,7 @@ class Teams(Group):
     address: str = Field(default="127.0.0.1:3978", pattern=r"^\S+:\d{1,5}$")
     """Address of this machine to listen on for Teams, behind a reverse proxy with TLS."""
     moderators_room: str | None = None
-    """Channel or group chat of the moderators of the first hub: its id."""
+    """Channel or group chat of the moderators of the house: its id, or the link to the channel."""
     services: str = "smba.trafficmanager.net"
     """Hosts that Teams may be answered at, with commas between."""
     keys: str = Field(

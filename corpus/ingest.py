@@ -14,12 +14,12 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from corpus.belonging import hub_named
+from corpus.belonging import hub_named, seen_by_nobody
 from corpus.carried import Carried
 from corpus.contacts import Failure, taken_in
 from corpus.errors import Detail, Reason, UnreadableFile
 from corpus.guess import guess
-from corpus.model import Reading, Status
+from corpus.model import Reading, Status, Visibility
 from corpus.passages import Measure, cut
 from corpus.readers import Readers
 from corpus.store import Store
@@ -45,7 +45,8 @@ class Report:
     """What an ingest did.
 
     Numbers of sources and passages that are new or changed, and of files in which nothing was.
-    `taken_over` leaves out files that are gone: theirs were only moved.
+    `taken_over` leaves out files that are gone: theirs were only moved. `hidden` are new or changed
+    sources, with their file, that nobody may see: their hub or their region is missing.
     """
 
     sources: int = 0
@@ -54,6 +55,7 @@ class Report:
     source_ids: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     taken_over: list[TakenOver] = field(default_factory=list)
+    hidden: list[tuple[str, Path]] = field(default_factory=list)
     contacts: int = 0
 
 
@@ -119,6 +121,8 @@ def _ingest_one(store: Store, readers: Readers, path: Path, terms: Terms, report
     known_as = "" if problems else digest
     written = store.writing.write(key, known_as, incoming, status=terms.status, hub=terms.hub)
     _count(report, path, written, problems)
+    if written.changed and any(map(_is_closed, incoming)):
+        report.hidden += [(one, path) for one in written.source_ids if _is_hidden(store, one)]
     if not (written.changed or written.vanished or problems or outcome.contacts):
         report.unchanged += 1
 
@@ -133,6 +137,15 @@ def _count(report: Report, path: Path, written: Written, problems: Sequence[Fail
         for source_id, before in written.taken_from
         if os.path.lexists(before)
     ]
+
+
+def _is_closed(incoming: Incoming) -> bool:
+    return incoming.reading.metadata.visibility is not Visibility.EVERYONE
+
+
+def _is_hidden(store: Store, source_id: str) -> bool:
+    source = store.sources.find(source_id)
+    return seen_by_nobody(source.metadata, source.hub)
 
 
 def of_one_id_each(readings: Sequence[Reading]) -> tuple[list[Reading], list[str]]:

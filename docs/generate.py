@@ -33,6 +33,7 @@ _WHERE = {
     Where.ROOM: "kamer, voor wie haar beheert",
     Where.DIRECT: "direct bericht",
     Where.MODERATORS: "moderatorkamer",
+    Where.HOUSE: "moderatorkamer van het huis",
 }
 
 

@@ -75,6 +75,8 @@ def _report(report: "Report", seconds: float, *, as_json: bool) -> None:
 
     for taken in report.taken_over:
         note(cli.taken_over(taken.source_id, str(taken.path), taken.before))
+    for source_id, path in report.hidden:
+        note(cli_sources.hidden(source_id, str(path)))
     for failure in report.failed:
         note(unreadable(str(failure.path), failure.reason, failure.detail, failure.line))
     if as_json:

@@ -6,6 +6,7 @@ from bot.flows.ports import Rooms
 from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.forms import beginning
 from bot.texts import arriving
+from bot.texts.for_moderators import files_alone
 from retrieval.model import Language
 
 
@@ -21,6 +22,6 @@ def arrive(
         return ()
     lines = arriving.hello(language, direct=arrival.place.direct)
     if circle is not None and circle.charge_of(platform, conversation) is not None:
-        lines = (*lines, arriving.for_moderators(language))
+        lines = (*lines, arriving.for_moderators(language, alone=files_alone(platform)))
         return (*map(Paragraph, lines), beginning.for_moderators(language))
     return (*map(Paragraph, lines), beginning.help_(language))

@@ -15,6 +15,8 @@ class Where(StrEnum):
     ROOM = "room"
     DIRECT = "direct"
     MODERATORS = "moderators"
+    #: Only the room of the moderators of the whole house: those of a hub have no say in it.
+    HOUSE = "house"
 
 
 @dataclass(frozen=True, slots=True)

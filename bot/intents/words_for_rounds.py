@@ -80,7 +80,7 @@ ROUNDS: tuple[Command, ...] = (
         pattern(r"(?:toon )?(?:de )?vragenbank"),
         pattern(r"(?:show )?(?:the )?question bank"),
         lambda _: ShowBank(),
-        Where.MODERATORS,
+        Where.HOUSE,
     ),
     Command(
         "add_opener",
@@ -89,7 +89,7 @@ ROUNDS: tuple[Command, ...] = (
         pattern(r"new (?:failure )?question: .+"),
         # What is written keeps its capitals: `added` reads it before this does.
         lambda _: ShowBank(),
-        Where.MODERATORS,
+        Where.HOUSE,
     ),
     Command(
         "retire_opener",
@@ -97,7 +97,7 @@ ROUNDS: tuple[Command, ...] = (
         pattern(r"vraag eruit ([a-z0-9-]+)"),
         pattern(r"drop question ([a-z0-9-]+)"),
         lambda said: RetireOpener(said or ""),
-        Where.MODERATORS,
+        Where.HOUSE,
         changes=True,
     ),
     Command(

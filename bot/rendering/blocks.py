@@ -129,7 +129,8 @@ class Field:
 
     `name` is the word that stands before it when it is said, on one line, as in `regio: Twente`,
     and `regio: -` for what was emptied; without one, what is filled in is said as it stands.
-    `choices` are all that it may be; none: anything.
+    `choices` are all that it may be; none: anything. `missing` is what is said when it is sent
+    empty; without that it may be.
     """
 
     name: str
@@ -137,6 +138,7 @@ class Field:
     value: str = ""
     long: bool = False
     choices: tuple[str, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,18 @@ def hello(language: Language, *, direct: bool) -> tuple[Line, ...]:
     return (who, _how(language, direct=direct), _keeps(language, direct=direct))
 
 
-def for_moderators(language: Language) -> Line:
-    """Return what moderators do in this room of theirs."""
+def for_moderators(language: Language, *, alone: bool) -> Line:
+    """Return what moderators do in this room of theirs; files may be for Vertel `alone`."""
+    here = (
+        "Hier zet je bestanden neer die ik moet lezen, en zie je wat er wacht met ",
+        "Here you drop files for me to read, and see what waits with ",
+    )
+    in_personal_chat = (
+        "Bestanden stuur je mij in een persoonlijk gesprek. Hier zie je wat er wacht met ",
+        "You send me files in a personal chat. Here you see what waits with ",
+    )
     return (
-        said(
-            language,
-            "Hier zet je bestanden neer die ik moet lezen, en zie je wat er wacht met ",
-            "Here you drop files for me to read, and see what waits with ",
-        ),
+        said(language, *(in_personal_chat if alone else here)),
         Code(said(language, "wachtrij", "queue")),
         ".",
     )

@@ -27,6 +27,7 @@ _LABELS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Wijs af, met reden", "Reject, with reason"),
         ("Weg", "Goes"),
         ("Verlopen", "Out of date"),
+        ("Weg, met reden", "Goes, with reason"),
     ),
     "take_back": (("Trek in", "Withdraw"),),
     "undo": (("Herstel", "Undo"),),
@@ -127,6 +128,11 @@ def your_answer(language: Language) -> str:
 def your_words(language: Language) -> str:
     """Return what stands above the field for what was wrong."""
     return said(language, "In je eigen woorden", "In your own words")
+
+
+def missing(language: Language) -> str:
+    """Return what is said at a field that was sent empty."""
+    return said(language, "Vul hier eerst iets in.", "Fill in something here first.")
 
 
 def your_region(language: Language) -> str:

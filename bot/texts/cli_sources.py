@@ -114,3 +114,12 @@ def wiped(at: str, counts: Mapping[str, int]) -> str:
 
 
 NEVER_WIPED = "Er is nog niet opgeruimd: dat doet Vertel elk uur terwijl hij draait."
+
+
+def hidden(source_id: str, path: str) -> str:
+    """Return a warning that nobody may see a source that was taken in."""
+    return (
+        f"Let op: de bron “{source_id}” uit {path} is alleen voor een kamer of een regio, en die "
+        "ontbreekt. Niemand vindt de bron zo. Lees het bestand opnieuw in met "
+        '--hub "Naam van de kennishub".'
+    )

@@ -74,32 +74,6 @@ def reading(names: Sequence[str], language: Language, *, elsewhere: bool) -> Lin
     )
 
 
-def which_room(language: Language) -> Line:
-    """Return, to a moderator of several hubs, how to tell of which one a file is."""
-    return (
-        said(
-            language,
-            "Je bent moderator van meer dan één kennishub. Geef het bestand in de moderatorkamer "
-            "van de hub waar het bij hoort.",
-            "You are a moderator of more than one hub. Hand the file in in the moderators’ room of "
-            "the hub that it belongs to.",
-        ),
-    )
-
-
-def only_there(language: Language) -> Line:
-    """Return where a file can be handed in."""
-    return (
-        said(
-            language,
-            "Een bestand kan ik hier niet aannemen. Geef het in de moderatorkamer, of vraag een "
-            "moderator dat te doen.",
-            "I cannot take a file here. Hand it in in the moderators’ room, or ask a moderator to "
-            "do so.",
-        ),
-    )
-
-
 def no_pictures(name: str, language: Language) -> Line:
     """Return that a photo or a film says nothing to Vertel."""
     return (

@@ -6,7 +6,8 @@ from bot.rendering.blocks import Code, Label, Line
 from bot.texts import labels
 from bot.texts.said import said
 from corpus.alike import Shared
-from corpus.model import Knowledge, Level, StoredSource, Visibility
+from corpus.belonging import seen_by_nobody
+from corpus.model import Knowledge, Level, Metadata, StoredSource, Visibility
 from corpus.readability import Ease, Readability
 from corpus.store.told import ShownAs
 from retrieval.model import Language
@@ -206,6 +207,22 @@ def near(
         notes.append(said(language, "wacht ook", "waits too"))
     more = f"({', '.join(notes)}) " if notes else ""
     return (*_fact(*how, f"{words} {more}", language), Code(source_id))
+
+
+def hidden(known: Metadata, hub: int | None, language: Language) -> Line:
+    """Return that nobody may see a source, and what it lacks; nothing when somebody may."""
+    if not seen_by_nobody(known, hub):
+        return ()
+    if known.visibility is Visibility.ROOM:
+        words = ("er hoort geen kennishub bij", "no hub belongs to it")
+    else:
+        words = ("er is geen regio ingevuld", "no region is filled in")
+    return _fact(
+        "⚠ Zo vindt niemand de bron",
+        "⚠ Nobody finds it like this",
+        said(language, *words),
+        language,
+    )
 
 
 def shortened(language: Language) -> Line:

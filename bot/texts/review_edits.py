@@ -37,6 +37,14 @@ _UNFIT = {
         "De auteur koos wie de les mag zien. Jullie kunnen dat alleen kleiner maken.",
         "The author chose who may see the lesson. You can only narrow that.",
     ),
+    Why.NO_HUB: (
+        "De bron hoort niet bij een kennishub. Alleen voor de kamer zou niemand de bron vinden.",
+        "The source belongs to no hub. For the room only, nobody would find the source.",
+    ),
+    Why.NO_REGION: (
+        "De bron heeft geen regio. Alleen voor de regio zou niemand de bron vinden.",
+        "The source has no region. For the region only, nobody would find the source.",
+    ),
 }
 
 

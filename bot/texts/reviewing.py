@@ -84,12 +84,13 @@ def no_such_number(number: int, language: Language) -> Line:
     )
 
 
-def decided(number: int, made: Decision, language: Language) -> Line:
-    """Return what was decided, and by whom."""
-    did = said(language, *_DID[made.what])
-    then = {
-        State.APPROVED: said(language, " Vanaf nu te vinden.", " It can be found from now on."),
-    }.get(made.what, "")
+def decided(number: int, made: Decision, language: Language, *, hidden: bool = False) -> Line:
+    """Return what was decided, and by whom; what nobody may see is not said to be found."""
+    did, then = said(language, *_DID[made.what]), ""
+    if made.what is State.APPROVED:
+        found = (" Vanaf nu te vinden.", " It can be found from now on.")
+        nobody = (" Maar zo vindt niemand de bron.", " But nobody can find the source like this.")
+        then = said(language, *(nobody if hidden else found))
     return (
         said(
             language,

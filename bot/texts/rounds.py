@@ -180,8 +180,20 @@ def where_to_decide(language: Language) -> Line:
     return (
         said(
             language,
-            "Typ dit in de kamer zelf, als je haar beheert, of in de kamer van de moderatoren.",
-            "Type this in the room itself, if you manage it, or in the moderators’ room.",
+            "Typ dit in de kamer zelf, als je haar beheert, of in de moderatorkamer van het huis.",
+            "Type this in the room itself, if you manage it, or in the moderators’ room of the "
+            "house.",
+        ),
+    )
+
+
+def only_of_the_house(language: Language) -> Line:
+    """Return where the questions of the house are decided about: not in the room of a hub."""
+    return (
+        said(
+            language,
+            "Dat kan alleen in de moderatorkamer van het huis.",
+            "That works only in the moderators’ room of the house.",
         ),
     )
 

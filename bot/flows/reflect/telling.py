@@ -94,7 +94,7 @@ def go_on(draft: Draft, speaker: Speaker, notebook: Notebook, *, enough: bool = 
     language = speaker.language
     if not card.told:
         notebook.circle.awaited.expect(draft.begun.person, Awaits.REFLECTION, speaker.at, draft.id)
-        return (Paragraph(texts.nothing_told(language)), forms.nothing_told(language))
+        return (Paragraph(texts.nothing_told(language)), forms.asked_again(language))
     needs = [need for need in missing(card) if need.value not in draft.asked]
     if enough or not needs or len(draft.asked) >= MOST:
         return show(draft, speaker, notebook)

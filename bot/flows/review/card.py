@@ -61,6 +61,7 @@ def _new(review: Review, board: Board, language: Language) -> Body:
     near = all_near(source, text, _sentences(drafted), board)[:_FEW_NEAR]
     facts = (
         *texts.facts(source, told.shown_as if told else None, language),
+        texts.hidden(known, review.hub, language),
         texts.missing(missing(known, told), language),
         texts.about(about.terms, language),
         texts.reads(readability(text), language),
@@ -80,15 +81,19 @@ def _new(review: Review, board: Board, language: Language) -> Body:
         Bullets(tuple(line for line in facts if line)),
         Hint(review_hints.how_to_decide(review.id, language, reacts=reacts)),
         Hint(review_hints.how_to_correct(review.id, language)),
-        *_forms(review.id, known, told, language),
+        *_forms(review, known, told, language),
     )
 
 
-def _forms(number: int, known: Metadata, told: Told | None, language: Language) -> tuple[Form, ...]:
+def _forms(
+    review: Review, known: Metadata, told: Told | None, language: Language
+) -> tuple[Form, ...]:
     """Return what can be decided and changed; only who told it in chat can be asked something."""
+    number = review.id
     ask = (forms.ask_author(number, language),) if told else ()
     reject = forms.reject_for(number, language)
-    return (forms.decide(number, language), forms.edit(known, language), reject, *ask)
+    edit = forms.edit(known, language, has_hub=review.hub is not None)
+    return (forms.decide(number, language), edit, reject, *ask)
 
 
 def details(source_id: str, board: Board, language: Language) -> Body:
@@ -98,6 +103,7 @@ def details(source_id: str, board: Board, language: Language) -> Body:
     flaws = noted(drafted.reading.notes)
     facts = (
         *texts.facts(source, told.shown_as if told else None, language, whole=True),
+        texts.hidden(known, source.hub, language),
         texts.missing(missing(known, told), language),
         texts.about(_gist(drafted, board).terms, language),
         texts.reads(readability(text), language),

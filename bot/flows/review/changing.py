@@ -1,13 +1,14 @@
 """What a moderator may change of a source: a field, or what stands under a heading of its text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.flows.review.why import Why
 from bot.intents.source_fields import FIELDS, NOTHING, field_named
 from config import regions
+from corpus.belonging import seen_by_nobody
 from corpus.dates import dates
 from corpus.model import Metadata, Reading, Visibility
 from corpus.readers.clean import clean
@@ -19,6 +20,8 @@ from corpus.readers.outcome import Refused
 _TEXT = frozenset({"tekst", "text"})
 #: What a source always has.
 _NEVER_EMPTY = frozenset({"title", "kind", "visibility"})
+#: The fields that tell who may see a source.
+_ABOUT_SEEN = ("visibility", "region")
 _DATES = frozenset({"date", "valid_until"})
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 #: Other links lead nowhere that a reader can go, or run something.
@@ -110,6 +113,16 @@ def without(source: Reading, heading: str) -> Reading | Unfit:
     start = next(one.start for one in headings(source.text) if one.end == span[0])
     text = f"{source.text[:start].rstrip()}\n\n{source.text[span[1] :].lstrip()}".strip()
     return replace(source, text=text, headings=tuple(headings(text)))
+
+
+def hidden(source: Reading, hub: int | None, fields: Collection[str]) -> tuple[str, Unfit] | None:
+    """Return which of these changed fields would hide a source of a hub from everybody, and why."""
+    known = source.metadata
+    named = next((field for field in _ABOUT_SEEN if field in fields), None)
+    if named is None or not seen_by_nobody(known, hub):
+        return None
+    room = known.visibility is Visibility.ROOM
+    return named, Unfit(Why.NO_HUB if room else Why.NO_REGION)
 
 
 def all_changed(source: Reading, changes: Mapping[str, str]) -> Reading:

@@ -1,5 +1,7 @@
 """Approve and reject: one moderator decides, whoever else tries hears who did."""
 
+from functools import partial
+
 from bot.flows.people.circle import Speaker
 from bot.flows.review.board import Board
 from bot.flows.review.closing import decided
@@ -8,6 +10,7 @@ from bot.flows.review.telling import author_of, tell
 from bot.rendering.blocks import Body, Paragraph
 from bot.texts import reviewed, reviewing, taken_back
 from bot.texts import withdrawing as texts
+from corpus.belonging import seen_by_nobody
 from corpus.store.awaited import Awaits
 from corpus.store.ruling import Decision, Matter, Outcome, Review, State
 
@@ -40,7 +43,10 @@ def decide(number: int, what: State, reason: str, speaker: Speaker, board: Board
     tell_decided(review, made, board)
     if made.what is State.APPROVED:
         offer_to_meet(review.source_id, board, made.at)
-    say = texts.withdrawn if made.what is State.WITHDRAWN else reviewing.decided
+    if made.what is State.WITHDRAWN:
+        return decided(texts.withdrawn, made, review, speaker, board)
+    known = board.sources.find(review.source_id).metadata
+    say = partial(reviewing.decided, hidden=seen_by_nobody(known, review.hub))
     return decided(say, made, review, speaker, board)
 
 

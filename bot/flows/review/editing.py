@@ -8,7 +8,15 @@ from bot.flows.people.circle import Speaker
 from bot.flows.review.amending import amended, named
 from bot.flows.review.board import Board, token
 from bot.flows.review.card import card
-from bot.flows.review.changing import Unfit, all_changed, changed, field_of, parts_of, value_of
+from bot.flows.review.changing import (
+    Unfit,
+    all_changed,
+    changed,
+    field_of,
+    hidden,
+    parts_of,
+    value_of,
+)
 from bot.flows.review.deciding import decision_of, hindrance
 from bot.flows.review.telling import Reached, author_of, reached, tell
 from bot.intents.kinds_of_review import Edit
@@ -16,6 +24,7 @@ from bot.rendering.blocks import Body, Paragraph
 from bot.rendering.forms import telling as forms
 from bot.rendering.kept import kept
 from bot.texts import review_edits, reviewed, reviewing
+from bot.texts.review_card import field as called
 from corpus.flaws import renewed
 from corpus.model import Reading
 from corpus.store.awaited import Awaits
@@ -53,6 +62,10 @@ def _change(review: Review, source: Reading, wanted: Edit, speaker: Speaker, boa
             which = field if wanted.more else ""
             return (Paragraph(review_edits.unfit(made.why, made.allowed, language, which)),)
         source, changes[field] = made, value
+    if hides := hidden(source, review.hub, changes):
+        field, unfit = hides
+        which = field if wanted.more else ""
+        return (Paragraph(review_edits.unfit(unfit.why, unfit.allowed, language, which)),)
     if reached(review, board) is Reached.NOT:
         return _at_once(review, changes, speaker, board)
     return _propose(review, changes, speaker, board)
@@ -134,8 +147,7 @@ def _propose(review: Review, changes: Mapping[str, str], speaker: Speaker, board
     author = author_of(review, board)
     if author is not None and author.stopped:
         return (Paragraph(reviewing.author_left(review.id, speaker.language)),)
-    reason = "; ".join(f"{field}: {value}" for field, value in changes.items())
-    decision = decision_of(State.EDITED, reason, speaker)
+    decision = decision_of(State.EDITED, _told(changes, board), speaker)
     outcome = board.reviews.propose(review.id, decision, changes)
     hindered = hindrance(review.id, outcome, decision, speaker)
     if hindered or outcome is None:
@@ -143,6 +155,12 @@ def _propose(review: Review, changes: Mapping[str, str], speaker: Speaker, board
     if outcome.review.proposed:
         _ask(outcome.review, speaker, board)
     return (Paragraph(review_edits.proposed(review.id, speaker.language)),)
+
+
+def _told(changes: Mapping[str, str], board: Board) -> str:
+    """Return what was changed, as moderators read it in the history."""
+    language = board.circle.language
+    return "; ".join(f"{called(field, language)}: {value}" for field, value in changes.items())
 
 
 def _ask(review: Review, speaker: Speaker, board: Board) -> None:
@@ -164,8 +182,7 @@ def _undo(review: Review, speaker: Speaker, board: Board) -> Body:
 
 
 def _at_once(review: Review, changes: Mapping[str, str], speaker: Speaker, board: Board) -> Body:
-    reason = "; ".join(f"{field}: {value}" for field, value in changes.items())
-    decision = decision_of(State.EDITED, reason, speaker)
+    decision = decision_of(State.EDITED, _told(changes, board), speaker)
     for _ in range(_TRIES):
         drafted = _drafted(review.id, changes, board)
         outcome = drafted and board.reviews.rewrite(review.id, decision, drafted)

@@ -10,3 +10,5 @@ class Why(StrEnum):
     NO_VALUE = "no_value"
     BAD_VALUE = "bad_value"
     WIDER = "wider"
+    NO_HUB = "no_hub"
+    NO_REGION = "no_region"

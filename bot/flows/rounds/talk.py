@@ -20,7 +20,6 @@ from bot.rendering.blocks import Body, Paragraph
 from bot.rounds import may_speak, next_round, parsed, speaks_up_at
 from bot.rounds.dated import day_in
 from bot.texts import digest
-from bot.texts import reviewing as review_texts
 from bot.texts import rounds as texts
 from corpus.store.memberships import HOUSE, RoomKey
 from retrieval.model import Language
@@ -69,7 +68,7 @@ class RoundsTalk:
     def _about_bank(self, intent: AboutBank) -> Body:
         speaker, agenda = self.speaker, self.agenda
         if not agenda.circle.is_moderators(speaker.platform, self.conversation):
-            return (Paragraph(review_texts.only_here(speaker.language)),)
+            return (Paragraph(texts.only_of_the_house(speaker.language)),)
         return BankTalk(agenda, speaker.language).act(intent)
 
     def _join(self) -> Body:

@@ -45,7 +45,7 @@ def _go_on(agenda: Agenda, stored: StoredRound, cadence: Cadence, now: datetime)
     if may and now >= stored.reminds_at and not stored.reminded_all:
         language = agenda.circle.language
         line = texts.reminder(stored.closes_at.astimezone(cadence.zone), language)
-        body = kept((Paragraph(line), forms.reminded(language)))
+        body = kept((Paragraph(line), forms.asked_again(language)))
         for _ in range(BATCHES):
             if agenda.reminding.remind(stored, now, body, BATCH) < BATCH:
                 return

@@ -10,6 +10,7 @@ from bot.chat import Address, HandedIn, Retraction
 from bot.flows.ports import Messages
 from bot.flows.seeding.intake import Intake
 from bot.rendering.blocks import Body, Line, Paragraph
+from bot.texts import for_moderators
 from bot.texts import handing_in as texts
 from corpus.errors import Reason
 from corpus.readers import ARCHIVE, SUFFIXES, file_name
@@ -47,11 +48,12 @@ def handed_in(
     """
     platform, here = heard.address.platform, heard.place.conversation
     rooms = _rooms(heard, intake) if intake is not None else ()
+    alone = for_moderators.files_alone(platform)
     if intake is None or not rooms:
         called = heard.place.direct or heard.addressed
-        return _saying(texts.only_there(language)) if called else Receipt()
+        return _saying(for_moderators.only_there(language, alone=alone)) if called else Receipt()
     if len(rooms) > 1:
-        return _saying(texts.which_room(language))
+        return _saying(for_moderators.which_room(language, alone=alone))
     if rooms[0] != here:
         hub = intake.circle.rooms.find(platform, rooms[0]).hub
     name = file_name(heard.name)

@@ -13,7 +13,6 @@ from bot.platforms.teams.citing import is_answer
 from bot.platforms.teams.fields import form
 from bot.platforms.teams.wording import unmarked
 from bot.rendering.blocks import (
-    Block,
     Body,
     Bullets,
     Code,
@@ -32,6 +31,7 @@ from bot.rendering.blocks import (
     Paragraph,
     Quote,
     Sources,
+    Written,
 )
 from bot.rendering.clean import is_web, safe
 from bot.rendering.plain import inline
@@ -59,8 +59,13 @@ def card(body: Body, *, fallback: str, above: Sequence[Element] = ()) -> Element
 
 def _elements(body: Body) -> Iterator[Element]:
     folds = _folds(body)
+    # A button sends every field of its card: an empty one of another form must not stop it.
+    alone = sum(isinstance(block, Form) and bool(block.fields) for block in body) == 1
     for at, block in enumerate(body):
-        yield from _block(block, f"b{at}", folds)
+        if isinstance(block, Form):
+            yield from form(block, f"b{at}", alone=alone)
+        else:
+            yield from _block(block, f"b{at}", folds)
 
 
 def _folds(body: Body) -> Mapping[int, str]:
@@ -84,7 +89,7 @@ def _fold(block: str, number: int) -> str:
     return f"{block}more{number}"
 
 
-def _block(block: Block, name: str, folds: Mapping[int, str]) -> Iterator[Element]:
+def _block(block: Written, name: str, folds: Mapping[int, str]) -> Iterator[Element]:
     match block:
         case Paragraph(line):
             yield _text(_runs(line))
@@ -106,8 +111,6 @@ def _block(block: Block, name: str, folds: Mapping[int, str]) -> Iterator[Elemen
             )
         case Contacts(people):
             yield from chain.from_iterable(map(_contact, people))
-        case Form():
-            yield from form(block, name)
 
 
 def _quote(lines: tuple[str, ...], n: int, folds: Mapping[int, str]) -> Iterator[Element]:

@@ -17,11 +17,14 @@ _MOST = 6
 _LONGEST = 4000
 
 
-def form(asked: Form, name: str) -> Iterator[dict[str, Any]]:
-    """Yield the parts of a form in a card; `name` is the only one of its kind there."""
+def form(asked: Form, name: str, *, alone: bool) -> Iterator[dict[str, Any]]:
+    """Yield the parts of a form in a card; `name` is the only one of its kind there.
+
+    Only where no other form of the card has fields (`alone`) Teams asks for what is missing.
+    """
     fields = {f"{name}f{number}": field for number, field in enumerate(asked.fields)}
     for key, field in fields.items():
-        yield _field(key, field)
+        yield _field(key, field) | (_required(field) if alone else {})
     buttons = [_button(button, fields) for button in asked.buttons]
     for at in range(0, len(buttons), _MOST):
         yield {"type": "ActionSet", "actions": buttons[at : at + _MOST]}
@@ -38,6 +41,12 @@ def _field(key: str, field: Field) -> dict[str, Any]:
     # What is longer already must not come back cut.
     longest = max(_LONGEST, len(field.value))
     return {"type": "Input.Text", "isMultiline": field.long, "maxLength": longest, **made}
+
+
+def _required(field: Field) -> dict[str, Any]:
+    if not field.missing:
+        return {}
+    return {"isRequired": True, "errorMessage": safe(field.missing)}
 
 
 def _button(button: Button, fields: Mapping[str, Field]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class Unreachable(PlatformError):
     """Teams did not do it now, and may later.
 
     `status` is that of HTTP; 0 without an answer. `retry_after` is how long it asked to wait, when
-    it did. Without an answer it may be `done` all the same.
+    it did. Without an answer Teams may have done it all the same.
     """
 
     def __init__(self, status: int = 0, retry_after: timedelta | None = None) -> None:

@@ -31,7 +31,8 @@ def command(
 def typed(label: str, language: Language, *others: Button) -> Form:
     """Return a field for an answer in someone's own words, its button, and others beside it."""
     send = Button(buttons.send(language), style="positive")
-    return Form((send, *others), (Field("", label, long=True),))
+    field = Field("", label, long=True, missing=buttons.missing(language))
+    return Form((send, *others), (field,))
 
 
 def yes_or_no(language: Language) -> Form:

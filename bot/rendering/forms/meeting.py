@@ -51,7 +51,8 @@ def may_i_share(language: Language) -> Form:
 def which_region(language: Language) -> Form:
     """Return where to say in which region someone works."""
     send = Button(buttons.send(language), style="positive")
-    return Form((send,), (Field("", buttons.your_region(language)),))
+    label, missing = buttons.your_region(language), buttons.missing(language)
+    return Form((send,), (Field("", label, missing=missing),))
 
 
 def about_you(profile: Profile, language: Language, *, named: bool) -> Form:

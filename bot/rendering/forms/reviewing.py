@@ -18,7 +18,7 @@ _WIDTHS = (Visibility.EVERYONE, Visibility.REGION, Visibility.ROOM)
 _MOST = 5
 #: The places of the labels of `approve` and `reject` in the table.
 _PUBLISH, _STAYS = 0, 1
-_REJECT, _WITH_REASON, _GOES, _EXPIRED = 0, 1, 2, 3
+_REJECT, _WITH_REASON, _GOES, _EXPIRED, _GOES_WITH_REASON = 0, 1, 2, 3, 4
 
 
 def decide(number: int, language: Language) -> Form:
@@ -33,7 +33,7 @@ def decide(number: int, language: Language) -> Form:
 
 
 def reject_for(number: int, language: Language, which: int = _WITH_REASON) -> Form:
-    """Return where to say why a source is not shared: its author reads that."""
+    """Return where to say why a source is not shared, or goes: its author reads that."""
     name = said(language, f"afwijzen {number}", f"reject {number}")
     label = buttons.label("reject", language, which)
     return _with_words(name, buttons.reason(language), label, "destructive")
@@ -46,11 +46,18 @@ def ask_author(number: int, language: Language) -> Form:
     return _with_words(name, buttons.your_question(language), label)
 
 
-def edit(known: Metadata, language: Language) -> Form:
-    """Return the fields of a source, to change in reply to its card."""
+def edit(known: Metadata, language: Language, *, has_hub: bool) -> Form:
+    """Return the fields of a source, to change in reply to its card.
+
+    The room of a source without a hub is nobody's: it is no choice.
+    """
     level = labels.level(known.level, language) if known.level else ""
     region = known.region or ""
-    widths = _WIDTHS[_WIDTHS.index(known.visibility) :]
+    widths = [
+        one
+        for one in _WIDTHS[_WIDTHS.index(known.visibility) :]
+        if has_hub or one is not Visibility.ROOM or one is known.visibility
+    ]
     values: dict[str, tuple[str, tuple[str, ...]]] = {
         "title": (known.title, ()),
         "region": (region, with_choice(places(), region)),
@@ -74,7 +81,7 @@ def remark(number: int, language: Language) -> tuple[Form, ...]:
     label = buttons.label("mute", language)
     return (
         Form((_approve(number, language, _STAYS), _reject(number, language, _GOES))),
-        reject_for(number, language),
+        reject_for(number, language, _GOES_WITH_REASON),
         _with_words(name, buttons.reason(language), label),
     )
 

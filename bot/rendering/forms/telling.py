@@ -26,13 +26,8 @@ def asked_on(language: Language) -> Form:
     return typed(buttons.your_answer(language), language, answer("done", language))
 
 
-def nothing_told(language: Language) -> Form:
-    """Return where to tell a little more, or to leave it."""
-    return typed(buttons.your_answer(language), language, answer("skip", language))
-
-
-def reminded(language: Language) -> Form:
-    """Return where to answer after all, or to leave it."""
+def asked_again(language: Language) -> Form:
+    """Return where to answer after all, or to tell a little more, or to leave it."""
     return typed(buttons.your_answer(language), language, answer("skip", language))
 
 

@@ -70,8 +70,7 @@ SAMPLES: dict[str, tuple[Makes, ...]] = {
     "meeting.go_on": (meeting.go_on,),
     "telling.invitation": (telling.invitation,),
     "telling.asked_on": (telling.asked_on,),
-    "telling.nothing_told": (telling.nothing_told,),
-    "telling.reminded": (telling.reminded,),
+    "telling.asked_again": (telling.asked_again,),
     "telling.lesson": (
         lambda language: telling.lesson(CARD, language),
         lambda language: telling.lesson(Card(), language),
@@ -96,8 +95,10 @@ SAMPLES: dict[str, tuple[Makes, ...]] = {
     "reviewing.reject_for": (lambda language: reviewing.reject_for(NUMBER, language),),
     "reviewing.ask_author": (lambda language: reviewing.ask_author(NUMBER, language),),
     "reviewing.edit": (
-        lambda language: reviewing.edit(SOURCE, language),
-        lambda language: reviewing.edit(Metadata(visibility=Visibility.REGION), language),
+        lambda language: reviewing.edit(SOURCE, language, has_hub=False),
+        lambda language: reviewing.edit(
+            Metadata(visibility=Visibility.REGION), language, has_hub=True
+        ),
     ),
     "reviewing.remark": (lambda language: reviewing.remark(NUMBER, language),),
     "reviewing.recheck": (lambda language: reviewing.recheck(NUMBER, language),),

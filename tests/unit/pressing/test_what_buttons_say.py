@@ -40,7 +40,7 @@ from bot.intents.kinds_of_review import (
 from bot.intents.kinds_of_rounds import JoinRounds
 from bot.intents.replies import REPLIES, reply_in
 from bot.rendering.blocks import Body, Button, Field, Form, Heading, Paragraph
-from bot.rendering.forms import telling
+from bot.rendering.forms import reviewing, telling
 from bot.rendering.forms.filled import Filled, filled_in
 from bot.rendering.html import html
 from bot.rendering.kept import kept, unfolded
@@ -135,6 +135,16 @@ def test_every_form_is_shown_by_a_flow(made_by: str) -> None:
     users = [path.read_text("utf-8") for path in FLOWS.rglob("*.py")]
     calls = (f"{module}.{name}(", f"forms.{name}(")
     assert any(call in text for text in users for call in calls)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_button_on_a_card_with_a_remark_speaks_of_a_source_that_is_new(
+    language: Language,
+) -> None:
+    labels = [one.label for form in reviewing.remark(NUMBER, language) for one in form.buttons]
+    for which in (0, 1):
+        assert buttons.label("reject", language, which) not in labels
+    assert buttons.label("reject", language, 4) in labels
 
 
 @pytest.mark.parametrize(("sample", "button"), PRESSED)

@@ -276,6 +276,13 @@ def test_a_file_that_is_larger_than_it_says_is_refused(counter: Counter) -> None
     assert "te groot" in said
 
 
+def test_in_teams_nobody_is_sent_to_a_room_with_a_file(counter: Counter) -> None:
+    place, address = Place("a:mo", direct=True), Address("teams", "1")
+    said = counter.hands_in("a.txt", TEXT, place=place, address=address)
+    assert "van een moderator, in een persoonlijk gesprek" in said
+    assert "Geef het in de moderatorkamer" not in said
+
+
 def test_elsewhere_a_file_is_not_taken(counter: Counter) -> None:
     there = "Geef het in de moderatorkamer"
     assert there in counter.hands_in("a.txt", TEXT, place=Place("!mo", direct=True))

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from corpus.errors import Reason
 from corpus.ingest import TakenOver, Terms, ingest
 from corpus.model import Visibility
@@ -103,6 +105,26 @@ def test_the_same_text_for_others_to_see_is_not_taken_over_in_silence(
     assert [failure.reason for failure in report.failed] == [Reason.SAME_ID]
     assert (report.sources, report.source_ids) == (1, ["a"])
     assert store.sources.find("a").metadata.visibility is Visibility.ROOM
+
+
+@pytest.mark.parametrize("who", ["kamer", "regio"])
+def test_what_nobody_could_find_is_taken_in_and_named_until_it_has_a_hub(
+    store: Store, tmp_path: Path, who: str
+) -> None:
+    path = tmp_path / "les.md"
+    path.write_text(f"---\nid: les\nvisibility: {who}\n---\nKoffie.")
+    assert ingest(store, [path], TERMS).hidden == [("les", path)]
+    assert store.sources.text("les") == "Koffie."
+    hub = store.hubs.add("Kennishub Twente", "Twente").id
+    report = ingest(store, [path], replace(TERMS, hub=hub))
+    assert (report.failed, report.hidden) == ([], [])
+    assert store.sources.find("les").hub == hub
+
+
+def test_a_source_for_its_own_region_is_not_named_as_hidden(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "les.md"
+    path.write_text("---\nvisibility: regio\nregion: Twente\n---\nKoffie.")
+    assert ingest(store, [path], TERMS).hidden == []
 
 
 def test_an_id_that_another_file_bears_is_not_taken_over_in_silence(

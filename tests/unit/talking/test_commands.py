@@ -416,6 +416,14 @@ def test_an_ingest_tells_what_it_passed_over_and_what_took_the_place_of_what(
     assert "“les-1” kwam uit oud.md en heeft nu de tekst van nieuw.md" in ended.err
 
 
+def test_an_ingest_warns_of_what_nobody_can_find(vertel: Any, tmp_path: Path) -> None:
+    (tmp_path / "les.md").write_text("x")
+    report = Report(hidden=[("les-1", Path("les.md"))])
+    ended = vertel("ingest", str(tmp_path), app=FakeApp(report=report))
+    assert "“les-1” uit les.md is alleen voor een kamer of een regio" in ended.err
+    assert "--hub" in ended.err
+
+
 def test_an_empty_path_is_wrong_usage_and_not_the_working_folder(vertel: Any) -> None:
     app = FakeApp()
     assert vertel("ingest", "", app=app).code == 2

@@ -64,7 +64,7 @@ def test_a_reply_under_a_card_corrects_several_fields_at_once(hall: Hall) -> Non
     assert (known.authors, known.kind) == (("J. de Vries", "Els"), Kind.EXAMPLE)
     assert known.guessed == frozenset()
     (noted,) = hall.store.reviews.of(1)
-    assert noted.reason.startswith("region: twente; title: Maai later")
+    assert noted.reason.startswith("regio: twente; titel: Maai later; datum: maart 2024")
 
 
 def test_one_moderator_alone_with_vertel_corrects_the_source_and_not_their_profile(

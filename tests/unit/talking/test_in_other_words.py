@@ -3,6 +3,7 @@
 import pytest
 
 from bot.flows.help import help_
+from bot.flows.people.circle import Charge
 from bot.intents import Help, Intent
 from bot.intents.in_other_words import in_other_words, language_of_wording
 from bot.intents.kinds_of_quality import ShowState
@@ -133,9 +134,23 @@ def test_help_in_their_room_begins_with_handing_in_and_the_queue(hall: Hall) -> 
 
 
 def test_help_for_who_is_alone_with_vertel_begins_with_asking_and_tells_of_deciding() -> None:
-    told = plain(help_(Language.DUTCH, direct=True, moderators=True))
+    told = plain(help_(Language.DUTCH, direct=True, charge=Charge()))
     assert told.startswith("Ik zoek antwoorden")
     assert told.index("‘bron 2’") < told.index("Beslis met") < told.index("‘wachtrij’")
+
+
+def test_help_in_their_room_in_teams_asks_for_files_in_a_personal_chat() -> None:
+    told = plain(help_(Language.DUTCH, direct=False, charge=Charge(), platform="teams"))
+    assert "Stuur mij het bestand in een persoonlijk gesprek." in told
+    assert "Sleep" not in told
+
+
+def test_help_for_the_moderators_of_a_hub_leaves_out_what_only_those_of_the_house_can() -> None:
+    house, hub = (plain(help_(Language.DUTCH, direct=False, charge=Charge(of))) for of in (None, 7))
+    for command in ("‘vragenbank’", "‘vraag eruit eigen-1’", "‘nieuwe vraag: wat viel mee?’"):
+        assert command in house
+        assert command not in hub
+    assert "‘wachtrij’" in hub
 
 
 def test_who_asks_in_vain_in_their_room_hears_where_deciding_is_explained(hall: Hall) -> None:

@@ -10,6 +10,7 @@ from bot.texts.review_card import field as called
 from corpus.model import Knowledge, Level, Status, Visibility
 from corpus.store import Store
 from retrieval.model import Language
+from tests.stores import a_reading, put
 from tests.unit.talking.moderating import CODE, Hall, keys_of
 
 TEXT = "## Situatie\n\nWe maaiden te vroeg.\n\n## Advies\n\nWacht tot september.\nOf langer."
@@ -19,7 +20,7 @@ TEXT = "## Situatie\n\nWe maaiden te vroeg.\n\n## Advies\n\nWacht tot september.
 def hall(store: Store) -> Hall:
     """A file brought a source, and Anna told a lesson."""
     hall = Hall(store)
-    hall.waits(TEXT, "bron", title="Riet", guessed=frozenset({"region"}))
+    hall.waits(TEXT, "bron", title="Riet", region="Salland", guessed=frozenset({"region"}))
     hall.tells("Anna", TEXT, "les", title="Veen", visibility=Visibility.REGION)
     hall.looks()
     return hall
@@ -85,6 +86,46 @@ def test_a_text_without_headings_is_changed_as_a_whole(store: Store) -> None:
 def test_what_cannot_be_changed_is_said(hall: Hall, line: str, says: str) -> None:
     assert says in hall.decides("Mo", f"bewerk 1 {line}")
     assert hall.store.reviews.of(1) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("zichtbaar: kamer", "De bron hoort niet bij een kennishub."),
+        ("visibility: room", "De bron hoort niet bij een kennishub."),
+        ("regio: -\nzichtbaar: regio", "De bron heeft geen regio."),
+    ],
+)
+def test_a_source_is_not_hidden_from_everybody(hall: Hall, line: str, says: str) -> None:
+    said = hall.decides("Mo", f"bewerk 1 {line}")
+    assert says in said
+    assert "zou niemand de bron vinden" in said
+    assert hall.store.sources.find("bron").metadata.visibility is Visibility.EVERYONE
+    assert hall.store.reviews.of(1) == []
+
+
+def test_what_nobody_can_find_is_told_on_its_card_and_never_said_to_be_found(store: Store) -> None:
+    hall = Hall(store)
+    hall.waits(TEXT, "riet", title="Riet", visibility=Visibility.ROOM)
+    (card,) = hall.looks()
+    assert "Zo vindt niemand de bron: er hoort geen kennishub bij" in card
+    told = hall.decides("Mo", "goedkeuren 1")
+    assert "Maar zo vindt niemand de bron." in told
+    assert "Vanaf nu te vinden" not in told
+
+
+def test_a_source_for_its_region_keeps_its_region(hall: Hall) -> None:
+    hall.decides("Mo", "bewerk 1 zichtbaar: regio")
+    assert "De bron heeft geen regio." in hall.decides("Mo", "bewerk 1 regio: -")
+    assert hall.store.sources.find("bron").metadata.region == "Salland"
+
+
+def test_the_source_of_a_hub_can_be_for_its_room_only(store: Store) -> None:
+    hall, hub = Hall(store), store.hubs.add("Kennishub Twente", "Twente").id
+    put(store, a_reading(TEXT, "riet"), status=Status.PENDING, hub=hub)
+    hall.looks()
+    assert hall.decides("Mo", "bewerk 1 zichtbaar: kamer").startswith("1 is aangepast")
+    assert store.sources.find("riet").metadata.visibility is Visibility.ROOM
 
 
 def test_who_may_see_a_lesson_is_never_widened(hall: Hall) -> None:

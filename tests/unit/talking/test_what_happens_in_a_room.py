@@ -219,6 +219,15 @@ def test_moderators_hear_in_their_room_what_they_can_do_there(store: Store) -> N
     )
 
 
+def test_moderators_in_teams_hear_that_files_come_in_a_personal_chat(store: Store) -> None:
+    place = Place("19:moderatoren")
+    circle = Circle.of(store, offered, [], moderators=frozenset({("teams", place.conversation)}))
+    arrival = happened(Arrival, address=Address("teams", "1"), place=place)
+    hello = plain(arrive(arrival, Language.DUTCH, rooms=FakeRooms(), circle=circle))
+    assert "Bestanden stuur je mij in een persoonlijk gesprek." in hello
+    assert "Hier zet je bestanden neer" not in hello
+
+
 def test_who_manages_the_room_decides_when_vertel_speaks() -> None:
     house = House()
     (refused,) = house.hears(said("alleen in draden"))

@@ -30,7 +30,9 @@ from bot.rendering.blocks import (
     Sources,
 )
 from bot.rendering.clean import safe
+from bot.rendering.forms.made import typed
 from bot.rendering.plain import plain
+from retrieval.model import Language
 from tests.server.teams.reading import buttons, card_of, elements, shown
 from tests.unit.teams.wire import checked
 
@@ -115,6 +117,23 @@ def test_a_field_takes_all_that_stands_in_it_already() -> None:
     fields = [Field("lang", "Lang", long, long=True), Field("kort", "Kort", "y", long=True)]
     told = said((Form((Button("Pas toe"),), tuple(fields)),))
     assert [one["maxLength"] for one in elements(card_of(told), "Input.Text")] == [5000, 4000]
+
+
+def test_a_field_that_may_not_be_empty_is_asked_for_and_never_by_the_other_buttons() -> None:
+    asked = typed("Je antwoord", Language.DUTCH, Button("Niet deze week", "sla over"))
+    told = said((asked,))
+    (field,) = elements(card_of(told), "Input.Text")
+    assert field["isRequired"] is True
+    assert field["errorMessage"] == "Vul hier eerst iets in."
+    send, skip = elements(card_of(told), "Action.Submit")
+    assert "associatedInputs" not in send
+    assert skip["associatedInputs"] == "none"
+
+
+def test_an_empty_field_never_stops_the_buttons_of_another_form() -> None:
+    change = Form((Button("Pas aan"),), (Field("regio", "Regio", "Twente"),))
+    told = said((typed("Je antwoord", Language.DUTCH), change))
+    assert not [one for one in elements(card_of(told), "Input.Text") if "isRequired" in one]
 
 
 def test_a_source_that_was_asked_for_is_shown_whole() -> None:
