@@ -7,6 +7,7 @@ await script(async (page, told) => {
     await open(page, told.channel);
     await say(page, told.question, true);
     await see(page, told.answer);
+    await see(page, told.contact);
     await page.screenshot({ path: at("1-answer") });
 
     await page.getByText(told.source, { exact: false }).last().click();
@@ -22,9 +23,9 @@ await script(async (page, told) => {
     await press(page, "Close").catch(() => {});
 
     await open(page, told.group);
-    await say(page, told.who, true);
-    await see(page, told.contact);
-    await page.screenshot({ path: at("4-contacts") });
+    await say(page, told.question, true);
+    await see(page, told.answer);
+    await page.screenshot({ path: at("4-group") });
 
     await open(page, told.moderators);
     await say(page, "wachtrij", true);

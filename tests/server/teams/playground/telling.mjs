@@ -7,7 +7,7 @@ await script(async (page, told) => {
     await begin(page, told.address);
     await open(page, "Personal Chat");
     await say(page, "help");
-    await see(page, "wachtrij");
+    await see(page, "doe mee aan de rondes");
     await page.screenshot({ path: at("0-help") });
     await open(page, told.moderators);
     await say(page, "wachtrij", true);
