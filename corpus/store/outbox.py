@@ -167,12 +167,11 @@ class Outbox:
             return connection.execute(query).scalars().all()
 
     def forget_before(self, at: datetime) -> int:
-        """Forget what was sent before `at`, but for cards of open reviews; how many that were."""
-        old = (
-            outbox.c.sent_at.is_not(None),
-            outbox.c.made_at < at.astimezone(UTC),
-            ~_on_the_table(),
-        )
+        """Forget what was made before `at`, but for cards of open reviews; how many that were.
+
+        What could not be sent all that time is given up.
+        """
+        old = (outbox.c.made_at < at.astimezone(UTC), ~_on_the_table())
         with writing(self._engine) as connection:
             return connection.execute(delete(outbox).where(*old)).rowcount
 
