@@ -64,7 +64,9 @@ class TeamsPlatform:
         self._rosters = Rosters(kept, self._connector, failed=failed)
         self._listening = Listening(door, Hearing(kept, self._rosters, clock))
         self._opening = Opening(door, kept, self._connector)
-        self._delivering = Delivering(self._connector, kept.deliveries, self._pacing, clock=clock)
+        self._delivering = Delivering(
+            self._connector, kept.deliveries, self._pacing, clock=clock, failed=failed
+        )
         self._typing = Typing(self._tell_typing, _TYPING)
         self._closed = False
 
