@@ -67,7 +67,8 @@ class Courier:
                     return
                 continue
             self._unreached.pop(to, None)
-            await asyncio.to_thread(self._outbox.sent, number, self._clock(), landed)
+            now, said = self._clock(), current.body
+            await asyncio.to_thread(self._outbox.sent, number, now, landed, said)
 
     async def _due(self, platform: ChatPlatform) -> AsyncIterator[tuple[int, Letter]]:
         """Yield all that waits, a page at a time: what is stuck in one does not hide the next."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.chat import Address
+from bot.chat import Address, Outgoing
 from bot.courier import Courier
 from bot.errors import NotReachedYet, SendFailed, SendRefused
 from bot.rendering.blocks import Body, Bullets, Code, Contact, Contacts, Hint, Mark, Paragraph
@@ -225,6 +225,37 @@ class TakesLong(FakePlatform):
         if key == "een":
             await asyncio.to_thread(self.meanwhile)
         return await super().open(recipients, key)
+
+
+def test_what_changes_while_it_is_brought_is_changed_where_it_landed(store: Store) -> None:
+    place = Address("fake", "kamer").stored()
+    decided = kept((Paragraph(("Besloten",)),))
+
+    def decide() -> None:
+        for posted in store.outbox.under("kaart"):
+            store.outbox.replace(posted, decided, f"besloten {posted.number}", NOON)
+
+    class Meanwhile(FakePlatform):
+        async def send(self, message: Outgoing) -> Address:
+            if message.key == "kaart":
+                await asyncio.to_thread(decide)
+            return await super().send(message)
+
+    platform = Meanwhile()
+    store.outbox.put(letter("kaart", recipients=(), address=place), NOON)
+    assert brought(store, platform) == ["kaart", "newer kaart"]
+    (landed,) = {sent.edits or Address("fake", "antwoord-1") for sent in platform.sent}
+    assert platform.shown == {landed: (Paragraph(("Besloten",)),)}
+    assert store.outbox.unsent("fake") == []
+
+
+def test_who_is_forgotten_while_a_letter_tells_of_them_is_taken_out_of_it(store: Store) -> None:
+    bram = store.people.meet("fake", "@bram:vb.nl", "Bram").id
+    nameless = kept((Paragraph(("Iemand",)),))
+    store.outbox.put(letter("een", "Bram", subject=bram, without=nameless), NOON)
+    platform = TakesLong(lambda: store.people.wipe(bram, NOON))
+    assert brought(store, platform) == ["een", "newer een"]
+    assert list(platform.shown.values()) == [(Paragraph(("Iemand",)),)]
 
 
 def test_what_is_taken_back_while_another_letter_is_brought_is_not_said(store: Store) -> None:
