@@ -83,12 +83,14 @@ class Opened:
 
 
 @asynccontextmanager
-async def open_door(microsoft: Microsoft) -> AsyncIterator[Opened]:
+async def open_door(
+    microsoft: Microsoft, references: References | None = None
+) -> AsyncIterator[Opened]:
     """A door that Microsoft's keys are known at, unless they do not come."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    kept = Kept()
+    kept = Kept(references or References())
     async with microsoft.serving() as keys, ClientSession() as session:
         services = frozenset({"smba.trafficmanager.net"})
         door = Door(APP, TENANT, f"127.0.0.1:{port}", services, keys)

@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import structlog
 
+from bot import logs
 from bot.chat import HandedIn, Reaction, Retraction
 from bot.inbox import Inbox
 from bot.platforms.teams.hearing import FILE
+from corpus.errors import StoreBusy
+from corpus.reached import Reference
 from corpus.store import Store
-from tests.server.teams.at_the_door import open_door
+from tests.server.teams.at_the_door import References, open_door
 from tests.server.teams.microsoft import Microsoft, in_channel
 from tests.server.teams.test_what_is_brought import brought
 
@@ -155,6 +159,38 @@ def thumb(sign: str, at: str) -> Callable[[Microsoft], dict[str, Any]]:
     value = {"actionValue": {"reaction": sign}}
     told = {"type": "invoke", "name": "message/submitAction", "value": value, "replyToId": "9"}
     return lambda m: m.activity(**told | {"id": None, "timestamp": f"2025-04-03T{at}Z"})
+
+
+class Failing(References):
+    """Where nothing can be noted."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def keep(self, _reference: Reference) -> None:
+        raise self._error
+
+
+@pytest.mark.parametrize(("error", "status"), [(StoreBusy(), 503), (ValueError("geheim"), 500)])
+def test_what_cannot_be_kept_is_brought_again_and_no_word_of_it_is_logged(
+    error: Exception, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run() -> int:
+        microsoft = Microsoft()
+        microsoft.comes.set()
+        async with open_door(microsoft, Failing(error)) as door:
+            return await door.bring(door.microsoft.activity("Dag"))
+
+    logs.set_up("info")
+    try:
+        assert asyncio.run(run()) == status
+    finally:
+        structlog.reset_defaults()
+    told = [record.getMessage() for record in caplog.records if record.name == "aiohttp.server"]
+    assert all(record.exc_info is None for record in caplog.records)
+    assert [one.partition(":")[0] for one in told] == ["Error handling request"] * (status == 500)
+    assert "geheim" not in caplog.text
 
 
 def test_what_has_no_id_is_told_apart_and_is_the_same_when_it_is_brought_again() -> None:
