@@ -82,6 +82,7 @@ class References:
 
     known: dict[str, Reference] = field(default_factory=dict)
     refuses: Exception | None = None
+    hidden: Exception | None = None
 
     def keep(self, reference: Reference) -> None:
         if self.refuses is not None:
@@ -89,6 +90,8 @@ class References:
         self.known[reference.conversation] = reference
 
     def find(self, _platform: str, conversation: str) -> Reference | None:
+        if self.hidden is not None:
+            raise self.hidden
         return self.known.get(conversation)
 
     def personal(self, _platform: str, user: str) -> Reference | None:

@@ -11,7 +11,7 @@ from bot.platforms.teams.door import Door
 from bot.platforms.teams.opening import AGAIN, Opening
 from bot.platforms.teams.retrying import Refused, Unreachable
 from bot.platforms.teams.rosters import FRESH, GOOD, Rosters
-from corpus.errors import BadReference
+from corpus.errors import BadReference, StoreBusy
 from corpus.reached import Scope
 from tests.unit.teams.posts import SERVICE, TENANT, FakeConnector, Kept, reference
 from tests.unit.teams.waiting import Clock
@@ -91,6 +91,23 @@ def test_while_teams_does_not_tell_what_is_known_holds_for_some_minutes_and_no_l
 
     asyncio.run(run())
     assert set(hubs.failed) == {"Unreachable"}
+
+
+def test_while_the_store_is_kept_busy_what_is_known_holds() -> None:
+    hubs = Hubs()
+
+    async def run() -> None:
+        assert await hubs.rooms_of("aad-lotte") == {DIKE, FARM}
+        hubs.kept.references.hidden = StoreBusy()
+        hubs.clock.now += FRESH
+        assert await hubs.rooms_of("aad-lotte") == {DIKE, FARM}
+        asked = len(hubs.connector.calls)
+        hubs.kept.references.hidden = None
+        assert await hubs.rooms_of("aad-lotte") == {DIKE, FARM}
+        assert len(hubs.connector.calls) == asked, "and it is not looked for each time"
+
+    asyncio.run(run())
+    assert set(hubs.failed) == {"StoreBusy"}
 
 
 def test_who_speaks_does_not_wait_for_a_roster_that_does_not_come() -> None:
