@@ -125,7 +125,10 @@ class Delivering:
         return MOST
 
     async def _deliver(self, letter: Letter, limit: int, stands: Sequence[Landed]) -> str:
-        parts = split(letter.body, lambda part: size(activity(part, letter.called)) <= limit)
+        # It makes a large message many times over, and others are answered meanwhile.
+        parts = await asyncio.to_thread(
+            split, letter.body, lambda part: size(activity(part, letter.called)) <= limit
+        )
         key = _key(letter.key, limit)
         landed = list(await self._landed(key))
         if not landed:

@@ -3,6 +3,7 @@
 What is not said to Vertel is not handed over, whatever an organisation lets it read.
 """
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -10,13 +11,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from bot.chat import Arrival, HandedIn, Heard, Incoming, Place, Reaction, Retraction, Sender
+from bot.chat import (
+    Address,
+    Arrival,
+    HandedIn,
+    Heard,
+    Incoming,
+    Place,
+    Reaction,
+    Retraction,
+    Sender,
+)
 from bot.platforms.teams import signs
 from bot.platforms.teams.arriving import Whereabouts, is_added, is_personal, is_removed, sender_of
 from bot.platforms.teams.kept import Kept
 from bot.platforms.teams.mentions import read
 from bot.platforms.teams.raw import part, parts, text
-from bot.platforms.teams.spot import Spot, split
+from bot.platforms.teams.spot import NAME, Spot, split
 from bot.platforms.teams.submitted import is_submitted, said
 
 #: What a file in a personal conversation says of where it is fetched.
@@ -41,6 +52,7 @@ class Hearing:
     def __init__(self, kept: Kept, rosters: Rosters, clock: Callable[[], datetime]) -> None:
         """`rosters` tells who is where, `clock` what time it is."""
         self._whereabouts, self._rosters, self._clock = Whereabouts(kept.references), rosters, clock
+        self._deliveries = kept.deliveries
 
     async def heard(self, activity: Mapping[str, Any]) -> list[Heard]:
         """Return what an activity says to Vertel, in order; nothing for talk among others."""
@@ -55,7 +67,21 @@ class Hearing:
             is_personal(activity) or not isinstance(one, Reaction | Retraction) for one in found
         ):
             await self._whereabouts.note(activity)
-        return found
+        return [await self._of_whole(one) for one in found]
+
+    async def _of_whole(self, heard: Heard) -> Heard:
+        """Return it as about all of a message, also where it is about a later part of that."""
+        match heard:
+            case Incoming(under=Address() as part):
+                return replace(heard, under=await self._first(part))
+            case Reaction():
+                return replace(heard, on=await self._first(heard.on))
+            case _:
+                return heard
+
+    async def _first(self, part: Address) -> Address:
+        found = await asyncio.to_thread(self._deliveries.first, NAME, part.stored())
+        return Address.restored(found) if found else part
 
     def _read(self, activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
         kind = text(activity, "type")

@@ -18,6 +18,7 @@ from bot.platforms.teams.hearing import Hearing
 from bot.platforms.teams.listening import PATH, Listening
 from corpus.reached import Reference, Scope
 from tests.server.teams.microsoft import APP, TENANT, Microsoft
+from tests.unit.teams.posts import Deliveries
 
 
 class References:
@@ -45,6 +46,7 @@ class Kept:
     """What is remembered. Implements bot.platforms.teams.kept.Kept."""
 
     references: References = field(default_factory=References)
+    deliveries: Deliveries = field(default_factory=Deliveries)
 
     def is_own_reply(self, _address: Address) -> bool:
         return False
@@ -83,14 +85,12 @@ class Opened:
 
 
 @asynccontextmanager
-async def open_door(
-    microsoft: Microsoft, references: References | None = None
-) -> AsyncIterator[Opened]:
+async def open_door(microsoft: Microsoft, kept: Kept | None = None) -> AsyncIterator[Opened]:
     """A door that Microsoft's keys are known at, unless they do not come."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    kept = Kept(references or References())
+    kept = kept or Kept()
     async with microsoft.serving() as keys, ClientSession() as session:
         services = frozenset({"smba.trafficmanager.net"})
         door = Door(APP, TENANT, f"127.0.0.1:{port}", services, keys)

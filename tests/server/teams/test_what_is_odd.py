@@ -9,13 +9,14 @@ import pytest
 import structlog
 
 from bot import logs
-from bot.chat import HandedIn, Reaction, Retraction
+from bot.chat import HandedIn, Heard, Incoming, Reaction, Retraction
 from bot.inbox import Inbox
 from bot.platforms.teams.hearing import FILE
+from bot.platforms.teams.spot import Spot
 from corpus.errors import StoreBusy
-from corpus.reached import Reference
+from corpus.reached import Landed, Reference
 from corpus.store import Store
-from tests.server.teams.at_the_door import References, open_door
+from tests.server.teams.at_the_door import Kept, References, open_door
 from tests.server.teams.microsoft import Microsoft, in_channel
 from tests.server.teams.test_what_is_brought import brought
 
@@ -154,6 +155,37 @@ def test_the_name_of_a_sign_tells_nobody_whose_it_is() -> None:
     assert "lotte" not in lotte.id
 
 
+THUMB = {"actionValue": {"reaction": "like"}}
+ON_A_PART: dict[str, dict[str, Any]] = {
+    "a sign": {"type": "messageReaction", "reactionsAdded": LIKE},
+    "a thumb": {"type": "invoke", "name": "message/submitAction", "value": THUMB},
+    "a button": {"text": "", "value": {"vertel": {"says": "goedkeuren 17"}}},
+}
+
+
+@pytest.mark.parametrize("what", ON_A_PART)
+def test_what_is_done_to_a_later_part_of_a_message_is_done_to_the_whole(what: str) -> None:
+    kept = Kept()
+    first, second = (Spot("a:lotte", number).address() for number in ("8", "9"))
+    for part, address in enumerate((first, second)):
+        landed = Landed(address.stored(), "a:lotte")
+        kept.deliveries.note("teams", "k", part, landed, datetime.now(UTC))
+
+    async def run() -> list[Heard]:
+        microsoft = Microsoft()
+        microsoft.comes.set()
+        async with open_door(microsoft, kept) as door:
+            for on in ("9", "8", "7"):
+                told = microsoft.activity(**ON_A_PART[what] | {"replyToId": on})
+                assert await door.bring(told) == 200
+            return door.heard
+
+    heard = asyncio.run(run())
+    signs = [one.on for one in heard if isinstance(one, Reaction)]
+    on = signs or [one.under for one in heard if isinstance(one, Incoming)]
+    assert on == [first, first, Spot("a:lotte", "7").address()]
+
+
 def thumb(sign: str, at: str) -> Callable[[Microsoft], dict[str, Any]]:
     """A thumb, brought without an id."""
     value = {"actionValue": {"reaction": sign}}
@@ -179,7 +211,7 @@ def test_what_cannot_be_kept_is_brought_again_and_no_word_of_it_is_logged(
     async def run() -> int:
         microsoft = Microsoft()
         microsoft.comes.set()
-        async with open_door(microsoft, Failing(error)) as door:
+        async with open_door(microsoft, Kept(Failing(error))) as door:
             return await door.bring(door.microsoft.activity("Dag"))
 
     logs.set_up("info")

@@ -75,6 +75,10 @@ class Deliveries:
         begins = [key for key, part, one in self.rows if (part, one.address) == (0, address)]
         return self.of(platform, begins[-1]) if begins else []
 
+    def first(self, platform: str, address: str) -> str | None:
+        holds = [key for key, _, one in self.rows if one.address == address]
+        return self.of(platform, holds[-1])[0].address if holds else None
+
 
 @dataclass
 class References:

@@ -1,9 +1,11 @@
 """What is said in Teams is said once, in order, and whole."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from threading import get_ident
+from typing import ClassVar
 
 import pytest
 
@@ -204,6 +206,26 @@ def test_a_large_message_goes_out_in_parts_and_begins_at_the_first() -> None:
     (address,) = desk.send(first)
     assert Spot.of(Address.restored(address)).activity == "1"
     assert desk.stands() == ["Lotte:\ndeel 0", "deel 1", "deel 2"]
+
+
+class Watched(tuple[Paragraph, ...]):
+    """A body that notes in which thread it is gone through."""
+
+    __slots__ = ()
+    seen: ClassVar[set[int]] = set()
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        """Go through it."""
+        self.seen.add(get_ident())
+        return super().__iter__()
+
+
+def test_others_are_answered_while_a_large_message_is_parted() -> None:
+    desk = Desk()
+    desk.send(Letter("k", ROOM, Line(SERVICE, THREAD), Watched(LARGE)))
+    assert desk.stands() == ["deel 0", "deel 1", "deel 2"]
+    assert Watched.seen
+    assert get_ident() not in Watched.seen
 
 
 def test_a_large_message_that_broke_off_goes_on_where_it_was() -> None:
