@@ -8,7 +8,7 @@ import structlog
 
 from bot.backoff import Backoff
 from bot.chat import Address, ChatPlatform, Outgoing
-from bot.errors import SendFailed, SendRefused
+from bot.errors import NotReachedYet, SendFailed, SendRefused
 from bot.logs import where
 from bot.rendering.kept import unfolded
 from corpus.store.outbox import Letter, Outbox
@@ -58,15 +58,17 @@ class Courier:
                 continue
             try:
                 landed = await self._landed(platform, current)
-            except SendFailed as error:
-                self._wait(to, error.retry_after)
+            except (SendFailed, NotReachedYet) as error:
+                self._wait(platform, to, error)
                 held.add(to)
-                failing += 1
+                # Where Vertel is not let in says nothing of the platform.
+                failing += isinstance(error, SendFailed)
                 if failing == _MOST_FAILING:
                     return
                 continue
             self._unreached.pop(to, None)
-            await asyncio.to_thread(self._outbox.sent, number, self._clock(), landed)
+            now, said = self._clock(), current.body
+            await asyncio.to_thread(self._outbox.sent, number, now, landed, said)
 
     async def _due(self, platform: ChatPlatform) -> AsyncIterator[tuple[int, Letter]]:
         """Yield all that waits, a page at a time: what is stuck in one does not hide the next."""
@@ -79,15 +81,25 @@ class Courier:
     def _waits(self, to: _Recipient) -> bool:
         return to in self._unreached and self._clock() < self._unreached[to][0]
 
-    def _wait(self, to: _Recipient, asked_for: timedelta | None) -> None:
+    def _wait(
+        self, platform: ChatPlatform, to: _Recipient, error: SendFailed | NotReachedYet
+    ) -> None:
+        asked_for = error.retry_after if isinstance(error, SendFailed) else None
+        if to not in self._unreached:
+            log.info("waits", platform=platform.name, why=type(error).__name__)
         _, backoff = self._unreached.get(to, (None, Backoff()))
         until = self._clock() + timedelta(seconds=backoff.next(asked_for))
         self._unreached[to] = until, backoff
 
     async def _landed(self, platform: ChatPlatform, letter: Letter) -> str | None:
-        """Return where a letter landed; None when it never can. Raises SendFailed."""
+        """Return where a letter landed; None when it never can.
+
+        Raises SendFailed, NotReachedYet.
+        """
         try:
             return await self._bring(platform, letter)
+        except NotReachedYet:
+            raise
         except SendRefused as error:
             log.warning("not brought", platform=platform.name, where=where(error))
         except (ValueError, KeyError, TypeError) as error:

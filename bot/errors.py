@@ -4,7 +4,7 @@ BotError
 ├─ DeskRefused(sentence) · DeskLost · DeskSilent · DeskOfOtherModel(running, configured)
 ├─ PortTaken(port)
 └─ PlatformError
-   ├─ LoginRefused(code) · SendFailed(retry_after) · SendRefused
+   ├─ LoginRefused(code) · SendFailed(retry_after) · SendRefused (NotReachedYet)
    └─ FetchFailed(retry_after) · FetchRefused · FetchTooLarge
 """
 
@@ -71,6 +71,10 @@ class SendFailed(PlatformError):
 
 class SendRefused(PlatformError):
     """A message will not be delivered, however often it is sent."""
+
+
+class NotReachedYet(SendRefused):
+    """Vertel is not let in there, or not any more: a reply is lost, a letter waits until it is."""
 
 
 class FetchFailed(PlatformError):

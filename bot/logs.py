@@ -26,6 +26,17 @@ def set_up(level: str) -> None:
     )
     # What libraries say below a warning is about their own works.
     logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level.upper())))
+    # It tells the whole error of a request, in which there may be what somebody wrote.
+    logging.getLogger("aiohttp.server").addFilter(wordless)
+
+
+def wordless(record: logging.LogRecord) -> bool:
+    """Let a record tell where an error came from, and not what it says. Keeps every record."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None:
+        record.msg, record.args = "%s: %s", (record.msg.partition(" from ")[0], where(error))
+    record.exc_info = record.exc_text = None
+    return True
 
 
 def where(error: BaseException) -> str:

@@ -3,7 +3,7 @@
 VertelError
 └─ CorpusError
    ├─ UnreadableFile · SourceNotFound · AlreadyReviewed · HubExists
-   ├─ StoreTooNew · StoreFull · StoreDamaged · StoreUnreachable
+   ├─ StoreTooNew · StoreFull · StoreBusy · StoreDamaged · StoreUnreachable
    ├─ FolderUnusable(path, obstacle)
    └─ BadAddress(kind, package) · BadReference(what)
 """
@@ -136,6 +136,10 @@ class StoreTooNew(CorpusError):
 
 class StoreFull(CorpusError):
     """The disk is full: nothing was lost, but nothing more can be kept."""
+
+
+class StoreBusy(CorpusError):
+    """Another process writes to the database for so long that this one cannot."""
 
 
 class StoreDamaged(CorpusError):

@@ -58,7 +58,8 @@ class ChatPlatform(Protocol):
 
         One is written to where nobody else reads, more of them in a place made for them; `key`
         names what it is for, and makes it once. Raises SendFailed, SendRefused; the latter for
-        several users where the platform does not gather them.
+        several users where the platform does not gather them, or as NotReachedYet where someone
+        must let Vertel in first.
         """
 
     def address_of(self, conversation: str, thread: str | None = None, /) -> Address:
@@ -71,7 +72,8 @@ class ChatPlatform(Protocol):
         """Deliver once and return where it landed: an edit may have a place of its own.
 
         Never returns None. Raises SendFailed when it may work later, also before the place is
-        listened to and after `close` where messages last; and SendRefused when it never will.
+        listened to and after `close` where messages last; and SendRefused when it never will, or as
+        NotReachedYet when Vertel is not let in there.
         """
 
     async def erase(self, erasure: Erasure) -> None:

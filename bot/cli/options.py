@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from bot.cli.reporting import WrongUsageError, note
-from bot.texts import cli
+from bot.texts import cli, cli_rounds
 
 if TYPE_CHECKING:
     from bot.bootstrap.app import App
@@ -50,7 +50,7 @@ def room_of(name: str, platform: str = "") -> tuple[str, str]:
     platform = platform or ("teams" if is_of_teams(room) else "matrix")
     room = conversation_of(room) if platform == "teams" else room
     if room.startswith(("https://", "http://")):
-        raise WrongUsageError(cli.room_unknown(room))
+        raise WrongUsageError(cli_rounds.room_unknown(room))
     return platform, room
 
 

@@ -101,14 +101,6 @@ def option_without_value(name: str) -> str:
     return f"Achter {name} moet nog iets staan."
 
 
-def room_unknown(link: str) -> str:
-    """Return that this link leads to no room that Vertel knows how to find."""
-    return (
-        f"Aan deze link is geen kamer te zien: {link}. Geef een kamer van Matrix (!…:server), of "
-        "een link die Teams kopieert (https://teams.microsoft.com/l/channel/…)."
-    )
-
-
 def argument_missing(name: str) -> str:
     """Return what was not given."""
     return f"Er ontbreekt iets: {name}."

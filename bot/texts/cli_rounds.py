@@ -75,3 +75,11 @@ def round_started(room: str, *, waits: bool) -> str:
 def cannot_read(path: str) -> str:
     """Return that a file cannot be read."""
     return f"Het bestand {path} is niet te lezen. Kijk of het bestaat en UTF-8-tekst is."
+
+
+def room_unknown(link: str) -> str:
+    """Return that this link leads to no room that Vertel knows how to find."""
+    return (
+        f"Aan deze link is geen kamer te zien: {link}. Geef een kamer van Matrix (!…:server), of "
+        "een link die Teams kopieert (https://teams.microsoft.com/l/channel/…)."
+    )

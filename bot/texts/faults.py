@@ -26,6 +26,7 @@ from corpus.errors import (
     HubExists,
     Obstacle,
     SourceNotFound,
+    StoreBusy,
     StoreDamaged,
     StoreFull,
     StoreTooNew,
@@ -120,6 +121,11 @@ def _store(error: VertelError) -> str | None:
             )
         case StoreFull():
             said = "De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren."
+        case StoreBusy():
+            said = (
+                "Een ander programma houdt de database bezet. Er is niets verloren: probeer het "
+                "zo nog eens, en kijk anders welk programma dat is."
+            )
         case StoreDamaged():
             said = "De database is beschadigd. Zet een reservekopie terug."
         case _:

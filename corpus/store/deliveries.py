@@ -46,6 +46,23 @@ class Deliveries:
             deliveries.c.platform == platform, deliveries.c.key == begins.scalar_subquery()
         )
 
+    def first(self, platform: str, address: str) -> str | None:
+        """Return where the message begins of which a part landed at an address; None for others."""
+        holds = (
+            select(deliveries.c.key)
+            .where(deliveries.c.platform == platform, deliveries.c.address == address)
+            .order_by(deliveries.c.id.desc())
+            .limit(1)
+        )
+        query = select(deliveries.c.address).where(
+            deliveries.c.platform == platform,
+            deliveries.c.key == holds.scalar_subquery(),
+            deliveries.c.part == 0,
+        )
+        with reading(self._engine).connect() as connection:
+            found: str | None = connection.execute(query).scalar()
+            return found
+
     def forget_before(self, at: datetime) -> int:
         """Forget what landed before `at`; how much."""
         with writing(self._engine) as connection:

@@ -7,10 +7,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, SAWarning, SQLAlchemyError
 
-from corpus.errors import BadAddress, StoreDamaged, StoreFull, StoreTooNew, StoreUnreachable
+from corpus.errors import (
+    BadAddress,
+    StoreBusy,
+    StoreDamaged,
+    StoreFull,
+    StoreTooNew,
+    StoreUnreachable,
+)
 from corpus.migrations import REVISIONS
 
 #: How long a write waits for another process that is writing, in milliseconds.
@@ -24,9 +41,10 @@ MOST = 5000
 def open_engine(url: URL | str) -> Engine:
     """An engine on the newest version of the store.
 
-    Raises StoreTooNew, StoreDamaged, StoreFull, StoreUnreachable or BadAddress.
+    Raises StoreTooNew, StoreDamaged, StoreFull, StoreBusy, StoreUnreachable or BadAddress.
     """
     engine = _addressed(url)
+    event.listen(engine, "handle_error", _told_busy)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_to_write)
@@ -48,7 +66,8 @@ def _addressed(address: URL | str) -> Engine:
         with warnings.catch_warnings():
             # An option that the driver does not know is a slip, not something to pass over.
             warnings.simplefilter("error", SAWarning)
-            return create_engine(url)
+            # What people write is in no message of an error.
+            return create_engine(url, hide_parameters=True)
     except ImportError as error:
         raise BadAddress(kind, error.name or kind) from None
     # A port that is no number is a plain ValueError.
@@ -81,7 +100,7 @@ def reading(engine: Engine) -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that is kept whole or not at all. Raises StoreFull when the disk is."""
+    """A transaction that is kept whole or not at all. Raises StoreFull, StoreBusy."""
     with translated(engine), engine.begin() as connection:
         yield connection
 
@@ -103,6 +122,13 @@ def translated(engine: Engine) -> Iterator[None]:
         if "malformed" in str(error.orig):
             raise StoreDamaged from error
         raise
+
+
+def _told_busy(context: ExceptionContext) -> BaseException | None:
+    """Tell of any query, also one that only reads, that others kept it waiting too long."""
+    error, said = context.sqlalchemy_exception, str(context.original_exception)
+    busy = isinstance(error, OperationalError) and ("locked" in said or "lock timeout" in said)
+    return StoreBusy() if busy else None
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -5,7 +5,7 @@ import json
 from sqlalchemy import Connection, delete, select, update
 
 from corpus.named_people import Part
-from corpus.store.outbox import silenced, unwritten
+from corpus.store.hushing import silenced, unwritten
 from corpus.store.profiles import person_key
 from corpus.store.references import unnamed
 from corpus.tables import source_people, sources

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,12 +21,12 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
     update,
 )
 from sqlalchemy.exc import IntegrityError
 
 from corpus.store.engine import MOST, reading, writing
+from corpus.store.hushing import UNSENT, silenced
 from corpus.store.ruling import OPEN
 from corpus.tables import outbox, reviews
 
@@ -62,9 +62,6 @@ class Posted:
     landed: str | None
 
 
-_UNSENT = outbox.c.sent_at.is_(None)
-
-
 class Outbox:
     """What is still to be sent, and where what was sent landed."""
 
@@ -98,21 +95,32 @@ class Outbox:
 
     def still(self, number: int) -> Letter | None:
         """What a message says by now; None when it was sent, or taken back."""
-        query = select(outbox).where(outbox.c.id == number, _UNSENT)
+        query = select(outbox).where(outbox.c.id == number, UNSENT)
         with reading(self._engine).connect() as connection:
             row = connection.execute(query).one_or_none()
         return _letter(row) if row else None
 
-    def sent(self, number: int, at: datetime, landed: str | None) -> None:
-        """Note where a message landed, None when it cannot be sent at all; its words are wiped."""
+    def sent(
+        self, number: int, at: datetime, landed: str | None, brought: str | None = None
+    ) -> None:
+        """Note where a message landed, None when it cannot be sent at all; its words are wiped.
+
+        `brought` is what it said there: when it came to say something else on its way, that is put
+        in its place.
+        """
+        row = outbox.c.id == number
         values = {"sent_at": at.astimezone(UTC), "landed": landed, "body": "", "without": ""}
         with writing(self._engine) as connection:
-            connection.execute(update(outbox).where(outbox.c.id == number).values(**values))
+            found = connection.execute(select(outbox).where(row).with_for_update()).one_or_none()
+            connection.execute(update(outbox).where(row).values(**values))
+            if found is not None and landed is not None and brought not in {None, found.body}:
+                key, edits = f"newer {found.key}", found.edits or landed
+                post(connection, replace(_letter(found), key=key, edits=edits), at)
 
     def drop(self, key: str) -> None:
         """Do not send this message any more, if it is not sent yet."""
         with writing(self._engine) as connection:
-            connection.execute(delete(outbox).where(_UNSENT, outbox.c.key == key))
+            connection.execute(delete(outbox).where(UNSENT, outbox.c.key == key))
 
     def silence(self, person: int, to_them: Collection[str], of_them: Collection[str]) -> list[str]:
         """Do not send what is of these kinds to someone, nor what is of those tells of them.
@@ -123,7 +131,7 @@ class Outbox:
         unwritten = and_(outbox.c.reader == person, _is_of(to_them))
         with writing(self._engine) as connection:
             keys = silenced(connection, person, _is_of(of_them))
-            rest = (_UNSENT, unwritten)
+            rest = (UNSENT, unwritten)
             keys += connection.execute(select(outbox.c.key).where(*rest)).scalars().all()
             connection.execute(delete(outbox).where(*rest))
         return keys
@@ -157,7 +165,7 @@ class Outbox:
         """
         row = outbox.c.id == posted.number
         with writing(self._engine) as connection:
-            waits = connection.execute(update(outbox).where(row, _UNSENT).values(body=body))
+            waits = connection.execute(update(outbox).where(row, UNSENT).values(body=body))
             landed = connection.execute(select(outbox.c.landed).where(row)).scalar()
         if not waits.rowcount and landed is not None:
             letter = Letter(key, posted.platform, body, address=posted.address, edits=landed)
@@ -174,12 +182,11 @@ class Outbox:
             return connection.execute(query).scalars().all()
 
     def forget_before(self, at: datetime) -> int:
-        """Forget what was sent before `at`, but for cards of open reviews; how many that were."""
-        old = (
-            outbox.c.sent_at.is_not(None),
-            outbox.c.made_at < at.astimezone(UTC),
-            ~_on_the_table(),
-        )
+        """Forget what was made before `at`, but for cards of open reviews; how many that were.
+
+        What could not be sent all that time is given up.
+        """
+        old = (outbox.c.made_at < at.astimezone(UTC), ~_on_the_table())
         with writing(self._engine) as connection:
             return connection.execute(delete(outbox).where(*old)).rowcount
 
@@ -203,27 +210,6 @@ def _letter(row: Row[Any]) -> Letter:
         row.without,
         row.edits,
     )
-
-
-def silenced(
-    connection: Connection, person: int, which: ColumnElement[bool] | None = None
-) -> list[str]:
-    """Within a transaction: let what is not sent yet tell nobody of someone any more.
-
-    Returns the keys of what is not sent at all.
-    """
-    of_them = (_UNSENT, outbox.c.subject == person, true() if which is None else which)
-    empty = (*of_them, outbox.c.without == "")
-    keys = list(connection.execute(select(outbox.c.key).where(*empty)).scalars())
-    connection.execute(delete(outbox).where(*empty))
-    nameless = {"body": outbox.c.without, "without": "", "subject": None}
-    connection.execute(update(outbox).where(*of_them).values(nameless))
-    return keys
-
-
-def unwritten(connection: Connection, person: int) -> None:
-    """Within a transaction: do not send someone what was written to them and is not sent yet."""
-    connection.execute(delete(outbox).where(_UNSENT, outbox.c.reader == person))
 
 
 def _is_of(kinds: Collection[str]) -> ColumnElement[bool]:

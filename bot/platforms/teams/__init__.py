@@ -7,6 +7,7 @@ keys       the keys with which Teams signs, kept fresh
 admitting  whether it is for this Vertel
 hearing    an activity → what was heard
 arriving   where Vertel is put, and taken away
+known      whether it was heard before, and the whole message that it is about
 mentions   whether a message calls Vertel
 submitted  what a button says
 signs      reactions and thumbs

@@ -11,12 +11,18 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
+from aiohttp import (
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+)
 from yarl import URL
 
 from bot.platforms.teams.admitting import is_service
 from bot.platforms.teams.entra import Credentials
-from bot.platforms.teams.retrying import Refused, Silent, Unknown, Unreachable, failure
+from bot.platforms.teams.retrying import Away, Refused, Silent, Unknown, Unreachable, failure
 
 Json = Mapping[str, Any]
 #: Seconds for one request.
@@ -58,7 +64,8 @@ class Connector:
     ) -> None:
         """`services` are the hosts that may be asked; `patience` is for one request, in seconds."""
         self._tokens, self._services, self._clock = tokens, services, clock
-        self._timeout = ClientTimeout(patience)
+        # Shorter for the connection: what was never asked is told from what is not answered.
+        self._timeout = ClientTimeout(patience, connect=patience / 2)
         self._session: ClientSession | None = None
 
     async def post(self, line: Line, activity: Json) -> str:
@@ -129,6 +136,8 @@ class Connector:
                 method, url, json=said, headers=headers, allow_redirects=False
             ) as answer:
                 told = await _read(answer)
+        except ConnectionTimeoutError as error:
+            raise Away from error
         except TimeoutError as error:
             raise Silent from error
         except (ClientError, OSError) as error:

@@ -2,7 +2,8 @@
 
 It is noted when Teams has told the id. Between the two a process may be killed, and a connection
 may break off after Teams took the message and before it said so: then it is sent again. To lose an
-answer would be worse than to give it twice.
+answer would be worse than to give it twice. But not without end: what Teams took time and again
+without a word is taken as said.
 """
 
 import asyncio
@@ -22,7 +23,14 @@ from bot.logs import where
 from bot.platforms.teams.connector import Connector, Line
 from bot.platforms.teams.kept import Deliveries
 from bot.platforms.teams.pacing import Pacing
-from bot.platforms.teams.retrying import Pause, Refused, TooLarge, Unreachable, patiently
+from bot.platforms.teams.retrying import (
+    Pause,
+    Refused,
+    Silent,
+    TooLarge,
+    Unreachable,
+    patiently,
+)
 from bot.platforms.teams.splitting import LEAST, MOST, size, split
 from bot.platforms.teams.spot import NAME, Spot
 from bot.platforms.teams.writing import Called, activity
@@ -36,6 +44,8 @@ Value = TypeVar("Value")
 _MOST_KNOWN = 500
 #: What Teams says of a message that is not there any more.
 _GONE = frozenset({404, 410})
+#: So often the same is put to Teams that takes it and does not answer.
+_MOST_SILENT = 2
 #: How large a part may be: half of it each time that Teams takes less.
 _LIMITS = tuple(takewhile(lambda limit: limit >= LEAST, (MOST >> half for half in count())))
 
@@ -66,9 +76,11 @@ class Delivering:
         *,
         clock: Callable[[], datetime],
         pause: Pause = asyncio.sleep,
+        failed: Callable[[str], None] = lambda _: None,
     ) -> None:
+        """`failed` counts what is taken as said without a word of Teams."""
         self._connector, self._deliveries, self._pacing = connector, deliveries, pacing
-        self._clock, self._pause = clock, pause
+        self._clock, self._pause, self._failed = clock, pause, failed
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._known: OrderedDict[str, tuple[Landed, ...]] = OrderedDict()
 
@@ -113,14 +125,19 @@ class Delivering:
         return MOST
 
     async def _deliver(self, letter: Letter, limit: int, stands: Sequence[Landed]) -> str:
-        parts = split(letter.body, lambda part: size(activity(part, letter.called)) <= limit)
+        # It makes a large message many times over, and others are answered meanwhile.
+        parts = await asyncio.to_thread(
+            split, letter.body, lambda part: size(activity(part, letter.called)) <= limit
+        )
         key = _key(letter.key, limit)
         landed = list(await self._landed(key))
         if not landed:
-            landed.append(await self._begin(replace(letter, body=parts[0]), stands))
+            first = replace(letter, body=parts[0], key=_silent(key, 0))
+            landed.append(await self._begin(first, stands))
             await self._note(key, landed)
         for part in parts[len(landed) :]:
-            landed.append(await self._post(replace(letter, body=part, called=None)))
+            name = _silent(key, len(landed))
+            landed.append(await self._post(replace(letter, body=part, called=None, key=name)))
             await self._note(key, landed)
         return landed[0].address
 
@@ -129,25 +146,44 @@ class Delivering:
         if not stands:
             return await self._post(letter)
         first, *others = stands
-        said, line = activity(letter.body, letter.called), Line(letter.line.service, first.line)
-        await self._asked(
-            letter.conversation, lambda: self._connector.put(line, _message(first), said)
-        )
+        if _message(first):
+            await self._put(letter, first)
+        else:
+            first = await self._post(letter)
         # Before it is noted: from then on nobody knows of them, and they would stand for ever.
         for other in others:
             with suppress(Refused):
                 await self._delete(letter.conversation, letter.line.service, other)
         return first
 
-    async def _post(self, letter: Letter) -> Landed:
-        said = activity(letter.body, letter.called)
-        made = await self._asked(
-            letter.conversation, lambda: self._connector.post(letter.line, said)
+    async def _put(self, letter: Letter, stands: Landed) -> None:
+        said, line = activity(letter.body, letter.called), Line(letter.line.service, stands.line)
+        await self._asked(
+            letter.conversation, lambda: self._connector.put(line, _message(stands), said)
         )
+
+    async def _post(self, letter: Letter) -> Landed:
+        """Say something new; `letter.key` names how often Teams took it without a word."""
+        said = activity(letter.body, letter.called)
+        try:
+            made = await self._asked(
+                letter.conversation, lambda: self._connector.post(letter.line, said)
+            )
+        except Silent:
+            silent = [*await self._landed(letter.key), Landed("", letter.line.conversation)]
+            await self._note(letter.key, silent)
+            if len(silent) < _MOST_SILENT:
+                raise
+            log.warning("taken as said", platform=NAME, tries=len(silent))
+            self._failed("TakenAsSaid")
+            made = ""
         address = Spot(letter.conversation, made).address()
         return Landed(address.stored(), letter.line.conversation)
 
     async def _delete(self, conversation: str, service: str, landed: Landed) -> None:
+        if not _message(landed):
+            # Teams never told where it stands.
+            raise Refused(0)
         line = Line(service, landed.line)
         await self._asked(conversation, lambda: self._connector.delete(line, _message(landed)))
 
@@ -169,8 +205,11 @@ class Delivering:
         return await asyncio.to_thread(self._deliveries.of, NAME, key)
 
     async def _together(self, address: str) -> Sequence[Landed]:
-        found = await asyncio.to_thread(self._deliveries.together, NAME, address)
-        return found or (Landed(address, _spot(address).conversation),)
+        here = Landed(address, _spot(address).conversation)
+        if not _message(here):
+            # Of several in a conversation none is told from the other.
+            return (here,)
+        return await asyncio.to_thread(self._deliveries.together, NAME, address) or (here,)
 
     async def _note(self, key: str, landed: Sequence[Landed]) -> None:
         self._known[key] = tuple(landed)
@@ -188,6 +227,11 @@ class Delivering:
 def _key(key: str, limit: int) -> str:
     """Return under what the parts of this size are noted."""
     return key if limit == MOST else f"{key} by {limit}"
+
+
+def _silent(key: str, part: int) -> str:
+    """Return under what it is noted how often a part was taken without a word."""
+    return f"{key} silent {part}"
 
 
 def _spot(address: str) -> Spot:

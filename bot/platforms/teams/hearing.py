@@ -3,10 +3,9 @@
 What is not said to Vertel is not handed over, whatever an organisation lets it read.
 """
 
-import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -15,6 +14,7 @@ from bot.chat import Arrival, HandedIn, Heard, Incoming, Place, Reaction, Retrac
 from bot.platforms.teams import signs
 from bot.platforms.teams.arriving import Whereabouts, is_added, is_personal, is_removed, sender_of
 from bot.platforms.teams.kept import Kept
+from bot.platforms.teams.known import Known
 from bot.platforms.teams.mentions import read
 from bot.platforms.teams.raw import moment, part, parts, text
 from bot.platforms.teams.spot import Spot, named, opener, split
@@ -39,8 +39,8 @@ class Hearing:
 
     def __init__(self, kept: Kept, rosters: Rosters, clock: Callable[[], datetime]) -> None:
         """`rosters` tells who is where, `clock` what time it is."""
-        self._kept, self._rosters, self._clock = kept, rosters, clock
-        self._whereabouts = Whereabouts(kept.references)
+        self._whereabouts, self._rosters, self._clock = Whereabouts(kept.references), rosters, clock
+        self._known = Known(kept)
 
     async def heard(self, activity: Mapping[str, Any]) -> list[Heard]:
         """Return what an activity says to Vertel, in order; nothing for talk among others."""
@@ -50,15 +50,9 @@ class Hearing:
             await self._whereabouts.forget(activity)
             return []
         found = list(self._read(activity, await self._about(activity)))
-        if any(_shows_where(one) for one in found) and not await self._was_heard(found):
+        if any(_shows_where(one) for one in found) and not await self._known.was_heard(found):
             await self._whereabouts.note(activity)
-        return found
-
-    async def _was_heard(self, found: Sequence[Heard]) -> bool:
-        """Tell whether this is brought again: who was forgotten meanwhile must stay so."""
-        heard = await asyncio.to_thread(lambda: all(self._kept.was_heard(one.id) for one in found))
-        # That Vertel was put somewhere is told anew each time, by one name.
-        return heard and not any(isinstance(one, Arrival) for one in found)
+        return [await self._known.of_whole(one) for one in found]
 
     def _read(self, activity: Mapping[str, Any], about: dict[str, Any]) -> Iterator[Heard]:
         kind = text(activity, "type")

@@ -35,6 +35,9 @@ class Deliveries(Protocol):
     def together(self, platform: str, address: str, /) -> Sequence[Landed]:
         """Return all parts of the message that begins at an address, as it is now."""
 
+    def first(self, platform: str, address: str, /) -> str | None:
+        """Return where the message begins of which a part landed at an address; None for others."""
+
 
 class Kept(Protocol):
     """What the platform needs of the store."""

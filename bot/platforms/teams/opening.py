@@ -1,7 +1,10 @@
 """Where someone talks with Vertel alone: what is known, else a conversation that is begun."""
 
 import asyncio
+from collections.abc import Callable
+from time import monotonic
 
+from bot.errors import NotReachedYet
 from bot.platforms.teams.connector import Connector
 from bot.platforms.teams.door import Door
 from bot.platforms.teams.kept import Kept
@@ -13,22 +16,44 @@ from corpus.reached import Reference, Scope
 #: What Teams is asked where no conversation tells which of its addresses is near.
 _ANYWHERE = "/teams/"
 _NOT_FOUND = 404
+#: Seconds after which Teams is asked again to begin a conversation with who has no Vertel there.
+AGAIN = 3600.0
 
 
 class Opening:
     """Finds personal conversations, and begins them."""
 
-    def __init__(self, door: Door, kept: Kept, connector: Connector) -> None:
-        self._door, self._kept, self._connector = door, kept, connector
+    def __init__(
+        self,
+        door: Door,
+        kept: Kept,
+        connector: Connector,
+        *,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """`clock` tells seconds that never go back."""
+        self._door, self._kept, self._connector, self._clock = door, kept, connector, clock
+        self._refused: dict[str, float] = {}
 
     async def conversation_with(self, user: str) -> str:
         """Return the conversation with someone, by the lasting id of theirs.
 
-        Teams begins none with who has no Vertel there. Raises Refused, Unreachable, LoginRefused.
+        Teams begins none with who has no Vertel there, and is not asked all the time. Raises
+        Refused, NotReachedYet when it was lately, Unreachable, LoginRefused.
         """
         known = await asyncio.to_thread(self._kept.references.personal, NAME, user)
         if known is not None:
+            self._refused.pop(user, None)
             return known.conversation
+        if user in self._refused and self._clock() - self._refused[user] < AGAIN:
+            raise NotReachedYet
+        try:
+            return await self._begun(user)
+        except Refused:
+            self._refused[user] = self._clock()
+            raise
+
+    async def _begun(self, user: str) -> str:
         service = await asyncio.to_thread(self._near)
         if service is None:
             raise Refused(_NOT_FOUND)

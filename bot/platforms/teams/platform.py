@@ -9,7 +9,7 @@ from pathlib import Path
 import structlog
 
 from bot.chat import Address, Erasure, Outgoing, Ready, Receive
-from bot.errors import LoginRefused, PlatformError, SendFailed, SendRefused
+from bot.errors import LoginRefused, NotReachedYet, PlatformError, SendFailed, SendRefused
 from bot.logs import where
 from bot.platforms.at_work import Typing
 from bot.platforms.teams import fetching
@@ -64,7 +64,9 @@ class TeamsPlatform:
         self._rosters = Rosters(kept, self._connector, failed=failed)
         self._listening = Listening(door, Hearing(kept, self._rosters, clock))
         self._opening = Opening(door, kept, self._connector)
-        self._delivering = Delivering(self._connector, kept.deliveries, self._pacing, clock=clock)
+        self._delivering = Delivering(
+            self._connector, kept.deliveries, self._pacing, clock=clock, failed=failed
+        )
         self._typing = Typing(self._tell_typing, _TYPING)
         self._closed = False
 
@@ -102,10 +104,10 @@ class TeamsPlatform:
             return Address.restored(await self._delivering.send(letter))
 
     async def open(self, recipients: Sequence[str], key: str) -> Address:  # noqa: ARG002 - the port
-        """Return where to write to someone alone. Raises SendFailed, SendRefused."""
+        """Return where to write to someone alone. Raises SendFailed, SendRefused, NotReachedYet."""
         if len(recipients) != 1:
             raise SendRefused
-        with self._told():
+        with self._told(NotReachedYet):
             return Spot(await self._opening.conversation_with(recipients[0])).address()
 
     def address_of(self, conversation: str, thread: str | None = None) -> Address:
@@ -130,15 +132,18 @@ class TeamsPlatform:
         return self._typing.during(_spot(address).target)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Tell in the words of the port why something is not sent: never, or not yet."""
+    def _told(self, refused: type[SendRefused] = SendRefused) -> Iterator[None]:
+        """Tell in the words of the port why something is not sent: never, or not yet.
+
+        `refused` is what it comes to that Teams refuses it.
+        """
         if self._closed:
             raise SendFailed
         try:
             yield
         except Refused as error:
             log.warning("refused", platform=NAME, status=error.status, code=error.code)
-            raise SendRefused from error
+            raise refused from error
         except Unreachable as error:
             raise SendFailed(error.retry_after) from error
         except LoginRefused as error:
@@ -154,7 +159,7 @@ class TeamsPlatform:
         found = await asyncio.to_thread(self._kept.references.find, NAME, conversation)
         if found is None:
             # Vertel was never there, or was taken away.
-            raise SendRefused
+            raise NotReachedYet
         return found
 
     async def _tell_typing(self, place: str, works: bool) -> None:  # noqa: FBT001 - one of two

@@ -43,6 +43,10 @@ class Silent(Unreachable):
     """Teams took it and did not answer in time: whoever waits has waited long enough."""
 
 
+class Away(Unreachable):
+    """No connection came about in time: it is not done, and whoever waits has waited long."""
+
+
 class Unknown(PlatformError):
     """Teams does not know the token, or does not any more."""
 
@@ -92,7 +96,7 @@ async def patiently(attempt: Callable[[], Awaitable[Value]], pause: Pause) -> Va
     while True:
         try:
             return await attempt()
-        except Silent:
+        except (Silent, Away):
             raise
         except Unreachable as error:
             tries, asked = tries + 1, error.retry_after

@@ -12,6 +12,7 @@ from bot.logs import where
 from bot.platforms.teams.connector import Connector, Line
 from bot.platforms.teams.kept import Kept
 from bot.platforms.teams.spot import NAME
+from corpus.errors import CorpusError
 
 log = structlog.get_logger()
 
@@ -92,7 +93,7 @@ class Rosters:
             )
             ids = frozenset(one for member in members for one in (member.id, member.user) if one)
             self._rosters[room] = _Roster(ids, began)
-        except PlatformError as error:
+        except (PlatformError, CorpusError) as error:
             self._refused[room] = began
             log.warning("members not told", platform=NAME, where=where(error))
             self._failed(type(error).__name__)

@@ -18,6 +18,7 @@ from bot.platforms.teams.hearing import Hearing
 from bot.platforms.teams.listening import PATH, Listening
 from corpus.reached import Reference, Scope
 from tests.server.teams.microsoft import APP, TENANT, Microsoft
+from tests.unit.teams.posts import Deliveries
 
 
 class References:
@@ -46,6 +47,7 @@ class Kept:
 
     references: References = field(default_factory=References)
     heard: set[str] = field(default_factory=set)
+    deliveries: Deliveries = field(default_factory=Deliveries)
 
     def was_heard(self, message: str) -> bool:
         return message in self.heard
@@ -84,12 +86,12 @@ class Opened:
 
 
 @asynccontextmanager
-async def open_door(microsoft: Microsoft) -> AsyncIterator[Opened]:
+async def open_door(microsoft: Microsoft, kept: Kept | None = None) -> AsyncIterator[Opened]:
     """A door that Microsoft's keys are known at, unless they do not come."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    kept = Kept()
+    kept = kept or Kept()
     async with microsoft.serving() as keys, ClientSession() as session:
         services = frozenset({"smba.trafficmanager.net"})
         door = Door(APP, TENANT, f"127.0.0.1:{port}", services, keys)

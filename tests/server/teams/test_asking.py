@@ -1,7 +1,9 @@
 """What Vertel asks of Teams on the wire, and what it makes of each answer."""
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -11,7 +13,7 @@ from aiohttp import web
 from bot.errors import LoginRefused
 from bot.platforms.teams.connector import Account, Connector, Line
 from bot.platforms.teams.entra import Given
-from bot.platforms.teams.retrying import Refused, Silent, TooLarge, Unreachable
+from bot.platforms.teams.retrying import Away, Refused, Silent, TooLarge, Unreachable
 from tests.server.teams.connector import Connector as Server
 from tests.server.teams.connector import Fault
 from tests.server.teams.serving import HOST
@@ -220,6 +222,19 @@ def test_who_does_not_answer_is_not_waited_for_without_end(server: Server) -> No
     server.faults.append(Fault(hangs=True))
     with pytest.raises(Silent):
         posted(server, patience=0.2)
+
+
+def test_what_never_got_a_connection_is_told_from_what_is_not_answered() -> None:
+    with ExitStack() as stack:
+        full = stack.enter_context(socket.create_server((HOST, 0), backlog=0))
+        # Who comes after the one that waits is let in by nobody.
+        for _ in range(2):
+            waits = stack.enter_context(socket.socket())
+            waits.setblocking(False)  # noqa: FBT003 - its own name for it
+            waits.connect_ex(full.getsockname())
+        line = Line(f"http://{HOST}:{full.getsockname()[1]}/teams", ROOM)
+        with pytest.raises(Away):
+            asked(lambda connector: connector.post(line, SAID), patience=0.4)
 
 
 def test_nobody_there_may_come(server: Server) -> None:

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,14 +11,17 @@ import pytest
 
 from bot.bootstrap.teams import TeamsKept
 from bot.chat import Address, Erasure, Outgoing
-from bot.errors import LoginRefused, SendFailed, SendRefused
+from bot.courier import Courier
+from bot.errors import LoginRefused, NotReachedYet, SendFailed, SendRefused
 from bot.platforms.teams.door import Door
 from bot.platforms.teams.entra import Credentials, Given
 from bot.platforms.teams.platform import TeamsPlatform
 from bot.platforms.teams.spot import Spot
 from bot.rendering.blocks import Body, Button, Form, Paragraph
+from bot.rendering.kept import kept as as_kept
 from corpus.reached import Reference, Scope
 from corpus.store import Store
+from corpus.store.outbox import Letter
 from tests.contract.listening import until
 from tests.server.teams.connector import Connector, Fault
 from tests.server.teams.microsoft import APP, TENANT
@@ -149,11 +152,34 @@ def test_a_change_in_a_thread_finds_what_it_changes_also_after_a_restart(room: R
 def test_where_vertel_was_taken_away_nothing_is_said(room: Room) -> None:
     room.store.references.forget("teams", CHANNEL)
     for message in (to(Spot(CHANNEL)), to(Spot("19:nergens"))):
-        with pytest.raises(SendRefused):
+        with pytest.raises(NotReachedYet):
             room.says(message)
     with pytest.raises(SendRefused):
         room.does(lambda platform: platform.erase(Erasure(Spot(CHANNEL, "1").address(), "2")))
     assert room.connector.asked == []
+
+
+def test_what_is_said_where_vertel_was_never_mentioned_waits_for_that(room: Room) -> None:
+    room.store.references.forget("teams", CHANNEL)
+    now = datetime.now(UTC)
+    address = Spot(CHANNEL).address().stored()
+    room.store.outbox.put(Letter("1", "teams", as_kept(HI), address=address), now)
+    room.store.outbox.put(Letter("2", "teams", as_kept(HI), ("aad-bram",)), now)
+    later = [now]
+
+    async def bring(platform: TeamsPlatform) -> None:
+        courier = Courier(room.store.outbox, [platform], lambda: later[0])
+        await courier.round()
+        assert len(room.store.outbox.unsent("teams")) == 2
+        reached = Reference("teams", CHANNEL, Scope.CHANNEL, room.connector.service, TENANT)
+        room.store.references.keep(reached)
+        written = replace(reached, conversation="a:bram", scope=Scope.PERSONAL, user="aad-bram")
+        room.store.references.keep(written)
+        later[0] += timedelta(minutes=2)
+        await courier.round()
+
+    room.does(bring)
+    assert room.read(CHANNEL) == room.read("a:bram") == ["- Dag!"]
 
 
 @pytest.mark.parametrize("reference", ["", "{}", "7", "[1, 2, 3, 4, 5, 6]", '{"a": 1}'])

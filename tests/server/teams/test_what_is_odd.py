@@ -6,12 +6,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import structlog
 
-from bot.chat import HandedIn, Reaction, Retraction
+from bot import logs
+from bot.chat import HandedIn, Heard, Incoming, Reaction, Retraction
 from bot.inbox import Inbox
 from bot.platforms.teams.hearing import FILE
+from bot.platforms.teams.spot import Spot
+from corpus.errors import StoreBusy
+from corpus.reached import Landed, Reference
 from corpus.store import Store
-from tests.server.teams.at_the_door import open_door
+from tests.server.teams.at_the_door import Kept, References, open_door
 from tests.server.teams.microsoft import Microsoft, in_channel
 from tests.server.teams.test_what_is_brought import brought
 
@@ -150,11 +155,74 @@ def test_the_name_of_a_sign_tells_nobody_whose_it_is() -> None:
     assert "lotte" not in lotte.id
 
 
+THUMB = {"actionValue": {"reaction": "like"}}
+ON_A_PART: dict[str, dict[str, Any]] = {
+    "a sign": {"type": "messageReaction", "reactionsAdded": LIKE},
+    "a thumb": {"type": "invoke", "name": "message/submitAction", "value": THUMB},
+    "a button": {"text": "", "value": {"vertel": {"says": "goedkeuren 17"}}},
+}
+
+
+@pytest.mark.parametrize("what", ON_A_PART)
+def test_what_is_done_to_a_later_part_of_a_message_is_done_to_the_whole(what: str) -> None:
+    kept = Kept()
+    first, second = (Spot("a:lotte", number).address() for number in ("8", "9"))
+    for part, address in enumerate((first, second)):
+        landed = Landed(address.stored(), "a:lotte")
+        kept.deliveries.note("teams", "k", part, landed, datetime.now(UTC))
+
+    async def run() -> list[Heard]:
+        microsoft = Microsoft()
+        microsoft.comes.set()
+        async with open_door(microsoft, kept) as door:
+            for on in ("9", "8", "7"):
+                told = microsoft.activity(**ON_A_PART[what] | {"replyToId": on})
+                assert await door.bring(told) == 200
+            return door.heard
+
+    heard = asyncio.run(run())
+    signs = [one.on for one in heard if isinstance(one, Reaction)]
+    on = signs or [one.under for one in heard if isinstance(one, Incoming)]
+    assert on == [first, first, Spot("a:lotte", "7").address()]
+
+
 def thumb(sign: str, at: str) -> Callable[[Microsoft], dict[str, Any]]:
     """A thumb, brought without an id."""
     value = {"actionValue": {"reaction": sign}}
     told = {"type": "invoke", "name": "message/submitAction", "value": value, "replyToId": "9"}
     return lambda m: m.activity(**told | {"id": None, "timestamp": f"2025-04-03T{at}Z"})
+
+
+class Failing(References):
+    """Where nothing can be noted."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def keep(self, _reference: Reference) -> None:
+        raise self._error
+
+
+@pytest.mark.parametrize(("error", "status"), [(StoreBusy(), 503), (ValueError("geheim"), 500)])
+def test_what_cannot_be_kept_is_brought_again_and_no_word_of_it_is_logged(
+    error: Exception, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run() -> int:
+        microsoft = Microsoft()
+        microsoft.comes.set()
+        async with open_door(microsoft, Kept(Failing(error))) as door:
+            return await door.bring(door.microsoft.activity("Dag"))
+
+    logs.set_up("info")
+    try:
+        assert asyncio.run(run()) == status
+    finally:
+        structlog.reset_defaults()
+    told = [record.getMessage() for record in caplog.records if record.name == "aiohttp.server"]
+    assert all(record.exc_info is None for record in caplog.records)
+    assert [one.partition(":")[0] for one in told] == ["Error handling request"] * (status == 500)
+    assert "geheim" not in caplog.text
 
 
 def test_what_has_no_id_is_told_apart_and_is_the_same_when_it_is_brought_again() -> None:

@@ -45,6 +45,15 @@ def test_all_parts_are_found_by_where_the_first_begins(store: Store) -> None:
     assert store.deliveries.together("teams", ONE.address) == [ONE, THREE]
 
 
+def test_the_first_part_is_found_by_where_any_of_them_landed(store: Store) -> None:
+    store.deliveries.note("teams", "k", 0, ONE, NOON)
+    store.deliveries.note("teams", "k", 1, TWO, NOON)
+    assert store.deliveries.first("teams", TWO.address) == ONE.address
+    assert store.deliveries.first("teams", ONE.address) == ONE.address
+    assert store.deliveries.first("teams", THREE.address) is None
+    assert store.deliveries.first("matrix", TWO.address) is None
+
+
 def test_what_landed_long_ago_is_forgotten(store: Store) -> None:
     store.deliveries.note("teams", "oud", 0, ONE, NOON - timedelta(days=91))
     store.deliveries.note("teams", "nieuw", 0, TWO, NOON)

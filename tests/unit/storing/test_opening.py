@@ -18,9 +18,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from corpus import migrations
-from corpus.errors import StoreDamaged, StoreFull, StoreTooNew
+from corpus.errors import StoreBusy, StoreDamaged, StoreFull, StoreTooNew
 from corpus.migrations import REVISIONS
 from corpus.people import Consent, Profile
 from corpus.store import Store
@@ -184,6 +186,26 @@ def test_when_the_disk_is_full_nothing_is_lost_and_nothing_half_kept(store: Stor
     assert not store.writing.is_unchanged("/lang.md", "0" * 64)
     put_text(store, "Een les!")
     assert texts_for(store) == {"Een les!"}
+
+
+@pytest.mark.parametrize("mode", ["IMMEDIATE", "EXCLUSIVE"])
+def test_a_database_that_is_kept_by_another_for_long_is_busy(store: Store, mode: str) -> None:
+    with sqlite3.connect(str(store._engine.url.database), isolation_level=None) as other:
+        other.execute(f"BEGIN {mode}")
+        with reading(store._engine).connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 20")
+        with pytest.raises(StoreBusy):
+            put_text(store, "Een les.")
+        other.rollback()
+        put_text(store, "Een les.")
+    other.close()
+    assert texts_for(store) == {"Een les."}
+
+
+def test_an_error_of_the_database_tells_no_value(store: Store) -> None:
+    with pytest.raises(SQLAlchemyError) as caught, writing(store._engine) as connection:
+        connection.execute(text("SELECT * FROM nergens WHERE x = :x"), {"x": "geheim"})
+    assert "geheim" not in str(caught.value)
 
 
 def test_a_write_that_the_system_refuses_loses_nothing(tmp_path: Path) -> None:

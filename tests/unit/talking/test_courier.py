@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.chat import Address
+from bot.chat import Address, Outgoing
 from bot.courier import Courier
-from bot.errors import SendFailed, SendRefused
+from bot.errors import NotReachedYet, SendFailed, SendRefused
 from bot.rendering.blocks import Body, Bullets, Code, Contact, Contacts, Hint, Mark, Paragraph
 from bot.rendering.kept import kept, unfolded
 from corpus.store import Store
@@ -125,6 +125,41 @@ def test_a_platform_where_several_cannot_be_reached_is_left_alone_for_now(store:
     assert platform.tries == ["0", "1", "2"]
 
 
+class NotLetIn(FakePlatform):
+    """Where some people did not let Vertel in; `tries` is to whom it was tried."""
+
+    def __init__(self, *away: str) -> None:
+        super().__init__()
+        self.away, self.tries = set(away), list[str]()
+
+    async def open(self, recipients: Sequence[str], key: str) -> Address:
+        self.tries.append(recipients[0])
+        if recipients[0] in self.away:
+            raise NotReachedYet
+        return await super().open(recipients, key)
+
+
+def test_a_letter_waits_until_vertel_is_let_in_and_holds_up_nobody_else(store: Store) -> None:
+    people = [str(number) for number in range(9)]
+    for name in (*people, "bram"):
+        store.outbox.put(letter(f"aan {name}", recipients=(name,)), NOON)
+    platform = NotLetIn(*people)
+    days = Days(store, platform)
+    assert days.round() == ["aan bram"]
+    days.round()
+    assert platform.tries == [*people, "bram"], "and is not tried at once again"
+    platform.away.remove("7")
+    assert days.round(minutes=2) == ["aan bram", "aan 7"]
+    assert store.outbox.failed("fake") == []
+
+
+def test_a_letter_that_could_not_be_sent_for_long_is_given_up(store: Store) -> None:
+    store.outbox.put(letter("een"), NOON)
+    store.outbox.put(letter("twee"), NOON + timedelta(days=1))
+    assert store.outbox.forget_before(NOON + timedelta(hours=1)) == 1
+    assert [waits.key for _, waits in store.outbox.unsent("fake")] == ["twee"]
+
+
 def test_many_that_are_stuck_do_not_hide_the_one_after_them(store: Store) -> None:
     for number in range(120):
         store.outbox.put(letter(f"vast {number}", recipients=(f"weg {number % 5}",)), NOON)
@@ -190,6 +225,37 @@ class TakesLong(FakePlatform):
         if key == "een":
             await asyncio.to_thread(self.meanwhile)
         return await super().open(recipients, key)
+
+
+def test_what_changes_while_it_is_brought_is_changed_where_it_landed(store: Store) -> None:
+    place = Address("fake", "kamer").stored()
+    decided = kept((Paragraph(("Besloten",)),))
+
+    def decide() -> None:
+        for posted in store.outbox.under("kaart"):
+            store.outbox.replace(posted, decided, f"besloten {posted.number}", NOON)
+
+    class Meanwhile(FakePlatform):
+        async def send(self, message: Outgoing) -> Address:
+            if message.key == "kaart":
+                await asyncio.to_thread(decide)
+            return await super().send(message)
+
+    platform = Meanwhile()
+    store.outbox.put(letter("kaart", recipients=(), address=place), NOON)
+    assert brought(store, platform) == ["kaart", "newer kaart"]
+    (landed,) = {sent.edits or Address("fake", "antwoord-1") for sent in platform.sent}
+    assert platform.shown == {landed: (Paragraph(("Besloten",)),)}
+    assert store.outbox.unsent("fake") == []
+
+
+def test_who_is_forgotten_while_a_letter_tells_of_them_is_taken_out_of_it(store: Store) -> None:
+    bram = store.people.meet("fake", "@bram:vb.nl", "Bram").id
+    nameless = kept((Paragraph(("Iemand",)),))
+    store.outbox.put(letter("een", "Bram", subject=bram, without=nameless), NOON)
+    platform = TakesLong(lambda: store.people.wipe(bram, NOON))
+    assert brought(store, platform) == ["een", "newer een"]
+    assert list(platform.shown.values()) == [(Paragraph(("Iemand",)),)]
 
 
 def test_what_is_taken_back_while_another_letter_is_brought_is_not_said(store: Store) -> None:

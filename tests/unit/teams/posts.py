@@ -74,6 +74,10 @@ class Deliveries:
         begins = [key for key, part, one in self.rows if (part, one.address) == (0, address)]
         return self.of(platform, begins[-1]) if begins else []
 
+    def first(self, platform: str, address: str) -> str | None:
+        holds = [key for key, _, one in self.rows if one.address == address]
+        return self.of(platform, holds[-1])[0].address if holds else None
+
 
 @dataclass
 class References:
@@ -81,6 +85,7 @@ class References:
 
     known: dict[str, Reference] = field(default_factory=dict)
     refuses: Exception | None = None
+    hidden: Exception | None = None
 
     def keep(self, reference: Reference) -> None:
         if self.refuses is not None:
@@ -88,6 +93,8 @@ class References:
         self.known[reference.conversation] = reference
 
     def find(self, _platform: str, conversation: str) -> Reference | None:
+        if self.hidden is not None:
+            raise self.hidden
         return self.known.get(conversation)
 
     def personal(self, _platform: str, user: str) -> Reference | None:

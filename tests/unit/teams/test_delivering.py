@@ -1,9 +1,11 @@
 """What is said in Teams is said once, in order, and whole."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from threading import get_ident
+from typing import ClassVar
 
 import pytest
 
@@ -11,7 +13,7 @@ from bot.chat import Address
 from bot.platforms.teams.connector import Line
 from bot.platforms.teams.delivering import Delivering, Letter
 from bot.platforms.teams.pacing import Pacing
-from bot.platforms.teams.retrying import Refused, Silent, TooLarge, Unreachable
+from bot.platforms.teams.retrying import Away, Refused, Silent, TooLarge, Unreachable
 from bot.platforms.teams.spot import Spot
 from bot.platforms.teams.writing import Called
 from bot.rendering.blocks import Body, Paragraph
@@ -35,6 +37,7 @@ class Desk:
     connector: FakeConnector = field(default_factory=FakeConnector)
     deliveries: Deliveries = field(default_factory=Deliveries)
     clock: Clock = field(default_factory=Clock)
+    failed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin."""
@@ -44,7 +47,12 @@ class Desk:
         """Begin anew, as after a restart."""
         pacing = Pacing(self.clock, self.clock.pause)
         self.delivering = Delivering(
-            self.connector, self.deliveries, pacing, clock=lambda: NOON, pause=self.clock.pause
+            self.connector,
+            self.deliveries,
+            pacing,
+            clock=lambda: NOON,
+            pause=self.clock.pause,
+            failed=self.failed.append,
         )
 
     def send(self, *letters: Letter) -> list[str]:
@@ -144,7 +152,51 @@ def test_what_does_not_pass_by_itself_is_told_at_once(error: Exception) -> None:
     with pytest.raises(type(error)):
         desk.send(letter("dag"))
     assert len(desk.connector.calls) == 1
-    assert desk.deliveries.rows == []
+    assert desk.deliveries.of("teams", "k") == []
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_teams_took_twice_without_a_word_is_said(*, broken: bool) -> None:
+    desk = Desk()
+    desk.deliveries.broken = broken
+    desk.connector.failures += [Silent(), Silent()]
+    with pytest.raises(Silent):
+        desk.send(letter("dag"))
+    if not broken:
+        desk.again()
+    (address,) = desk.send(letter("dag"))
+    assert desk.send(letter("dag")) == [address]
+    assert len(desk.connector.calls) == 2
+    assert desk.failed == ["TakenAsSaid"]
+    assert Spot.of(Address.restored(address)) == Spot(ROOM)
+    # Where it stands nobody knows: a change of it comes below, and it cannot be taken away.
+    desk.send(letter("nog een", "2"))
+    desk.send(letter("anders", "3", replaces=address))
+    assert desk.stands() == ["nog een", "anders"]
+    with pytest.raises(Refused):
+        desk.erase(address)
+
+
+def test_each_part_that_teams_took_twice_without_a_word_is_said_once() -> None:
+    desk = Desk()
+    desk.connector.failures += [None, Silent(), Silent()]
+    with pytest.raises(Silent):
+        desk.send(letter("", body=LARGE))
+    (address,) = desk.send(letter("", body=LARGE))
+    assert desk.stands() == ["deel 0", "deel 2"]
+    with pytest.raises(Refused):
+        desk.erase(address)
+    assert desk.stands() == []
+
+
+def test_as_long_as_no_connection_comes_about_nothing_is_said() -> None:
+    desk = Desk()
+    desk.connector.failures += [Away()] * 5
+    for _ in range(5):
+        with pytest.raises(Away):
+            desk.send(letter("dag"))
+    desk.send(letter("dag"))
+    assert desk.stands() == ["dag"]
 
 
 def test_a_large_message_goes_out_in_parts_and_begins_at_the_first() -> None:
@@ -154,6 +206,26 @@ def test_a_large_message_goes_out_in_parts_and_begins_at_the_first() -> None:
     (address,) = desk.send(first)
     assert Spot.of(Address.restored(address)).activity == "1"
     assert desk.stands() == ["Lotte:\ndeel 0", "deel 1", "deel 2"]
+
+
+class Watched(tuple[Paragraph, ...]):
+    """A body that notes in which thread it is gone through."""
+
+    __slots__ = ()
+    seen: ClassVar[set[int]] = set()
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        """Go through it."""
+        self.seen.add(get_ident())
+        return super().__iter__()
+
+
+def test_others_are_answered_while_a_large_message_is_parted() -> None:
+    desk = Desk()
+    desk.send(Letter("k", ROOM, Line(SERVICE, THREAD), Watched(LARGE)))
+    assert desk.stands() == ["deel 0", "deel 1", "deel 2"]
+    assert Watched.seen
+    assert get_ident() not in Watched.seen
 
 
 def test_a_large_message_that_broke_off_goes_on_where_it_was() -> None:

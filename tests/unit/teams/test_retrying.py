@@ -10,6 +10,7 @@ from bot.errors import PlatformError
 from bot.platforms.teams.retrying import (
     LONGEST_WAIT,
     TRIES,
+    Away,
     Refused,
     Silent,
     TooLarge,
@@ -74,7 +75,7 @@ def test_nobody_stands_waiting_for_minutes() -> None:
     assert clock.waited == []
 
 
-@pytest.mark.parametrize("error", [Refused(403), TooLarge(413), Unknown(), Silent()])
+@pytest.mark.parametrize("error", [Refused(403), TooLarge(413), Unknown(), Silent(), Away()])
 def test_what_will_not_pass_is_not_tried_again(error: PlatformError) -> None:
     clock = Clock()
     with pytest.raises(type(error)):

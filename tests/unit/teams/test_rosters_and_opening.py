@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from bot.errors import NotReachedYet
 from bot.platforms.teams.connector import Account, Line
 from bot.platforms.teams.door import Door
-from bot.platforms.teams.opening import Opening
+from bot.platforms.teams.opening import AGAIN, Opening
 from bot.platforms.teams.retrying import Refused, Unreachable
 from bot.platforms.teams.rosters import FRESH, GOOD, Rosters
-from corpus.errors import BadReference
+from corpus.errors import BadReference, StoreBusy
 from corpus.reached import Scope
 from tests.unit.teams.posts import SERVICE, TENANT, FakeConnector, Kept, reference
 from tests.unit.teams.waiting import Clock
@@ -92,6 +93,23 @@ def test_while_teams_does_not_tell_what_is_known_holds_for_some_minutes_and_no_l
     assert set(hubs.failed) == {"Unreachable"}
 
 
+def test_while_the_store_is_kept_busy_what_is_known_holds() -> None:
+    hubs = Hubs()
+
+    async def run() -> None:
+        assert await hubs.rooms_of("aad-lotte") == {DIKE, FARM}
+        hubs.kept.references.hidden = StoreBusy()
+        hubs.clock.now += FRESH
+        assert await hubs.rooms_of("aad-lotte") == {DIKE, FARM}
+        asked = len(hubs.connector.calls)
+        hubs.kept.references.hidden = None
+        assert await hubs.rooms_of("aad-lotte") == {DIKE, FARM}
+        assert len(hubs.connector.calls) == asked, "and it is not looked for each time"
+
+    asyncio.run(run())
+    assert set(hubs.failed) == {"StoreBusy"}
+
+
 def test_who_speaks_does_not_wait_for_a_roster_that_does_not_come() -> None:
     hubs = Hubs()
 
@@ -150,6 +168,30 @@ def test_without_any_conversation_teams_is_asked_at_the_address_that_was_set() -
     connector = FakeConnector()
     opened(Kept(), connector, NEAR, "zzz.example")
     assert connector.calls[0][1].service == "https://smba.trafficmanager.net/teams/"
+
+
+def test_for_who_has_no_vertel_there_teams_is_asked_now_and_then_only() -> None:
+    kept, connector, clock = Kept(), FakeConnector(), Clock()
+    door = Door(APP, TENANT, "127.0.0.1:3978", frozenset({NEAR}), "https://keys.example/keys")
+    opening = Opening(door, kept, connector, clock=clock)
+
+    def begun() -> str:
+        return asyncio.run(opening.conversation_with("aad-lotte"))
+
+    connector.failures += [Refused(403), Refused(403)]
+    with pytest.raises(Refused):
+        begun()
+    with pytest.raises(NotReachedYet):
+        begun()
+    clock.now += AGAIN
+    with pytest.raises(Refused):
+        begun()
+    assert len(connector.calls) == 2
+    # Who writes first is answered at once, and who has it by now is found later.
+    kept.references.keep(reference("a:lotte", Scope.PERSONAL, user="aad-lotte"))
+    assert begun() == "a:lotte"
+    kept.references.forget("teams", "a:lotte")
+    assert begun() == "a:aad-lotte"
 
 
 def test_where_nothing_may_be_asked_nobody_is_written_to() -> None:

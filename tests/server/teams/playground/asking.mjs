@@ -29,6 +29,8 @@ await script(async (page, told) => {
 
     await open(page, told.moderators);
     await say(page, "wachtrij", true);
+    await see(page, told.queue);
+    await press(page, "Wachtrij 1");
     await see(page, told.remark);
     await page.screenshot({ path: at("5-queue") });
     return {};

@@ -40,3 +40,9 @@ export async function see(page, words) {
 export async function press(page, name) {
     await page.getByRole("button", { name, exact: true }).last().click();
 }
+
+// Fill in the newest field, as somebody types: what is put in otherwise a card does not notice.
+export async function fill(page, text) {
+    await page.locator("textarea:visible").last().click();
+    await page.keyboard.type(text);
+}

@@ -1,6 +1,6 @@
 // The question of the week is answered, the lesson is shared and published, and answers elsewhere.
 import { execSync } from "node:child_process";
-import { begin, open, press, say, script, see } from "./playground.mjs";
+import { begin, fill, open, press, say, script, see } from "./playground.mjs";
 
 await script(async (page, told) => {
     const at = (name) => `${told.pictures}/teams-lesson-${name}.png`;
@@ -20,7 +20,7 @@ await script(async (page, told) => {
     await open(page, "Personal Chat");
     await see(page, told.invited);
     await page.screenshot({ path: at("1-invited") });
-    await page.locator("textarea").last().fill(told.told);
+    await fill(page, told.told);
     await press(page, "Verstuur");
     await see(page, told.card);
     await page.screenshot({ path: at("2-card") });

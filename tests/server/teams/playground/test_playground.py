@@ -51,7 +51,12 @@ class Stage:
         try:
             browser.run(str(HERE / script), address=self.address, pictures=str(PICTURES), **told)
         finally:
-            print(*[(p.method, p.path, p.id, str(p.activity)[:300]) for p in self.signing.passed][-6:], sep='\n')
+            print(
+                *[(p.method, p.path, p.id, str(p.activity)[:300]) for p in self.signing.passed][
+                    -6:
+                ],
+                sep="\n",
+            )
         assert {status for _, status in self.signing.brought} <= {200, 202}
 
 
@@ -101,6 +106,7 @@ def test_a_question_in_a_channel_is_answered_with_its_source_and_a_thumb_is_hear
         source="[1] Met een theatermaker langs de akkers",
         details="maart 2024",
         remark="dat was in een andere schuur",
+        queue="opmerking van een lezer",
         contact="Bram Bedacht",
     )
     answer, in_group = (one for one in stage.signing.passed if "feedbackLoop" in str(one.activity))
