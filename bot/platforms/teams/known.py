@@ -1,4 +1,4 @@
-"""What is known already of what is heard: that it was heard before, and the whole that it is about."""
+"""What is known of what is heard: that it was heard before, and the whole that it is about."""
 
 import asyncio
 from collections.abc import Sequence

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 
 // A busy machine takes long; how long says nothing about what is tested.
-const PATIENCE = 25_000;
+const PATIENCE = 90_000;
 
 // Run `act(page, told, another)` in a browser, and print what it returns as one line of JSON.
 // `told` is the JSON this script was started with; `another()` gives the page of somebody else, who

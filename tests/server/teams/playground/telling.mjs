@@ -24,8 +24,7 @@ await script(async (page, told) => {
     await press(page, "Verstuur");
     await see(page, told.card);
     await page.screenshot({ path: at("2-card") });
-    await press(page, "Zonder mijn naam");
-    await press(page, "Ja, zonder mijn naam");
+    await press(page, "Ja, deel");
     await see(page, told.offered);
     await page.screenshot({ path: at("3-offered") });
 
