@@ -9,9 +9,14 @@ from tests.server.teams.microsoft import Microsoft
 from tests.server.teams.serving import LONG
 
 
-def bring(microsoft: Microsoft, port: int, activity: dict[str, Any]) -> int:
-    """Bring it; the status of the answer. Raises HTTPError for one that it is not taken with."""
-    token = microsoft.token()
+def bring(
+    microsoft: Microsoft, port: int, activity: dict[str, Any], token: str | None = None
+) -> int:
+    """Bring it; the status of the answer. Raises HTTPError for one that it is not taken with.
+
+    Without a `token` one is signed for it.
+    """
+    token = token or microsoft.token()
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
     request = Request(f"http://127.0.0.1:{port}{PATH}", json.dumps(activity).encode(), headers)
     with urlopen(request, timeout=LONG) as answer:  # noqa: S310 - of this machine
