@@ -1,35 +1,25 @@
 """Starting a script of this folder in the browser of this machine."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.demo.fetched import once
-from bot.demo.processes import found, run
+from bot.demo.processes import found
+from tests.server.from_npm import fetched
 
 HERE = Path(__file__).parent
 PICTURES = HERE.parents[2] / "test-output"
-_PACKAGE = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
-_VERSION = _PACKAGE["dependencies"]["playwright-core"]
 #: In seconds: a script waits up to a minute and a half for one thing to appear.
 _PATIENCE = 300.0
 
 
 def fetch(folder: Path) -> Path:
     """Return the folder with what drives a browser, fetched once. Raises ProgramMissing."""
-    return once(folder / f"playwright-{_VERSION}", partial(_install, found("npm")))
-
-
-def _install(npm: str, made: Path) -> None:
-    shutil.copy(HERE / "package.json", made)
-    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    run("playwright-core", (npm, "install", *options), made)
+    return fetched(HERE / "package.json", folder)
 
 
 class Browser:

@@ -196,23 +196,25 @@ def test_a_yes_to_what_was_answered_answers_nothing_else(porch: Porch) -> None:
     assert {wish.state for wish in porch.store.introductions.of([1, 2])} == {Wish.DECLINED}
 
 
-def test_a_reminder_is_answered_as_if_it_were_typed(porch: Porch) -> None:
+def reminder_of(porch: Porch) -> Shown:
+    """Invite Anna, and let the round be nearly over; what reminds her."""
     porch.invites("Anna")
     ((begun,),) = (porch.agenda.rounds.not_closed(),)
     porch.now = begun.closes_at - timedelta(hours=2)
     tick(porch.agenda, porch.now)
     (reminder,) = porch.letters()
+    return reminder
+
+
+def test_a_reminder_is_answered_as_if_it_were_typed(porch: Porch) -> None:
+    reminder = reminder_of(porch)
     assert reminder.labels == ["Verstuur", "Niet deze week"]
     assert "Tot de volgende keer" in porch.presses("Anna", reminder, "Niet deze week").text
 
 
 def test_a_reminder_answers_its_invitation_and_nothing_that_came_since(porch: Porch) -> None:
     """A yes there shares no other lesson, and what is told there is no part of one."""
-    porch.invites("Anna")
-    ((begun,),) = (porch.agenda.rounds.not_closed(),)
-    porch.now = begun.closes_at - timedelta(hours=2)
-    tick(porch.agenda, porch.now)
-    (reminder,) = porch.letters()
+    reminder = reminder_of(porch)
     lesson_of(porch)
     porch.sends("Anna", reminder, "ja")
     assert not porch.store.sources.all()

@@ -2,23 +2,19 @@
 
 import json
 import os
-import shutil
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 
-from bot.demo.fetched import once
-from bot.demo.processes import found, run, start, stop
+from bot.demo.processes import found, start, stop
+from tests.server.from_npm import fetched
 from tests.server.matrix.bots import until
 from tests.server.teams.microsoft import BOT, TENANT
 
 HERE = Path(__file__).parent
-_PACKAGE = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
 _NAME = "@microsoft/m365agentsplayground"
-_VERSION = _PACKAGE["dependencies"][_NAME]
 #: The channels of its one team; the first one bears the id of the team.
 TEAM, MODERATORS = "19:dijk@thread.tacv2", "19:moderatoren@thread.tacv2"
 #: Its one group chat.
@@ -29,13 +25,7 @@ _PEOPLE = tuple(f"{name} Verzonnen" for name in ("Lotte", "Bram", "Cor", "Daan",
 
 def fetch(folder: Path) -> Path:
     """Return the folder with the playground, fetched once. Raises ProgramMissing."""
-    return once(folder / f"playground-{_VERSION}", partial(_install, found("npm")))
-
-
-def _install(npm: str, made: Path) -> None:
-    shutil.copy(HERE / "package.json", made)
-    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    run("the playground", (npm, "install", *options), made)
+    return fetched(HERE / "package.json", folder)
 
 
 @contextmanager
