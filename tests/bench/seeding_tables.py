@@ -13,10 +13,15 @@ _CASES = {
 
 
 def all_of(row: Mapping[str, Any]) -> Iterator[str]:
-    """Answers beside an ingest, and the first answer that cites what was approved."""
-    yield _beside(row["beside"])
-    yield _ratio(row["beside"])
-    yield _first_answers(row["first_answer"])
+    """Answers beside an ingest, and the first answer that cites what was approved.
+
+    Each is measured by itself, and may not be yet.
+    """
+    if "beside" in row:
+        yield _beside(row["beside"])
+        yield _ratio(row["beside"])
+    if "first_answer" in row:
+        yield _first_answers(row["first_answer"])
 
 
 def _beside(row: Mapping[str, Any]) -> str:

@@ -1,6 +1,8 @@
 // What a person does in Microsoft's playground. A script says what it wants in a few of these words.
 export { script } from "../../browser/page.mjs";
 
+// So long a conversation takes to be drawn, in milliseconds.
+const SETTLED = 1000;
 const COMPOSER = "[role=textbox][contenteditable=true]";
 // Vertel in the list of who can be mentioned: others stand below it there, and nowhere else.
 const LISTED = "xpath=//*[normalize-space(text())='Vertel'][following::*[starts-with(text(),'Finn ')]]";
@@ -19,6 +21,9 @@ export async function begin(page, address) {
 export async function open(page, name) {
     await page.getByRole("treeitem", { name }).click();
     await page.locator(COMPOSER).first().waitFor();
+    // What is answered before the page has drawn a conversation, it does not show there.
+    await page.waitForLoadState("networkidle");
+    await page.waitForTimeout(SETTLED);
 }
 
 // Type something; with `called` after a mention of Vertel, as somebody picks it from the list.
