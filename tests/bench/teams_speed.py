@@ -33,14 +33,14 @@ from tests.bench.scale import real_questions
 from tests.bench.timing import p50, p95
 from tests.server.teams.benches import free_port
 from tests.server.teams.bringing import bring
-from tests.server.teams.connector import Connector
+from tests.server.teams.connector import Connector, Said
 from tests.server.teams.microsoft import TENANT
 from tests.server.teams.running import in_teams as settings
 
 #: How long answers may take to come, in seconds, and how long one that comes twice is waited for.
 _PATIENCE, _SETTLE = 120.0, 2.0
 #: Between two questions: what a bot does after it replied is not the next one's time.
-_PAUSE, _LOOK = 0.15, 0.005
+_PAUSE = 0.15
 _WARM = 10
 #: So many take turns where one asks at a time.
 _TURNS = 5
@@ -105,12 +105,16 @@ class _People:
 
     def answered(self, who: int) -> float:
         """Wait for all of somebody's answers; when the last one came. Raises TimeoutError."""
-        end, conversation = time.monotonic() + _PATIENCE, _conversation(who)
-        while len(there := self._connector.standing(conversation)) < self._asked[conversation]:
-            if time.monotonic() > end:
-                raise TimeoutError(conversation)
-            time.sleep(_LOOK)
-        return there[-1].at
+        conversation = _conversation(who)
+
+        def standing() -> Sequence[Said]:
+            return self._connector.standing(conversation)
+
+        if not self._connector.until(
+            lambda: len(standing()) >= self._asked[conversation], _PATIENCE
+        ):
+            raise TimeoutError(conversation)
+        return standing()[-1].at
 
     def count(self) -> Count:
         """What became of all that was asked."""

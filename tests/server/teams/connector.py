@@ -7,8 +7,10 @@ fail.
 import asyncio
 import json
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
+from threading import Condition
 from time import monotonic
 from typing import Any, Self
 from urllib.parse import unquote
@@ -78,6 +80,7 @@ class Connector(Serving):
         self.files: dict[str, bytes] = {}
         #: The tokens that are taken; none: any.
         self.tokens: set[str] = set()
+        self._news = Condition()
         self._numbers = count(1_700_000_000_001)
         self._released = asyncio.Event()
 
@@ -111,6 +114,11 @@ class Connector(Serving):
     def standing(self, conversation: str) -> list[Said]:
         """What can be read in a conversation, in order, in whatever thread."""
         return [one for one in self.said if one.conversation == conversation and not one.gone]
+
+    def until(self, look: Callable[[], bool], seconds: float) -> bool:
+        """Wait until what stands here is as `look` wants it; False when it never was."""
+        with self._news:
+            return self._news.wait_for(look, seconds)
 
     def release(self) -> None:
         """Let go of the requests that hang."""
@@ -188,7 +196,9 @@ class Connector(Serving):
             self.typed.append(conversation)
             return web.json_response({}, status=201)
         message = str(next(self._numbers))
-        self.said.append(Said(message, where, thread or None, body))
+        with self._news:
+            self.said.append(Said(message, where, thread or None, body))
+            self._news.notify_all()
         return web.json_response({"id": message}, status=201)
 
     def _changed(self, conversation: str, message: str, body: Any) -> web.Response:

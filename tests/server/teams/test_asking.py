@@ -230,7 +230,7 @@ def test_what_never_got_a_connection_is_told_from_what_is_not_answered() -> None
         # Who comes after the one that waits is let in by nobody.
         for _ in range(2):
             waits = stack.enter_context(socket.socket())
-            waits.setblocking(False)  # noqa: FBT003 - its own name for it
+            waits.settimeout(0)
             waits.connect_ex(full.getsockname())
         line = Line(f"http://{HOST}:{full.getsockname()[1]}/teams", ROOM)
         with pytest.raises(Away):

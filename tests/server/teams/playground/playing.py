@@ -2,16 +2,17 @@
 
 import json
 import os
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
-from urllib.error import URLError
 
 from bot.demo.processes import found, start, stop
 from tests.server.from_npm import fetched
 from tests.server.matrix.bots import until
 from tests.server.teams.microsoft import BOT, TENANT
+from tests.server.teams.serving import HOST
 
 HERE = Path(__file__).parent
 _NAME = "@microsoft/m365agentsplayground"
@@ -44,18 +45,19 @@ def playground(fetched: Path, work: Path, endpoint: str, port: int) -> Iterator[
     process = start(command, work, work / "playground.log", {**os.environ, **own})
     address = f"http://127.0.0.1:{port}"
     try:
-        until(lambda: _answers(f"{address}/_debug/ping"))
+        until(lambda: _answers(port))
         yield address
     finally:
         stop(process)
 
 
-def _answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - of this machine
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
+def _answers(port: int) -> bool:
+    with closing(HTTPConnection(HOST, port, timeout=5)) as line:
+        try:
+            line.request("GET", "/_debug/ping")
+            return line.getresponse().status == HTTPStatus.OK
+        except OSError:
+            return False
 
 
 def _cast() -> dict[str, object]:
